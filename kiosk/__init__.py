@@ -1,0 +1,3 @@
+"""Self-service hospital kiosk and the backend it calls."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Composes the terminal: configuration, wiring, commands."""

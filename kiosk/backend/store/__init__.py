@@ -1,0 +1,1 @@
+"""The database: SQLite embedded, PostgreSQL for more than one worker."""

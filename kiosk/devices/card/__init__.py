@@ -1,0 +1,1 @@
+"""The citizen card's chip."""

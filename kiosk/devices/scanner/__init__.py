@@ -1,0 +1,1 @@
+"""Camera and serial scanners: frames to text to values."""

@@ -1,0 +1,20 @@
+"""What a patient is told when something does not work."""
+
+from enum import Enum, auto
+
+
+class Problem(Enum):
+    """Closed: at most fifteen. The words stand in the interface; the cause, for support, in the log."""
+
+    CODE_UNREADABLE = auto()
+    CODE_NOT_CITIZEN = auto()
+    CARD_UNREADABLE = auto()
+    CARD_REMOVED = auto()
+    CARD_REFUSED = auto()
+    BACKEND_AWAY = auto()
+    CLINIC_FULL = auto()
+    REGISTRATION_UNKNOWN = auto()
+    REGISTRATION_REFUSED = auto()
+    PAYMENT_AWAY = auto()
+    BILL_CHANGED = auto()
+    OUR_FAULT = auto()

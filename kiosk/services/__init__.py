@@ -1,0 +1,1 @@
+"""What the terminal asks of the hospital backend, and its own journal."""

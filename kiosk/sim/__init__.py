@@ -1,0 +1,1 @@
+"""Simulated devices and far ends. Never packaged for production, never imported by the product."""

@@ -1,0 +1,1 @@
+"""Qt and QML: the shell that carries mail, the views, the screens."""

@@ -1,0 +1,1 @@
+"""The whole visit as a pure table: states, events, effects, step."""

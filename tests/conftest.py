@@ -1,0 +1,23 @@
+"""Rules for every test: a warning nobody expected fails it, wherever it came from."""
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+
+@pytest.fixture(autouse=True)
+def unexpected_log_records(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail on a log record at WARNING or above unless the test is marked `expects_log("part of its text")`."""
+    yield
+    marks = [str(part) for mark in request.node.iter_markers("expects_log") for part in mark.args]
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    loud = [record for record in records if record.levelno >= logging.WARNING]
+    strange = [r.getMessage() for r in loud if not any(part in r.getMessage() for part in marks)]
+    assert not strange, f"unexpected log records: {strange}"
+    missing = [part for part in marks if not any(part in r.getMessage() for r in loud)]
+    assert not missing, f"expected log records that never came: {missing}"
