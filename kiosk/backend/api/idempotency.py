@@ -1,0 +1,143 @@
+"""Idempotency keys: the same key and body returns the first answer, for a day.
+
+`Once.in_transaction(work)`   the answer and what it did are durable together, or neither is
+`Once.around(work)`           for work that asks a far end: no transaction is held open while it waits; where two
+                              requests race, both may work and the first answer stored is given to both
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from fastapi import Depends, Header, Request
+from fastapi.responses import JSONResponse, Response
+from sqlalchemy import LargeBinary, String, delete
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from kiosk.backend.api.access import TerminalDep
+from kiosk.backend.api.core import Core, CoreDep
+from kiosk.backend.api.problems import ProblemError
+from kiosk.backend.store.base import Base
+from kiosk.backend.store.moments import Moment
+
+KEPT = timedelta(hours=24)
+_KEY = re.compile(r"[\x21-\x7e]{8,100}")
+_PURPOSE = "answer"
+_ATTEMPTS = 3
+
+
+class AnswerRow(Base):
+    """The first answer to one key of one terminal. The answer is sealed: it may name a patient."""
+
+    __tablename__ = "answers"
+
+    terminal: Mapped[str] = mapped_column(String(40), primary_key=True)
+    key: Mapped[str] = mapped_column(String(100), primary_key=True)
+    request_hash: Mapped[str] = mapped_column(String(64))
+    status: Mapped[int]
+    answer: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A status and a JSON body."""
+
+    status: int
+    body: object
+
+
+class Once:
+    """One POST under its key."""
+
+    def __init__(self, core: Core, terminal: str, key: str, request_hash: str) -> None:
+        self._core = core
+        self._terminal = terminal
+        self._hash = request_hash
+        self.key = key
+
+    def in_transaction(self, work: Callable[[Session], Answer]) -> Response:
+        """Do the work once, in one transaction with its answer. A ProblemError undoes both and is not kept."""
+        for attempt in range(_ATTEMPTS):
+            first = self._first()
+            if first is not None:
+                return first
+            try:
+                with self._core.sessions.begin() as session:
+                    row = self._row()
+                    session.add(row)
+                    session.flush()  # a racing request with this key waits here, then meets the unique key
+                    answer = work(session)
+                    row.status, row.answer = answer.status, self._sealed(answer)
+            except IntegrityError:
+                # A race was lost, for this key or for what the work inserts: look again at what won it.
+                if attempt == _ATTEMPTS - 1:
+                    raise
+                continue
+            return JSONResponse(answer.body, answer.status)
+        raise AssertionError("unreachable")
+
+    def around(self, work: Callable[[], Answer]) -> Response:
+        """Do the work without a transaction and keep its answer."""
+        first = self._first()
+        if first is not None:
+            return first
+        answer = work()
+        try:
+            with self._core.sessions.begin() as session:
+                row = self._row()
+                row.status, row.answer = answer.status, self._sealed(answer)
+                session.add(row)
+        except IntegrityError:
+            return self._first() or JSONResponse(answer.body, answer.status)
+        return JSONResponse(answer.body, answer.status)
+
+    def _row(self) -> AnswerRow:
+        return AnswerRow(
+            terminal=self._terminal,
+            key=self.key,
+            request_hash=self._hash,
+            status=0,
+            answer=b"",
+            at=self._core.now(),
+        )
+
+    def _sealed(self, answer: Answer) -> bytes:
+        return self._core.vault.seal(json.dumps(answer.body, ensure_ascii=False), _PURPOSE)
+
+    def _first(self) -> Response | None:
+        with self._core.sessions() as session:
+            row = session.get(AnswerRow, (self._terminal, self.key))
+        if row is None:
+            return None
+        if row.request_hash != self._hash:
+            raise ProblemError(409, "idempotency_mismatch", "this Idempotency-Key came with another request before")
+        body = json.loads(self._core.vault.unseal(row.answer, _PURPOSE))
+        return JSONResponse(body, row.status, {"Idempotent-Replay": "true"})
+
+
+async def current_once(
+    request: Request,
+    core: CoreDep,
+    terminal: TerminalDep,
+    idempotency_key: Annotated[str | None, Header()] = None,
+) -> Once:
+    """Dependency of every POST of a terminal. Answers 400 `idempotency_key_missing` without a usable key."""
+    if idempotency_key is None or not _KEY.fullmatch(idempotency_key):
+        raise ProblemError(400, "idempotency_key_missing", "Idempotency-Key: 8 to 100 printable ASCII characters")
+    body = await request.body()
+    digest = hashlib.sha256(f"{request.method} {request.url.path}\n".encode() + body).hexdigest()
+    return Once(core, terminal.id, idempotency_key, digest)
+
+
+OnceDep = Annotated[Once, Depends(current_once)]
+
+
+def forget_answers(session: Session, now: datetime) -> None:
+    """Drop answers older than a day."""
+    session.execute(delete(AnswerRow).where(AnswerRow.at < now - KEPT))

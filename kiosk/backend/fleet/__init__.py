@@ -1,0 +1,1 @@
+"""The terminals: enrolment, heartbeats, calls for help."""

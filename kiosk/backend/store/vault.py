@@ -1,0 +1,71 @@
+"""Personal data at rest: sealed with a key that is not in the database, found again by keyed fingerprints."""
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+KEY_BYTES = 32
+_NONCE_BYTES = 12
+
+
+class UnsealError(Exception):
+    """Bytes that this key did not seal for this purpose."""
+
+
+class Vault:
+    """AES-256-GCM for texts and HMAC-SHA256 for fingerprints, each under its own key derived from one."""
+
+    def __init__(self, key: bytes) -> None:
+        if len(key) != KEY_BYTES:
+            raise ValueError(f"a data key has {KEY_BYTES} bytes")
+        self._sealing = AESGCM(_derived(key, b"seal"))
+        self._marking = _derived(key, b"fingerprint")
+
+    def seal(self, text: str, purpose: str) -> bytes:
+        """Nonce and ciphertext. What is sealed for one purpose does not open for another."""
+        nonce = os.urandom(_NONCE_BYTES)
+        return nonce + self._sealing.encrypt(nonce, text.encode(), purpose.encode())
+
+    def unseal(self, sealed: bytes, purpose: str) -> str:
+        """The text again. Raises UnsealError."""
+        try:
+            clear = self._sealing.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], purpose.encode())
+        except (InvalidTag, ValueError):
+            raise UnsealError(purpose) from None
+        return clear.decode()
+
+    def fingerprint(self, text: str, purpose: str) -> str:
+        """32 hex characters: equal for equal texts, worthless without the key."""
+        message = purpose.encode() + b"\0" + text.encode()
+        return hmac.new(self._marking, message, hashlib.sha256).hexdigest()[:32]
+
+
+def read_key(path: Path) -> bytes:
+    """The data key: 32 bytes as base64 on one line. Raises ValueError and OSError."""
+    try:
+        key = base64.b64decode(path.read_text("ascii").strip(), validate=True)
+    except ValueError:
+        raise ValueError("a data key is 32 bytes as base64") from None
+    if len(key) != KEY_BYTES:
+        raise ValueError("a data key is 32 bytes as base64")
+    return key
+
+
+def make_key(path: Path) -> None:
+    """A fresh data key in a file that only its owner reads; never overwrites one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode() + "\n")
+
+
+def _derived(key: bytes, use: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"kiosk backend " + use).derive(key)
