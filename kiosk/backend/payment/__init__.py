@@ -1,0 +1,1 @@
+"""Money: bills, intents to collect for them, credits of the bank, and what becomes of every credit."""

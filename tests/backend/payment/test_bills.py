@@ -1,0 +1,55 @@
+"""Bills: what is due, by version."""
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from kiosk.backend.payment.bills import BillLine, lines_of, open_bill, revise_bill, unpaid_bills
+from kiosk.backend.payment.records import BillRow
+from kiosk.domain.money import Dong
+
+LINES = (BillLine("Khám Nội tổng quát", Dong(50_000)), BillLine("Phụ thu", Dong(7_000)))
+
+
+def opened(session: Session, patient: str = "P1") -> str:
+    return open_bill(session, registration_id="R1", patient_ref=patient, payer_name_masked="NGUYỄN T*** M", lines=LINES)
+
+
+def test_a_bill_is_due_for_the_sum_of_its_lines(engine: Engine) -> None:
+    with Session(engine) as session, session.begin():
+        bill = opened(session)
+    with Session(engine) as session, session.begin():
+        row = session.get_one(BillRow, bill)
+        assert row.due == 57_000
+        assert lines_of(session, bill) == LINES
+
+
+def test_a_patient_is_told_how_many_bills_wait(engine: Engine) -> None:
+    with Session(engine) as session, session.begin():
+        opened(session)
+        opened(session)
+        opened(session, "P2")
+        assert unpaid_bills(session, "P1") == 2
+        assert unpaid_bills(session, "nobody") == 0
+
+
+def test_a_bill_rolls_back_with_the_registration_that_opened_it(engine: Engine) -> None:
+    with Session(engine) as session:
+        opened(session)
+        session.rollback()
+        assert unpaid_bills(session, "P1") == 0
+
+
+def test_a_revised_bill_has_another_version(engine: Engine) -> None:
+    with Session(engine) as session, session.begin():
+        bill = opened(session)
+        before = session.get_one(BillRow, bill).version
+        revise_bill(session, bill, LINES[:1])
+        row = session.get_one(BillRow, bill)
+        assert row.version != before
+        assert row.due == 50_000
+
+
+def test_a_bill_without_lines_is_refused(engine: Engine) -> None:
+    with Session(engine) as session, pytest.raises(ValueError, match="at least one line"):
+        open_bill(session, registration_id="R", patient_ref="P", payer_name_masked="N", lines=())
