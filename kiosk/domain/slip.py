@@ -2,6 +2,20 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum, auto
+
+
+class SlipReason(Enum):
+    """Why a patient is sent to a desk with a slip."""
+
+    NO_DOCUMENT = auto()
+    NOT_ME = auto()
+    COVERAGE = auto()
+    CLINIC_FULL = auto()
+    BACKEND_AWAY = auto()
+    REGISTRATION_UNKNOWN = auto()
+    PAYMENT_CHECKING = auto()
+    OUR_FAULT = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,133 @@
+"""What a visit asks of the world: requests as data. The visit starts nothing itself."""
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.citizen import Citizen
+from kiosk.domain.money import Dong
+from kiosk.domain.receipt import Receipt
+from kiosk.domain.registration import Kind
+from kiosk.domain.slip import SlipReason
+from kiosk.domain.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class WatchForCode:
+    """Scan until a code is read. Answers CodeGlimpsed*, then CodeRead, Failed or ScannerLost."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchForCard:
+    """Wait for a card on the reader. Answers CardSeen."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitScanner:
+    """Wait until the scanner works again. Answers ScannerBack."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard:
+    """Read the chip. Answers CardProgress*, then CardRead or Failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identify:
+    """Make the citizen known to the backend. Answers Identified or Failed."""
+
+    citizen: Citizen
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCoverage:
+    """Ask the insurer through the backend. Answers CoverageRead, whatever happens."""
+
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchClinics:
+    """Today's clinics. Answers ClinicsRead or Failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeNumber:
+    """Register under the key. Answers NumberTaken or Failed (REGISTRATION_UNKNOWN where nobody knows)."""
+
+    token: str = field(repr=False)
+    kind: Kind
+    clinic_id: str
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTicket:
+    """Print under a job id that is written down first. Answers PrintEnded."""
+
+    job: str
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReceipt:
+    """Print under a job id that is written down first. Answers PrintEnded."""
+
+    job: str
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSlip:
+    """Print a desk slip. Answers SlipEnded."""
+
+    reason: SlipReason
+    name: str | None = field(repr=False)
+    reference: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPayment:
+    """Open a payment under the key. Answers PaymentOpened or Failed."""
+
+    bill_id: str
+    amount: Dong
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchPayment:
+    """Follow the payment. Answers PaymentChanged*, PaymentUnclear*, and DisplayEnded once."""
+
+    payment_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePayment:
+    """Ask to close the payment and find out about money. Answers PaymentChanged or PaymentUnclear."""
+
+    payment_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallHelp:
+    """Call staff to this terminal; `screen` tells them where the patient is stuck. Answers HelpAnswered."""
+
+    screen: str
+
+
+Effect = (
+    WatchForCode
+    | WatchForCard
+    | AwaitScanner
+    | ReadCard
+    | Identify
+    | CheckCoverage
+    | FetchClinics
+    | TakeNumber
+    | PrintTicket
+    | PrintReceipt
+    | PrintSlip
+    | OpenPayment
+    | WatchPayment
+    | ClosePayment
+    | CallHelp
+)

@@ -1,0 +1,271 @@
+"""What can happen to a visit: answers of effects, the patient's touches, the clock."""
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.citizen import Citizen
+from kiosk.domain.clinic import ClinicGroup
+from kiosk.domain.coverage import Coverage
+from kiosk.domain.outcome import Printed
+from kiosk.domain.payment import Payment
+from kiosk.domain.problem import Problem
+from kiosk.domain.registration import Kind, Patient, Registration
+
+# Answers
+
+
+@dataclass(frozen=True, slots=True)
+class CodeGlimpsed:
+    """A code that cannot be read yet came into view, or left it."""
+
+    in_view: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRead:
+    """A citizen's code was read."""
+
+    citizen: Citizen
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerLost:
+    """The scanner is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerBack:
+    """The scanner works again."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSeen:
+    """A card lies on the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardProgress:
+    """So much of the chip has been read."""
+
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardRead:
+    """The chip's identity is read and trusted."""
+
+    citizen: Citizen
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The backend knows the citizen for this visit."""
+
+    patient: Patient
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRead:
+    """The insurer answered, or the backend answers for it (`unverified`)."""
+
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicsRead:
+    """Today's clinics."""
+
+    groups: tuple[ClinicGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberTaken:
+    """The number is durable."""
+
+    registration: Registration
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEnded:
+    """A print job has its outcome."""
+
+    printed: Printed
+
+
+@dataclass(frozen=True, slots=True)
+class SlipEnded:
+    """The desk slip has its outcome and its reference."""
+
+    printed: Printed
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentOpened:
+    """The payment may be shown."""
+
+    payment: Payment
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentChanged:
+    """The backend's newest word on the payment."""
+
+    payment: Payment
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentUnclear:
+    """The backend cannot be asked about the payment now. Not a failure."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayEnded:
+    """The QR has been shown for as long as it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpAnswered:
+    """The call for help reached somebody, or nobody."""
+
+    coming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An expected failure, in the patient's terms."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Broke:
+    """A bug: logged where it happened."""
+
+
+# The patient's touches
+
+
+@dataclass(frozen=True, slots=True)
+class NoDocument:
+    """The patient has nothing the terminal can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Yes, that is me."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayerChosen:
+    """Insurance or self-pay."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChosen:
+    """A group of clinics."""
+
+    group_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicChosen:
+    """A clinic; `key` is the idempotency key of the registration to come."""
+
+    clinic_id: str
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PayNow:
+    """Pay by QR here; `key` is the idempotency key of the payment to come."""
+
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PayLater:
+    """Pay at the cashier."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskChosen:
+    """Go to the desk instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Try again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """One screen back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """The visit is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpAsked:
+    """Somebody should come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """I am still here."""
+
+
+# The clock
+
+
+@dataclass(frozen=True, slots=True)
+class IdleWarned:
+    """Nobody has touched the screen for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedOut:
+    """Nobody answered the warning, or an end screen was shown long enough."""
+
+
+Event = (
+    CodeGlimpsed
+    | CodeRead
+    | ScannerLost
+    | ScannerBack
+    | CardSeen
+    | CardProgress
+    | CardRead
+    | Identified
+    | CoverageRead
+    | ClinicsRead
+    | NumberTaken
+    | PrintEnded
+    | SlipEnded
+    | PaymentOpened
+    | PaymentChanged
+    | PaymentUnclear
+    | DisplayEnded
+    | HelpAnswered
+    | Failed
+    | Broke
+    | NoDocument
+    | Agreed
+    | PayerChosen
+    | GroupChosen
+    | ClinicChosen
+    | PayNow
+    | PayLater
+    | DeskChosen
+    | Again
+    | Back
+    | Finish
+    | HelpAsked
+    | Stay
+    | IdleWarned
+    | TimedOut
+)

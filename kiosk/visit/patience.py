@@ -1,0 +1,29 @@
+"""How long a screen waits for its patient: which clock a state runs under."""
+
+from enum import Enum, auto
+
+from kiosk.visit import states as s
+
+
+class Patience(Enum):
+    """NONE: a device or a service works, or nobody is here. WARN: warn, then end. SHOWN: end after a while. LAST: end soon."""
+
+    NONE = auto()
+    WARN = auto()
+    SHOWN = auto()
+    LAST = auto()
+
+
+def patience(state: s.State) -> Patience:
+    """The clock of a state. A state that waits for a device or a service never times out here: its effect does."""
+    match state:
+        case s.Help() | s.Confirm() | s.ChoosePayer() | s.ChooseGroup() | s.ChooseClinic():
+            return Patience.WARN
+        case s.Registered() | s.PaymentClosed() | s.Sorry():
+            return Patience.WARN
+        case s.ThankYou() | s.AtDesk():
+            return Patience.SHOWN
+        case s.StillThere():
+            return Patience.LAST
+        case _:
+            return Patience.NONE

@@ -1,0 +1,66 @@
+"""The whole visit: one pure function over the tables of its flows."""
+
+from kiosk.visit import effects as f
+from kiosk.visit import states as s
+from kiosk.visit.around import around
+from kiosk.visit.effects import Effect
+from kiosk.visit.events import Event
+from kiosk.visit.identify import identify
+from kiosk.visit.pay import pay
+from kiosk.visit.register import register
+from kiosk.visit.states import State
+
+
+class Unexpected(Exception):
+    """An event without a row: a bug. Names types only."""
+
+    def __init__(self, state: State, event: Event) -> None:
+        super().__init__(f"{type(event).__name__} in {type(state).__name__}")
+
+
+def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
+    """The next state and what it asks for. Pure. Raises Unexpected.
+
+    A state asks when it is entered, not when it only changes: news of a payment does not watch it twice.
+    """
+    for table in (identify, register, pay, around):
+        found = table(state, event)
+        if found is not None:
+            return found, (asks(found) if type(found) is not type(state) else ())
+    raise Unexpected(state, event)
+
+
+def asks(state: State) -> tuple[Effect, ...]:
+    """What a state asks of the world when it is entered. Entering again asks again, under the same keys."""
+    match state:
+        case s.Welcome():
+            return (f.WatchForCode(), f.WatchForCard())
+        case s.OutOfService():
+            return (f.AwaitScanner(),)
+        case s.ReadingCard():
+            return (f.ReadCard(),)
+        case s.Identifying(citizen):
+            return (f.Identify(citizen),)
+        case s.CheckingCoverage(visitor):
+            return (f.CheckCoverage(visitor.patient.token),)
+        case s.LoadingClinics():
+            return (f.FetchClinics(),)
+        case s.TakingNumber(choice, clinic_id, key):
+            return (f.TakeNumber(choice.visitor.patient.token, choice.kind, clinic_id, key),)
+        case s.PrintingTicket(registration):
+            return (f.PrintTicket(f"ticket:{registration.id}", registration.ticket),)
+        case s.OpeningPayment(registered, key):
+            registration = registered.registration
+            return (f.OpenPayment(registration.bill_id or "", registration.due, key),)
+        case s.Paying(_, payment):
+            return (f.WatchPayment(payment.id),)
+        case s.ClosingPayment(_, payment):
+            return (f.ClosePayment(payment.id),)
+        case s.PrintingReceipt(_, receipt):
+            return (f.PrintReceipt(f"receipt:{receipt.number}", receipt),)
+        case s.PrintingSlip(reason, name, reference):
+            return (f.PrintSlip(reason, name, reference),)
+        case s.Help(behind, s.Call.CALLING):
+            return (f.CallHelp(type(behind).__name__),)
+        case _:
+            return ()
