@@ -1,0 +1,1 @@
+"""Patients and their registrations: identity, the visit of today, one visit with several clinics."""
