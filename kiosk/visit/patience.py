@@ -6,7 +6,10 @@ from kiosk.visit import states as s
 
 
 class Patience(Enum):
-    """NONE: a device or a service works, or nobody is here. WARN: warn, then end. SHOWN: end after a while. LAST: end soon."""
+    """NONE: a device or a service works, or nobody is here. WARN: warn, then end. SHOWN: end after a while.
+
+    LAST: the warning itself, which ends soon.
+    """
 
     NONE = auto()
     WARN = auto()
