@@ -37,7 +37,11 @@ class Receipt:
     @classmethod
     def parse(cls, value: object) -> Self:
         """From receipt JSON. Raises FieldError that names the key."""
-        fields = Fields(value)
+        return cls.read(Fields(value))
+
+    @classmethod
+    def read(cls, fields: Fields) -> Self:
+        """The same from an object already opened."""
         receipt = cls(
             hospital=fields.text("hospital", 120),
             title=fields.text("title", 80),

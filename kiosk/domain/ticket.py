@@ -29,7 +29,11 @@ class Ticket:
     @classmethod
     def parse(cls, value: object) -> Self:
         """From ticket JSON (contract §4). Raises FieldError that names the key."""
-        fields = Fields(value)
+        return cls.read(Fields(value))
+
+    @classmethod
+    def read(cls, fields: Fields) -> Self:
+        """The same from an object already opened."""
         ticket = cls(
             hospital=fields.text("hospital", 120),
             title=fields.text("title", 80),

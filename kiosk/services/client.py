@@ -1,0 +1,131 @@
+"""The one HTTP client of the terminal: deadlines on, answers capped, errors in three kinds.
+
+ServiceError
+├── Away       no answer that can be trusted: down, slow, cut, garbage, 5xx. Whether it acted is unknown.
+├── Refused    a problem document: the backend understood and says no (`code`).
+└── Rejected   this terminal is not (or no longer) enrolled.
+"""
+
+import json
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import requests  # noqa: TID251 - this is the one file
+
+from kiosk.domain.fields import FieldError, Fields
+
+MOST_BYTES: Final = 1_000_000
+CONNECT_S: Final = 2.0
+
+
+class ServiceError(Exception):
+    """The backend gave no usable answer."""
+
+
+class Away(ServiceError):
+    """No answer that can be trusted; whether the request acted is unknown. Try again under the same key."""
+
+
+class Refused(ServiceError):
+    """The backend says no, and why in one word."""
+
+    def __init__(self, code: str, status: int) -> None:
+        super().__init__(f"{status} {code}")
+        self.code = code
+        self.status = status
+
+
+class Rejected(ServiceError):
+    """The backend does not know this terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """Where the backend is and how this terminal shows who it is."""
+
+    url: str
+    key: str = field(repr=False)
+    timeout_s: float = 8.0
+    ca_file: Path | None = None
+    client_cert: tuple[Path, Path] | None = None
+
+
+class Client:
+    """Blocking calls, each with one deadline for everything. One HTTP session per thread."""
+
+    def __init__(self, backend: Backend, clock: Callable[[], float] = time.monotonic) -> None:
+        self._backend = backend
+        self._clock = clock
+        self._local = threading.local()
+
+    def get(self, path: str, timeout_s: float | None = None) -> Fields:
+        """Raises Away, Refused, Rejected."""
+        return self._call("GET", path, None, None, timeout_s)
+
+    def post(self, path: str, body: Mapping[str, object], key: str, timeout_s: float | None = None) -> Fields:
+        """Under an idempotency key. Raises Away, Refused, Rejected."""
+        return self._call("POST", path, body, key, timeout_s)
+
+    def _call(
+        self, method: str, path: str, body: Mapping[str, object] | None, key: str | None, timeout_s: float | None
+    ) -> Fields:
+        ends = self._clock() + (timeout_s or self._backend.timeout_s)
+        headers = {"Authorization": f"Bearer {self._backend.key}", "Accept": "application/json"}
+        if key is not None:
+            headers["Idempotency-Key"] = key
+        try:
+            answer = self._session().request(
+                method,
+                self._backend.url.rstrip("/") + path,
+                json=body,
+                headers=headers,
+                timeout=(min(CONNECT_S, ends - self._clock()), ends - self._clock()),
+                stream=True,
+                allow_redirects=False,
+            )
+            with answer:
+                content = self._body(answer, ends)
+        except (requests.RequestException, OSError):
+            raise Away("no answer") from None
+        return _read(answer.status_code, content)
+
+    def _body(self, answer: requests.Response, ends: float) -> bytes:
+        content = bytearray()
+        for chunk in answer.iter_content(8192):
+            content += chunk
+            if len(content) > MOST_BYTES or self._clock() > ends:
+                raise Away("an answer too long or too slow")
+        return bytes(content)
+
+    def _session(self) -> requests.Session:
+        session: requests.Session | None = getattr(self._local, "session", None)
+        if session is None:
+            session = requests.Session()
+            session.trust_env = False
+            session.verify = str(self._backend.ca_file) if self._backend.ca_file else True
+            if self._backend.client_cert:
+                session.cert = tuple(str(path) for path in self._backend.client_cert)  # type: ignore[assignment] # a pair
+            self._local.session = session
+        return session
+
+
+def _read(status: int, content: bytes) -> Fields:
+    try:
+        fields = Fields(json.loads(content))
+    except (ValueError, RecursionError):
+        raise Away("an answer that is not of the contract") from None
+    if status in (401, 403):
+        raise Rejected("this terminal is not enrolled")
+    if 400 <= status < 500:
+        try:
+            code = fields.text("code", 60)
+        except FieldError:
+            raise Away("a problem without a code") from None
+        raise Refused(code, status)
+    if not 200 <= status < 300:
+        raise Away("the backend is in trouble")
+    return fields
