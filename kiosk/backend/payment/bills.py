@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from kiosk.backend.payment.moment import utc_now
+from kiosk.backend.clock import wall_clock
 from kiosk.backend.payment.records import BillLineRow, BillRow, PostingRow
 from kiosk.domain.money import NOTHING, Dong
 
@@ -59,7 +59,7 @@ def open_bill(
         due=0,
         version="",
         kind=kind,
-        opened_at=at or utc_now(),
+        opened_at=at or wall_clock(),
     )
     session.add(row)
     session.flush()

@@ -26,8 +26,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.backend.payment.moment import Moment
 from kiosk.backend.store.base import Base
+from kiosk.backend.store.moments import Moment
 
 # SQLite numbers rows only in an INTEGER primary key.
 _RowId = BigInteger().with_variant(Integer(), "sqlite")
