@@ -1,0 +1,142 @@
+"""kiosk.toml: frozen settings, read strictly. What differs between terminals, never the flow."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.domain.toml_file import ConfigError, TomlFile
+
+__all__ = ["ConfigError", "Settings", "read_settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalSettings:
+    """This terminal: who it is, where it stands, how large its pixels are."""
+
+    id: str
+    location: str
+    hospital: str
+    desk: str
+    language: str
+    mm_per_px: float
+    idle_seconds: int
+    full_screen: bool
+    data_dir: Path
+
+
+@dataclass(frozen=True, slots=True)
+class BackendSettings:
+    """The hospital backend and how this terminal shows who it is."""
+
+    url: str
+    key: str | None = field(repr=False)
+    ca_file: Path | None
+    client_cert_file: Path | None
+    client_key_file: Path | None
+    timeout_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class CardSettings:
+    """The chip reader. "none": this terminal has no reader."""
+
+    reader: str
+    trust_dir: Path | None
+    read_photo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerSettings:
+    """Where codes are seen: "camera:0", "serial:///dev/...", "video:FILE", "images:DIR"."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterSettings:
+    """The ticket printer. An empty url: numbers are shown, not printed."""
+
+    url: str
+    width_dots: int
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentSettings:
+    """How long a QR may stay on the screen."""
+
+    display_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """Spoken prompts."""
+
+    enabled: bool
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole of kiosk.toml."""
+
+    kiosk: TerminalSettings
+    backend: BackendSettings
+    card: CardSettings
+    scanner: ScannerSettings
+    printer: PrinterSettings
+    payment: PaymentSettings
+    voice: VoiceSettings
+
+
+def read_settings(path: Path) -> Settings:
+    """Raises ConfigError with line and key of every fault."""
+    file = TomlFile(path)
+    with file.section("kiosk") as part:
+        terminal = TerminalSettings(
+            id=part.text("id"),
+            location=part.text("location", ""),
+            hospital=part.text("hospital"),
+            desk=part.text("desk", "Quầy tiếp đón"),
+            language=part.text("language", "vi", choices=("vi", "en")),
+            mm_per_px=part.number("mm_per_px", 0.248, least=0.05, most=2.0),
+            idle_seconds=part.whole("idle_seconds", 45, least=20, most=600),
+            full_screen=part.flag("full_screen", default=True),
+            data_dir=part.file("data_dir") or path.parent / "data",
+        )
+    with file.section("backend") as part:
+        backend = BackendSettings(
+            url=part.text("url"),
+            ca_file=part.file("ca_file"),
+            client_cert_file=part.file("client_cert_file"),
+            client_key_file=part.file("client_key_file"),
+            timeout_s=part.number("timeout_s", 8.0, least=1.0, most=60.0),
+            key=part.secret("key", "KIOSK_BACKEND_KEY", wanted="client_cert_file" not in part.keys),
+        )
+        if (backend.client_cert_file is None) != (backend.client_key_file is None):
+            part.fault("client_cert_file", "client_cert_file and client_key_file go together")
+        if not backend.url.startswith(("http://", "https://")):
+            part.fault("url", "an http:// or https:// address is wanted")
+    with file.section("card") as part:
+        card = CardSettings(
+            reader=part.text("reader", "none"),
+            trust_dir=part.file("trust_dir"),
+            read_photo=part.flag("read_photo", default=True),
+        )
+    with file.section("scanner") as part:
+        scanner = ScannerSettings(source=part.text("source", "camera:0"))
+        if not scanner.source.startswith(("camera:", "serial:", "video:", "images:")):
+            part.fault("source", "camera:N, serial:///dev/..., video:FILE or images:DIR is wanted")
+    with file.section("printer") as part:
+        printer = PrinterSettings(
+            url=part.text("url", ""),
+            width_dots=part.whole("width_dots", 576, least=384, most=576),
+            proof=part.text("proof", "auto", choices=("auto", "process-id", "fence", "none")),
+        )
+        if printer.url and not printer.url.startswith(("tcp://", "usb://", "serial://")):
+            part.fault("url", "tcp://host:9100, usb://VID:PID or serial:///dev/... is wanted")
+    with file.section("payment") as part:
+        payment = PaymentSettings(display_seconds=part.whole("display_seconds", 180, least=30, most=900))
+    with file.section("voice") as part:
+        voice = VoiceSettings(enabled=part.flag("enabled", default=False), device=part.text("device", ""))
+    file.done()
+    return Settings(terminal, backend, card, scanner, printer, payment, voice)

@@ -1,0 +1,110 @@
+"""The terminal's side of a payment: write down, ask, wait. Never the record of money."""
+
+import time
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from kiosk.domain.money import Dong
+from kiosk.domain.payment import Payment, PaymentState
+from kiosk.services.client import Refused, Rejected, ServiceError
+from kiosk.services.payment import Cashier
+from kiosk.ui.moment import Moment
+from kiosk.visit import events as e
+
+POLL_S: Final = 5
+CLOSING_S: Final = 12.0
+BACK_OFF_S: Final = (0.5, 1.0, 2.0, 4.0)
+
+
+class PaymentRecord(Protocol):
+    """The journal's part in a payment: written before the call, and after it."""
+
+    def payment_wanted(self, key: str, bill_id: str, amount: Dong) -> None:
+        """Before the backend is asked."""
+
+    def payment_opened(self, key: str, payment_id: str, ref: str) -> None:
+        """The backend has answered."""
+
+    def payment_ended(self, payment_id: str, outcome: str) -> None:
+        """The patient's part is over: "paid", "closed" or "unknown"."""
+
+
+class Till:
+    """Payments of this terminal. The display clock runs from the opening, whatever screens come between."""
+
+    def __init__(
+        self,
+        cashier: Cashier,
+        record: PaymentRecord,
+        display_s: float,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._cashier = cashier
+        self._record = record
+        self._display_s = display_s
+        self._clock = clock
+        self._until: dict[str, float] = {}
+
+    def open(self, bill_id: str, amount: Dong, key: str) -> Payment:
+        """Intent first, call second, outcome third. Raises ServiceError."""
+        self._record.payment_wanted(key, bill_id, amount)
+        payment = self._cashier.open(bill_id, amount, key)
+        self._record.payment_opened(key, payment.id, payment.ref)
+        self._until[payment.id] = self._clock() + self._display_s
+        return payment
+
+    def watch(self, payment_id: str, moment: Moment) -> e.Event | None:
+        """Post each change until a receipt, the end of the payment or of the display time."""
+        last: Payment | None = None
+        failures = 0
+        until = self._until.get(payment_id, 0.0)
+        while not moment.over.is_set():
+            left = until - self._clock()
+            if left <= 0:
+                return e.DisplayEnded()
+            try:
+                news = self._cashier.news(payment_id, max(1, min(POLL_S, int(left))))
+                failures = 0
+            except ServiceError:
+                moment.post(e.PaymentUnclear())
+                last = None
+                moment.over.wait(min(BACK_OFF_S[min(failures, len(BACK_OFF_S) - 1)], left))
+                failures += 1
+                continue
+            if news.receipt is not None or news.state in (PaymentState.CLOSING, PaymentState.CLOSED):
+                return self._ended(news)
+            if news != last:
+                moment.post(e.PaymentChanged(news))
+                last = news
+        return None
+
+    def close(self, payment_id: str, moment: Moment) -> e.Event | None:
+        """Ask for the end, then for the truth, until it is final or time is up. Money beats the cancellation."""
+        ends = self._clock() + CLOSING_S
+        asked = False
+        news: Payment | None = None
+        while not moment.over.is_set() and self._clock() < ends:
+            try:
+                news = self._cashier.news(payment_id, 1) if asked else self._cashier.close(payment_id)
+                asked = True
+            except (Refused, Rejected):
+                asked = True
+            except ServiceError:
+                moment.over.wait(0.5)
+                continue
+            if news is not None and _final(news):
+                return self._ended(news)
+        if moment.over.is_set():
+            return None
+        self._record.payment_ended(payment_id, "unknown")
+        return e.PaymentUnclear() if news is None else e.PaymentChanged(news)
+
+    def _ended(self, payment: Payment) -> e.PaymentChanged:
+        self._until.pop(payment.id, None)
+        if _final(payment):
+            self._record.payment_ended(payment.id, "paid" if payment.receipt else "closed")
+        return e.PaymentChanged(payment)
+
+
+def _final(payment: Payment) -> bool:
+    return payment.receipt is not None or (payment.state is PaymentState.CLOSED and not payment.received)

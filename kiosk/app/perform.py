@@ -1,0 +1,172 @@
+"""One effect, one call of a device or a service, its outcome as events."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.app import logs
+from kiosk.app.devices import Printing, Scanning
+from kiosk.app.money import Till
+from kiosk.app.slips import SlipWriter
+from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, LabCode, SlipCode, UnknownCode
+from kiosk.devices.scanner.faults import ScannerFault
+from kiosk.devices.scanner.sight import Sight
+from kiosk.domain.problem import Problem
+from kiosk.services.client import Refused, Rejected, ServiceError
+from kiosk.services.eligibility import Eligibility
+from kiosk.services.hospital import Hospital
+from kiosk.services.queue import Queue
+from kiosk.ui.moment import Moment
+from kiosk.visit import effects as f
+from kiosk.visit import events as e
+
+Work = Callable[[Moment], e.Event | None]
+"""Blocking work for one moment: may post on the way, returns the last event. None where the moment was over."""
+
+_REFUSALS: Final = {
+    "clinic_full": Problem.CLINIC_FULL,
+    "clinic_closed": Problem.CLINIC_FULL,
+    "bill_changed": Problem.BILL_CHANGED,
+    "bill_paid": Problem.BILL_CHANGED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the terminal acts on."""
+
+    scanning: Scanning
+    printing: Printing
+    hospital: Hospital
+    eligibility: Eligibility
+    queue: Queue
+    till: Till
+    slips: SlipWriter
+    sight: Callable[[Sight | None], None]
+
+
+class Performer:
+    """Starts effects on the thread of their device; services share a few threads. One device, one thread."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._scanner = ThreadPoolExecutor(1, "scanner")
+        self._printer = ThreadPoolExecutor(1, "printer")
+        self._money = ThreadPoolExecutor(2, "money")
+        self._service = ThreadPoolExecutor(4, "service")
+
+    def __call__(self, effect: f.Effect, moment: Moment) -> None:
+        """Start; never waits. Answers go to the moment; a bug is logged and answered with Broke."""
+        pool, work = self._plan(effect)
+        if pool is not None:
+            pool.submit(_run, work, moment)
+
+    def close(self) -> None:
+        """No new work; what runs ends by its own deadline."""
+        for pool in (self._scanner, self._printer, self._money, self._service):
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _plan(self, effect: f.Effect) -> tuple[ThreadPoolExecutor | None, Work]:  # noqa: C901, PLR0912 - one arm per effect
+        world = self._world
+        match effect:
+            case f.WatchForCode():
+                return self._scanner, self._watch
+            case f.AwaitScanner():
+                return self._scanner, lambda m: e.ScannerBack() if world.scanning.await_back(m.over) else None
+            case f.WatchForCard() | f.ReadCard():
+                return None, lambda _: None
+            case f.Identify(citizen):
+                return self._service, _asked(lambda: e.Identified(world.hospital.identify(citizen)))
+            case f.CheckCoverage(token):
+                return self._service, lambda _: e.CoverageRead(world.eligibility.check(token))
+            case f.FetchClinics():
+                return self._service, _asked(lambda: e.ClinicsRead(world.hospital.clinics()))
+            case f.TakeNumber(token, kind, clinic, key):
+                take = _asked(lambda: e.NumberTaken(world.queue.take(token, kind, clinic, key)), _REGISTERING)
+                return self._service, take
+            case f.PrintTicket(job, ticket):
+                return self._printer, lambda _: e.PrintEnded(world.printing.print(job, ticket))
+            case f.PrintReceipt(job, receipt):
+                return self._printer, lambda _: e.PrintEnded(world.printing.print(job, receipt))
+            case f.PrintSlip(reason, name, reference):
+                slip = world.slips.write(reason, name, reference)
+                job = f"slip:{slip.reference}"
+                return self._printer, lambda _: e.SlipEnded(world.printing.print(job, slip), slip.reference)
+            case f.OpenPayment(bill, amount, key):
+                opened = _asked(lambda: e.PaymentOpened(world.till.open(bill, amount, key)), _PAYING)
+                return self._money, opened
+            case f.WatchPayment(payment):
+                return self._money, lambda m: world.till.watch(payment, m)
+            case f.ClosePayment(payment):
+                return self._money, lambda m: world.till.close(payment, m)
+            case f.CallHelp(screen):
+                return self._service, lambda _: e.HelpAnswered(_heard(world.hospital, screen))
+
+    def _watch(self, moment: Moment) -> e.Event | None:
+        """Scan for this screen only: a code seen for a screen that is gone reaches nobody."""
+        glimpsed = False
+
+        def on_sight(sight: Sight) -> None:
+            nonlocal glimpsed
+            if not moment.over.is_set():
+                self._world.sight(sight)
+            if sight.seen != glimpsed:
+                glimpsed = sight.seen
+                moment.post(e.CodeGlimpsed(glimpsed))
+
+        try:
+            code = self._world.scanning.read(moment.over, on_sight)
+        except ScannerFault:
+            return e.ScannerLost()
+        finally:
+            self._world.sight(None)
+        return None if code is None else _event_of(code)
+
+
+def _event_of(code: Code) -> e.Event:
+    match code:
+        case CccdCode(citizen):
+            return e.CodeRead(citizen)
+        case BhytCode() | SlipCode() | LabCode() | ForeignCode() | UnknownCode():
+            return e.Failed(Problem.CODE_NOT_CITIZEN)
+
+
+def _run(work: Work, moment: Moment) -> None:
+    if moment.over.is_set():
+        return
+    try:
+        event = work(moment)
+    except Exception as error:  # noqa: BLE001 - the last line: a bug must not leave a screen waiting
+        logs.bug(error)
+        event = e.Broke()
+    if event is not None:
+        moment.post(event)
+
+
+_ASKING: Final = Problem.BACKEND_AWAY
+_REGISTERING: Final = Problem.REGISTRATION_UNKNOWN
+_PAYING: Final = Problem.PAYMENT_AWAY
+
+
+def _asked(call: Callable[[], e.Event], away: Problem = _ASKING) -> Work:
+    """Ask a service; its refusal or silence is an event."""
+
+    def work(_moment: Moment) -> e.Event:
+        try:
+            return call()
+        except Refused as refused:
+            return e.Failed(_REFUSALS.get(refused.code, Problem.REGISTRATION_REFUSED if away is _REGISTERING else away))
+        except Rejected:
+            return e.Failed(Problem.BACKEND_AWAY)
+        except ServiceError:
+            return e.Failed(away)
+
+    return work
+
+
+def _heard(hospital: Hospital, screen: str) -> bool:
+    try:
+        return hospital.call_help(screen)
+    except ServiceError:
+        return False
