@@ -1,0 +1,1 @@
+"""The hospital's directory: clinics, rooms, doctors, prices."""

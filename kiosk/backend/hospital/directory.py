@@ -1,0 +1,122 @@
+"""The hospital's directory as a file lists it: groups of at most six clinics, their rooms, prices and doctors."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import time
+from importlib import resources
+from pathlib import Path
+
+from kiosk.domain.fields import FieldError, Fields
+from kiosk.domain.money import Dong
+
+
+@dataclass(frozen=True, slots=True)
+class Doctor:
+    """Who examines, and when, as the door says it."""
+
+    name: str
+    title: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicEntry:
+    """One examination clinic as it is planned. `minutes` is one examination where nothing was observed yet."""
+
+    id: str
+    group_id: str
+    name: str
+    name_en: str
+    letter: str
+    room: str
+    way: str
+    price: Dong
+    bhyt_price: Dong
+    opens: time
+    closes: time
+    daily_cap: int
+    minutes: int
+    least_age: int
+    most_age: int
+    doctors: tuple[Doctor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Clinics that stand together on one screen."""
+
+    id: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The whole list, in the order patients see it."""
+
+    groups: tuple[Group, ...]
+    clinics: tuple[ClinicEntry, ...]
+
+
+def read_directory(path: Path | None) -> Directory:
+    """From a TOML file, or the sample hospital. Raises OSError and FieldError."""
+    text = path.read_text("utf-8") if path else resources.files(__package__).joinpath("sample.toml").read_text("utf-8")
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise FieldError("directory: TOML is wanted") from None
+    fields = Fields(values, "directory.")
+    groups: list[Group] = []
+    clinics: list[ClinicEntry] = []
+    for listed in fields.each("group", 30):
+        group = Group(listed.text("id", 20), listed.text("name", 60), listed.text("name_en", 60))
+        members = [_clinic(clinic, group.id) for clinic in listed.each("clinic", 6)]
+        listed.nothing_else()
+        groups.append(group)
+        clinics += members
+    fields.nothing_else()
+    _unlike([clinic.id for clinic in clinics], "two clinics have one id")
+    _unlike([clinic.letter for clinic in clinics], "two clinics have one letter")
+    _unlike([group.id for group in groups], "two groups have one id")
+    return Directory(tuple(groups), tuple(clinics))
+
+
+def _clinic(fields: Fields, group_id: str) -> ClinicEntry:
+    clinic = ClinicEntry(
+        id=fields.text("id", 20),
+        group_id=group_id,
+        name=fields.text("name", 80),
+        name_en=fields.text("name_en", 80),
+        letter=fields.text("letter", 2),
+        room=fields.text("room", 80),
+        way=fields.text("way", 200),
+        price=fields.dong("price"),
+        bhyt_price=fields.dong("bhyt_price"),
+        opens=_clock(fields.text("opens", 5)),
+        closes=_clock(fields.text("closes", 5)),
+        daily_cap=fields.whole("daily_cap", 1, 999),
+        minutes=fields.whole("minutes", 1, 120),
+        least_age=fields.whole_or_none("least_age", 0, 150) or 0,
+        most_age=fields.whole_or_none("most_age", 0, 150) or 150,
+        doctors=tuple(_doctor(doctor) for doctor in fields.each("doctor", 20)),
+    )
+    fields.nothing_else()
+    return clinic
+
+
+def _doctor(fields: Fields) -> Doctor:
+    doctor = Doctor(fields.text("name", 80), fields.text("title", 80), fields.text("hours", 80))
+    fields.nothing_else()
+    return doctor
+
+
+def _clock(text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise FieldError("directory: opens and closes are HH:MM") from None
+
+
+def _unlike(names: list[str], fault: str) -> None:
+    if len(set(names)) != len(names):
+        raise FieldError(f"directory: {fault}")

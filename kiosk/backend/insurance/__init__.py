@@ -1,0 +1,1 @@
+"""Eligibility: what the insurer says, judged by the hospital's rules, within the patient's patience."""

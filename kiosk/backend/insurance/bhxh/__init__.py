@@ -1,0 +1,1 @@
+"""The card-check gateway of the social insurance (BHXH), as of the 2024 function."""
