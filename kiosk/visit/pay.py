@@ -13,8 +13,10 @@ from kiosk.visit.retry import once_more
 def pay(state: s.State, event: e.Event) -> s.State | None:
     """The next state, or None where this table has no row."""
     match state, event:
-        case s.Registered() | s.PaymentClosed(), e.PayNow(key):
-            return s.OpeningPayment(state if isinstance(state, s.Registered) else state.registered, key)
+        case s.Registered(registration), e.PayNow(key) if registration.bill_id:
+            return s.OpeningPayment(state, key)
+        case s.PaymentClosed(registered), e.PayNow(key):
+            return s.OpeningPayment(registered, key)
         case s.Registered(), e.PayLater() | e.Finish():
             return s.ThankYou(state)
         case s.PaymentClosed(registered), e.PayLater() | e.Finish() | e.Back():

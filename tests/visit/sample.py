@@ -1,0 +1,228 @@
+"""Invented people and things for the visit's tests, and every row of its table."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import get_args
+
+from kiosk.domain.citizen import Citizen, Sex, Source
+from kiosk.domain.clinic import Clinic, ClinicGroup
+from kiosk.domain.coverage import Coverage, CoverageStatus, NextStep
+from kiosk.domain.dates import PartialDate
+from kiosk.domain.money import NOTHING, Dong
+from kiosk.domain.outcome import Printed
+from kiosk.domain.payment import Payment, PaymentState
+from kiosk.domain.problem import Problem
+from kiosk.domain.receipt import Receipt, ReceiptLine
+from kiosk.domain.registration import Kind, Patient, Registration
+from kiosk.domain.slip import SlipReason
+from kiosk.domain.ticket import Ticket
+from kiosk.visit import events as e
+from kiosk.visit import states as s
+
+AT = datetime(2026, 11, 21, 1, 5, tzinfo=UTC)
+CITIZEN = Citizen("001190000001", "Nguyễn Thị Mẫu", PartialDate(1990, 1, 15), Sex.FEMALE, Source.QR)
+PATIENT = Patient(token="token-1", returning=True, active_today=0, unpaid_bills=0)
+VISITOR = s.Visitor(CITIZEN, PATIENT)
+COVERED = Coverage(CoverageStatus.COVERED, NextStep.CONTINUE, AT, code="000", valid_to=date(2027, 6, 30))
+CLINIC = Clinic("noi-1", "Khám Nội", "Internal medicine", "P.105, tầng 1", Dong(150_000), Dong(50_600), 7, True, False)
+GROUP = ClinicGroup("noi", "Nội khoa", "Internal medicine", (CLINIC,))
+GROUPS = (GROUP,)
+CHOICE = s.ChooseClinic(VISITOR, COVERED, Kind.BHYT, GROUPS, GROUP)
+TICKET = Ticket("BỆNH VIỆN ĐA KHOA TỈNH", "PHIẾU KHÁM BỆNH", "A-042", "Khám Nội", "P.105, tầng 1", AT)
+REGISTRATION = Registration("reg-1", Kind.BHYT, TICKET, Dong(99_400), "bill-1", existing=False)
+REGISTERED = s.Registered(REGISTRATION, Printed.PRINTED)
+FREE = s.Registered(replace(REGISTRATION, due=NOTHING, bill_id=None), Printed.PRINTED)
+RECEIPT = Receipt(
+    "BỆNH VIỆN ĐA KHOA TỈNH", "BIÊN LAI THU TIỀN", "R-1", (ReceiptLine("Khám Nội", Dong(99_400)),), Dong(99_400),
+    "Chuyển khoản QR", "KB1", AT, AT,
+)  # fmt: skip
+AWAITING = Payment(
+    "pay-1", PaymentState.AWAITING, Dong(99_400), "KB1", "BENH VIEN DA KHOA TINH", "000201", AT, NOTHING, Dong(99_400)
+)
+PARTIAL = replace(AWAITING, state=PaymentState.CLOSED, received=Dong(50_000), remainder=Dong(49_400), partial=True)
+PAID = replace(AWAITING, state=PaymentState.PAID, received=Dong(99_400), remainder=NOTHING, receipt=RECEIPT)
+CLOSED = replace(AWAITING, state=PaymentState.CLOSED)
+NAME = CITIZEN.masked_name
+
+IDENTIFYING = s.Identifying(CITIZEN)
+CONFIRM = s.Confirm(VISITOR)
+CHECKING = s.CheckingCoverage(VISITOR)
+PAYER = s.ChoosePayer(VISITOR, COVERED)
+LOADING = s.LoadingClinics(VISITOR, COVERED, Kind.BHYT)
+CHOOSE_GROUP = s.ChooseGroup(VISITOR, COVERED, Kind.BHYT, GROUPS)
+TAKING = s.TakingNumber(CHOICE, "noi-1", "key-1")
+PRINTING = s.PrintingTicket(REGISTRATION)
+OPENING = s.OpeningPayment(REGISTERED, "key-2")
+PAYING = s.Paying(REGISTERED, AWAITING)
+CLOSING = s.ClosingPayment(REGISTERED, AWAITING)
+NO_MONEY = s.PaymentClosed(REGISTERED)
+RECEIPT_PRINTING = s.PrintingReceipt(REGISTERED, RECEIPT)
+THANKS = s.ThankYou(REGISTERED, RECEIPT, Printed.PRINTED)
+SLIP = s.PrintingSlip(SlipReason.COVERAGE, NAME)
+DESK = s.AtDesk(SlipReason.COVERAGE, "K01-080512", Printed.PRINTED)
+CHECKING_SLIP = s.PrintingSlip(SlipReason.PAYMENT_CHECKING, reference="KB1")
+SORRY = s.Sorry(Problem.BACKEND_AWAY, again=replace(IDENTIFYING, tries=2))
+HELP = s.Help(CONFIRM)
+
+EVENTS: list[e.Event] = [
+    e.CodeGlimpsed(in_view=True),
+    e.CodeRead(CITIZEN),
+    e.ScannerLost(),
+    e.ScannerBack(),
+    e.CardSeen(),
+    e.CardProgress(50),
+    e.CardRead(CITIZEN),
+    e.Identified(PATIENT),
+    e.CoverageRead(COVERED),
+    e.ClinicsRead(GROUPS),
+    e.NumberTaken(REGISTRATION),
+    e.PrintEnded(Printed.PRINTED),
+    e.PrintEnded(Printed.UNKNOWN),
+    e.SlipEnded(Printed.NOT_PRINTED, "K01-080512"),
+    e.PaymentOpened(AWAITING),
+    e.PaymentChanged(AWAITING),
+    e.PaymentChanged(PARTIAL),
+    e.PaymentChanged(CLOSED),
+    e.PaymentChanged(PAID),
+    e.PaymentUnclear(),
+    e.DisplayEnded(),
+    e.HelpAnswered(coming=True),
+    e.Failed(Problem.BACKEND_AWAY),
+    e.Failed(Problem.CLINIC_FULL),
+    e.Broke(),
+    e.NoDocument(),
+    e.Agreed(),
+    e.PayerChosen(Kind.BHYT),
+    e.GroupChosen("noi"),
+    e.ClinicChosen("noi-1", "key-1"),
+    e.PayNow("key-2"),
+    e.PayLater(),
+    e.DeskChosen(),
+    e.Again(),
+    e.Back(),
+    e.Finish(),
+    e.HelpAsked(),
+    e.Stay(),
+    e.IdleWarned(),
+    e.TimedOut(),
+]
+
+
+def every_state_class() -> tuple[type[s.State], ...]:
+    """The members of the State union."""
+    return get_args(s.State)
+
+
+def every_state() -> list[s.State]:
+    """One sample of each state at least."""
+    found = [state for state, _, _ in rows()]
+    assert {type(state) for state in found} == set(every_state_class())
+    return found
+
+
+def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one statement per row
+    """Every row: where, what happens, where to."""
+    full, unknown, ours = Problem.CLINIC_FULL, Problem.REGISTRATION_UNKNOWN, Problem.OUR_FAULT
+    yield s.Welcome(), e.CodeGlimpsed(in_view=True), s.Welcome(glimpsed=True)
+    yield s.Welcome(), e.CodeRead(CITIZEN), IDENTIFYING
+    yield s.Welcome(), e.CardSeen(), s.ReadingCard()
+    yield s.Welcome(), e.Failed(Problem.CODE_NOT_CITIZEN), s.Sorry(Problem.CODE_NOT_CITIZEN, again=s.Welcome())
+    yield s.Welcome(), e.NoDocument(), s.PrintingSlip(SlipReason.NO_DOCUMENT)
+    yield s.Welcome(), e.ScannerLost(), s.OutOfService()
+    yield s.Welcome(), e.Broke(), s.OutOfService()
+    yield s.OutOfService(), e.ScannerBack(), s.Welcome()
+    yield s.OutOfService(), e.Broke(), s.OutOfService()
+    yield s.ReadingCard(), e.CardProgress(50), s.ReadingCard(50)
+    yield s.ReadingCard(), e.CardRead(CITIZEN), IDENTIFYING
+    yield s.ReadingCard(), e.Failed(Problem.CARD_REMOVED), s.Sorry(Problem.CARD_REMOVED, again=s.Welcome())
+    yield s.ReadingCard(), e.Broke(), s.Sorry(ours)
+    yield s.ReadingCard(), e.Back(), s.Welcome()
+    yield IDENTIFYING, e.Identified(PATIENT), CONFIRM
+    yield IDENTIFYING, e.Failed(Problem.BACKEND_AWAY), SORRY
+    yield replace(IDENTIFYING, tries=2), e.Failed(Problem.BACKEND_AWAY), s.Sorry(Problem.BACKEND_AWAY)
+    yield IDENTIFYING, e.Back(), s.Welcome()
+    yield IDENTIFYING, e.Broke(), s.Sorry(ours)
+    yield CONFIRM, e.Agreed(), CHECKING
+    yield CONFIRM, e.DeskChosen(), s.PrintingSlip(SlipReason.NOT_ME)
+    yield CONFIRM, e.Back(), s.Welcome()
+    yield CONFIRM, e.Finish(), s.Welcome()
+
+    yield CHECKING, e.CoverageRead(COVERED), PAYER
+    yield CHECKING, e.Back(), CONFIRM
+    yield CHECKING, e.Broke(), s.Sorry(ours, visitor=VISITOR)
+    yield PAYER, e.PayerChosen(Kind.BHYT), LOADING
+    yield PAYER, e.DeskChosen(), SLIP
+    yield PAYER, e.Back(), CONFIRM
+    yield LOADING, e.ClinicsRead(GROUPS), CHOOSE_GROUP
+    yield (
+        LOADING,
+        e.Failed(Problem.BACKEND_AWAY),
+        s.Sorry(Problem.BACKEND_AWAY, again=replace(LOADING, tries=2), visitor=VISITOR),
+    )
+    yield LOADING, e.Back(), PAYER
+    yield LOADING, e.Broke(), s.Sorry(ours, visitor=VISITOR)
+    yield CHOOSE_GROUP, e.GroupChosen("noi"), CHOICE
+    yield CHOOSE_GROUP, e.Back(), PAYER
+    yield CHOICE, e.ClinicChosen("noi-1", "key-1"), TAKING
+    yield CHOICE, e.Back(), CHOOSE_GROUP
+    yield TAKING, e.NumberTaken(REGISTRATION), PRINTING
+    yield TAKING, e.Failed(full), s.Sorry(full, again=LOADING, visitor=VISITOR)
+    yield TAKING, e.Failed(unknown), s.Sorry(unknown, again=replace(TAKING, tries=2), visitor=VISITOR)
+    yield TAKING, e.Broke(), s.Sorry(unknown, visitor=VISITOR)
+    yield PRINTING, e.PrintEnded(Printed.PRINTED), REGISTERED
+    yield PRINTING, e.Broke(), s.Registered(REGISTRATION, Printed.UNKNOWN)
+
+    yield REGISTERED, e.PayNow("key-2"), OPENING
+    yield REGISTERED, e.PayLater(), s.ThankYou(REGISTERED)
+    yield FREE, e.Finish(), s.ThankYou(FREE)
+    yield OPENING, e.PaymentOpened(AWAITING), PAYING
+    yield OPENING, e.PaymentOpened(PAID), RECEIPT_PRINTING
+    yield OPENING, e.PaymentOpened(CLOSED), s.ClosingPayment(REGISTERED, CLOSED)
+    yield (
+        OPENING,
+        e.Failed(Problem.PAYMENT_AWAY),
+        s.Sorry(Problem.PAYMENT_AWAY, again=replace(OPENING, tries=2), registered=REGISTERED),
+    )
+    yield OPENING, e.Back(), REGISTERED
+    yield OPENING, e.Broke(), s.PrintingSlip(SlipReason.PAYMENT_CHECKING)
+    yield replace(PAYING, clear=False), e.PaymentChanged(AWAITING), PAYING
+    yield PAYING, e.PaymentChanged(PAID), RECEIPT_PRINTING
+    yield PAYING, e.PaymentChanged(CLOSED), s.ClosingPayment(REGISTERED, CLOSED)
+    yield PAYING, e.PaymentUnclear(), replace(PAYING, clear=False)
+    yield PAYING, e.DisplayEnded(), CLOSING
+    yield PAYING, e.PayLater(), CLOSING
+    yield PAYING, e.Back(), CLOSING
+    yield PAYING, e.Broke(), CHECKING_SLIP
+    yield CLOSING, e.PaymentChanged(CLOSED), NO_MONEY
+    yield CLOSING, e.PaymentChanged(PAID), RECEIPT_PRINTING
+    yield CLOSING, e.PaymentChanged(AWAITING), CHECKING_SLIP
+    yield CLOSING, e.PaymentUnclear(), CHECKING_SLIP
+    yield CLOSING, e.Broke(), CHECKING_SLIP
+    yield NO_MONEY, e.PayNow("key-2"), OPENING
+    yield NO_MONEY, e.PayLater(), s.ThankYou(REGISTERED)
+    yield RECEIPT_PRINTING, e.PrintEnded(Printed.PRINTED), THANKS
+    yield RECEIPT_PRINTING, e.Broke(), s.ThankYou(REGISTERED, RECEIPT, Printed.UNKNOWN)
+
+    yield SORRY, e.Again(), replace(IDENTIFYING, tries=2)
+    yield SORRY, e.Back(), s.Welcome()
+    yield SORRY, e.DeskChosen(), s.PrintingSlip(SlipReason.BACKEND_AWAY)
+    yield s.Sorry(ours, visitor=VISITOR), e.Back(), CONFIRM
+    yield s.Sorry(Problem.PAYMENT_AWAY, registered=REGISTERED), e.Back(), REGISTERED
+    yield SLIP, e.SlipEnded(Printed.PRINTED, "K01-080512"), DESK
+    yield CHECKING_SLIP, e.Broke(), s.AtDesk(SlipReason.PAYMENT_CHECKING, "KB1", Printed.UNKNOWN)
+    yield SLIP, e.Broke(), s.AtDesk(SlipReason.COVERAGE, "", Printed.UNKNOWN)
+    yield DESK, e.TimedOut(), s.Welcome()
+    yield THANKS, e.Finish(), s.Welcome()
+    yield CONFIRM, e.HelpAsked(), HELP
+    yield PAYING, e.HelpAsked(), s.Help(PAYING)
+    yield HELP, e.HelpAnswered(coming=True), s.Help(CONFIRM, s.Call.COMING)
+    yield HELP, e.HelpAnswered(coming=False), s.Help(CONFIRM, s.Call.UNHEARD)
+    yield HELP, e.Broke(), s.Help(CONFIRM, s.Call.UNHEARD)
+    yield HELP, e.Back(), CONFIRM
+    yield CONFIRM, e.IdleWarned(), s.StillThere(CONFIRM)
+    yield REGISTERED, e.IdleWarned(), s.StillThere(REGISTERED)
+    yield HELP, e.IdleWarned(), s.StillThere(HELP)
+    yield s.StillThere(CONFIRM), e.Stay(), CONFIRM
+    yield s.StillThere(CONFIRM), e.TimedOut(), s.Welcome()
+    yield s.StillThere(s.Help(PAYING, s.Call.COMING)), e.TimedOut(), CLOSING
