@@ -1,0 +1,113 @@
+"""Reading TOML strictly."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.toml_file import ConfigError, TomlFile
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "some.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_every_form_comes_out_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "key").write_text("s3cret\n", "utf-8")
+    monkeypatch.setenv("A_SECRET", "from outside")
+    file = TomlFile(
+        write(
+            tmp_path,
+            '[one] # here\n# a remark\nname = "x"\nkind = "b"\nratio = 1.5\ncount = 3\non = true\n'
+            'place = "sub/f"\nkey_file = "key"\n',
+        )
+    )
+    with file.section("one") as part:
+        assert part.given
+        assert part.text("name") == "x"
+        assert part.text("kind", choices=("a", "b")) == "b"
+        assert part.text("absent", "") == ""
+        assert part.number("ratio", 0, least=0, most=2) == 1.5
+        assert part.whole("count", 0, least=0, most=5) == 3
+        assert part.flag("on", default=False) is True
+        assert part.file("place") == tmp_path / "sub/f"
+        assert part.file("no_place") is None
+        assert part.secret("key", "A_SECRET", wanted=True) == "s3cret"
+        assert part.secret("other", "A_SECRET", wanted=True) == "from outside"
+        assert part.secret("third", "NO_SUCH_VARIABLE", wanted=False) is None
+    with file.section("two") as part:
+        assert not part.given
+    file.done()
+
+
+def test_every_fault_is_told_with_its_line_and_without_its_value(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "\n".join(
+            [
+                "strange = 1",
+                "[one]",
+                "name = 3",
+                'kind = "secret-value"',
+                "ratio = 9",
+                "count = 1.5",
+                'on = "yes"',
+                'key_file = "absent"',
+                "more = 1",
+                "[surplus]",
+                "x = 1",
+            ]
+        ),
+    )
+    file = TomlFile(path)
+    with file.section("one") as part:
+        part.text("name")
+        part.text("kind", choices=("a", "b"))
+        part.number("ratio", 1, least=0, most=2)
+        part.whole("count", 1, least=0, most=2)
+        part.flag("on", default=False)
+        part.secret("key", "NO_SUCH_VARIABLE", wanted=True)
+        part.secret("other", "NO_SUCH_VARIABLE", wanted=True)
+        part.fault("count", "something else")
+    with pytest.raises(ConfigError) as caught:
+        file.done()
+    told = str(caught.value)
+    assert [(fault.line, fault.key) for fault in caught.value.faults] == [
+        (1, "strange"),
+        (2, "one.other_file"),
+        (3, "one.name"),
+        (4, "one.kind"),
+        (5, "one.ratio"),
+        (6, "one.count"),
+        (6, "one.count"),
+        (7, "one.on"),
+        (8, "one.key_file"),
+        (9, "one.more"),
+        (10, "surplus"),
+    ]
+    assert "line 4: one.kind: one of a, b is wanted" in told
+    assert "secret-value" not in told
+
+
+def test_a_section_that_is_a_value_is_a_fault(tmp_path: Path) -> None:
+    file = TomlFile(write(tmp_path, "one = 1\n"))
+    with file.section("one"):
+        pass
+    with pytest.raises(ConfigError, match=r"line 1: one: a section \[one\]"):
+        file.done()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"), [(b"\xff", "UTF-8"), (b"a = \n", "line 1: file: not TOML"), (b"a = 1\nb", "not TOML")]
+)
+def test_a_file_that_is_not_toml_is_one_fault(tmp_path: Path, content: bytes, told: str) -> None:
+    path = tmp_path / "some.toml"
+    path.write_bytes(content)
+    with pytest.raises(ConfigError, match=told):
+        TomlFile(path)
+
+
+def test_a_file_that_is_not_there_is_one_fault(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="No such file"):
+        TomlFile(tmp_path / "absent.toml")
