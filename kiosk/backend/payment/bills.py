@@ -11,6 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kiosk.backend.clock import wall_clock
+from kiosk.backend.payment.ledger import lock_bill, make_move, settle_bill
+from kiosk.backend.payment.machine import Move, Reason
 from kiosk.backend.payment.records import BillLineRow, BillRow, PostingRow
 from kiosk.domain.money import NOTHING, Dong
 
@@ -67,13 +69,40 @@ def open_bill(
     return bill_id
 
 
-def revise_bill(session: Session, bill_id: str, lines: Sequence[BillLine]) -> None:
-    """Give a bill other lines: a new version, which no QR code of the old one can settle unseen."""
-    row = session.execute(select(BillRow).where(BillRow.id == bill_id).with_for_update()).scalar_one()
+def revise_bill(session: Session, bill_id: str, lines: Sequence[BillLine], now: datetime) -> None:
+    """Give a bill other lines: a new version; a code of the old one goes off the screen.
+
+    Raises ValueError for a bill that is unknown, settled or closed: what was paid stays as it was paid.
+    """
+    rows = lock_bill(session, bill_id)
+    if rows is None or rows.posting is not None or rows.paid_elsewhere:
+        raise ValueError("an open bill is wanted")
     for old in session.scalars(select(BillLineRow).where(BillLineRow.bill_id == bill_id)):
         session.delete(old)
     session.flush()
-    _write_lines(session, row, lines)
+    _write_lines(session, rows.bill, lines)
+    for intent in rows.intents:
+        make_move(intent, Move.LEAVE, Reason.BILL_CHANGED, now)
+    settle_bill(session, rows, now)
+
+
+def open_bills(
+    session: Session, *, patient_ref: str | None = None, registration_id: str | None = None
+) -> list[OpenBill]:
+    """The bills that can be paid now, oldest first, of a patient or of one registration."""
+    wanted = select(BillRow.id).where(BillRow.due > 0).order_by(BillRow.opened_at)
+    if patient_ref is not None:
+        wanted = wanted.where(BillRow.patient_ref == patient_ref)
+    if registration_id is not None:
+        wanted = wanted.where(BillRow.registration_id == registration_id)
+    found = []
+    for bill_id in session.scalars(wanted.limit(100)).all():
+        rows = lock_bill(session, bill_id)
+        if rows is not None and rows.due:
+            bill = rows.bill
+            lines = lines_of(session, bill.id)
+            found.append(OpenBill(bill.id, bill.version, bill.payer_name_masked, lines, Dong(bill.due), Dong(rows.due)))
+    return found
 
 
 def unpaid_bills(session: Session, patient_ref: str) -> int:

@@ -1,5 +1,7 @@
 """Bills: what is due, by version."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -44,7 +46,7 @@ def test_a_revised_bill_has_another_version(engine: Engine) -> None:
     with Session(engine) as session, session.begin():
         bill = opened(session)
         before = session.get_one(BillRow, bill).version
-        revise_bill(session, bill, LINES[:1])
+        revise_bill(session, bill, LINES[:1], datetime(2026, 1, 5, tzinfo=UTC))
         row = session.get_one(BillRow, bill)
         assert row.version != before
         assert row.due == 50_000

@@ -1,0 +1,161 @@
+"""The routes of money (contract §5): bills, and payments with a long poll."""
+
+import asyncio
+import hashlib
+import json
+from contextlib import suppress
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Query
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from kiosk.backend.api.access import TerminalDep
+from kiosk.backend.api.core import CoreDep
+from kiosk.backend.api.idempotency import Answer, OnceDep
+from kiosk.backend.api.patients import patient_from
+from kiosk.backend.api.problems import ProblemError
+from kiosk.backend.payment.bills import OpenBill, open_bills
+from kiosk.backend.payment.compose import Payments
+from kiosk.backend.payment.till import (
+    BillChangedError,
+    BillPaidError,
+    BillUnknownError,
+    PaymentLiveError,
+    ProviderDownError,
+    TillError,
+)
+from kiosk.backend.payment.view import PaymentView
+from kiosk.backend.payment.webhooks import notice_routes
+from kiosk.backend.registration.slips import registration_of_slip
+
+_LOOK_AGAIN_S = 1.0
+
+_PROBLEMS: dict[type[TillError], tuple[int, str, str]] = {
+    BillUnknownError: (404, "bill_unknown", "there is no such bill"),
+    BillChangedError: (409, "bill_changed", "another amount is due now: find the bill again"),
+    BillPaidError: (409, "bill_paid", "nothing is due for this bill"),
+    PaymentLiveError: (409, "payment_live", "an earlier code of this bill may still be paid: wait for its outcome"),
+    ProviderDownError: (503, "provider_away", "whether an earlier code was paid cannot be found out now"),
+}
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class FindBills(_Body):
+    """Whose bills: a patient's, by token, or one registration's, by the code on its slip."""
+
+    patient_token: str | None = Field(default=None, max_length=4000)
+    slip: str | None = Field(default=None, max_length=200)
+
+
+class StartPayment(_Body):
+    """Which bill, and the amount the patient was shown."""
+
+    bill_id: str = Field(min_length=1, max_length=40)
+    amount: int = Field(ge=1, le=10**13)
+    kiosk_id: str = Field(min_length=1, max_length=64)
+
+
+def payment_routes(payments: Payments) -> APIRouter:
+    """The routes over these payments."""
+    router = APIRouter(tags=["payments"])
+    _bills(router, payments)
+    _payments(router, payments)
+    router.include_router(notice_routes(payments))
+    return router
+
+
+def _bills(router: APIRouter, payments: Payments) -> None:
+    @router.post("/v1/bills/find")
+    def find_bills(body: FindBills, core: CoreDep, terminal: TerminalDep, once: OnceDep) -> Response:
+        """Open bills with their lines and what is due."""
+
+        def find() -> Answer:
+            if body.patient_token is not None:
+                wanted = {"patient_ref": patient_from(core, terminal, body.patient_token).ref}
+            else:
+                registration = registration_of_slip(core.vault, body.slip or "")
+                if registration is None:
+                    raise ProblemError(404, "slip_unknown", "not a slip of this hospital")
+                wanted = {"registration_id": registration}
+            with payments.sessions.begin() as session:
+                return Answer(200, {"bills": [_bill_json(bill) for bill in open_bills(session, **wanted)]})
+
+        return once.around(find)
+
+
+def _payments(router: APIRouter, payments: Payments) -> None:
+    @router.post("/v1/payments")
+    def start_payment(body: StartPayment, terminal: TerminalDep, once: OnceDep) -> Response:
+        """Begin to collect for a bill; the terminal's own live payment again, if there is one."""
+
+        def start() -> Answer:
+            try:
+                view = payments.till.start(body.bill_id, body.amount, terminal.id)
+            except TillError as error:
+                raise ProblemError(*_PROBLEMS[type(error)]) from None
+            return Answer(201, view.document)
+
+        return once.around(start)
+
+    @router.get("/v1/payments/{payment_id}")
+    async def look(
+        payment_id: str,
+        terminal: TerminalDep,
+        wait: Annotated[float, Query(ge=0, le=30)] = 0,
+        if_none_match: Annotated[str | None, Header()] = None,
+    ) -> Response:
+        """The payment now, or within `wait` seconds as soon as it differs from `If-None-Match` (or from now)."""
+        view, tag = await _changed(payments, (payment_id, terminal.id), wait, if_none_match)
+        return JSONResponse(view.document, headers={"ETag": tag, "Cache-Control": "no-store"})
+
+    @router.post("/v1/payments/{payment_id}/cancel")
+    def cancel(payment_id: str, terminal: TerminalDep, once: OnceDep) -> Response:
+        """The patient leaves: a request, not a fact."""
+
+        def leave() -> Answer:
+            view = payments.till.leave(payment_id, terminal.id)
+            if view is None:
+                raise ProblemError(404, "payment_unknown", "this terminal has no such payment")
+            return Answer(200, view.document)
+
+        return once.around(leave)
+
+
+async def _changed(
+    payments: Payments, whose: tuple[str, str], wait: float, known: str | None
+) -> tuple[PaymentView, str]:
+    """The view and its tag once they differ from what is known, or when the time is over."""
+    end = asyncio.get_running_loop().time() + wait
+    with payments.changes.watching(whose[0]) as event:
+        while True:
+            event.clear()
+            view = await run_in_threadpool(payments.till.look, *whose)
+            if view is None:
+                raise ProblemError(404, "payment_unknown", "this terminal has no such payment")
+            tag = _tag(view)
+            left = end - asyncio.get_running_loop().time()
+            if left <= 0 or view.final or (known is not None and tag != known):
+                return view, tag
+            known = known or tag
+            with suppress(TimeoutError):
+                await asyncio.wait_for(event.wait(), min(left, _LOOK_AGAIN_S))
+
+
+def _tag(view: PaymentView) -> str:
+    digest = hashlib.sha256(json.dumps(view.document, sort_keys=True).encode()).hexdigest()
+    return f'"{digest[:20]}"'
+
+
+def _bill_json(bill: OpenBill) -> dict[str, Any]:
+    return {
+        "id": bill.id,
+        "payer": bill.payer,
+        "lines": [{"text": line.text, "amount": line.amount.amount} for line in bill.lines],
+        "total": bill.total.amount,
+        "due": bill.due.amount,
+    }

@@ -1,0 +1,68 @@
+"""Putting the payment part together, from settings and a database."""
+
+from dataclasses import dataclass
+
+from kiosk.backend.clock import Clock
+from kiosk.backend.far_end import FarEnd
+from kiosk.backend.payment.changes import Changes
+from kiosk.backend.payment.his import HisLedger, LocalHis
+from kiosk.backend.payment.poller import Poller
+from kiosk.backend.payment.postings import Postings
+from kiosk.backend.payment.progress import Progress
+from kiosk.backend.payment.providers.payos import PayOs
+from kiosk.backend.payment.providers.provider import Provider
+from kiosk.backend.payment.reached import Reached, unwatched
+from kiosk.backend.payment.refunds import Refunds
+from kiosk.backend.payment.settings import PaymentSettings
+from kiosk.backend.payment.till import Till
+from kiosk.backend.store.sessions import Sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Payments:
+    """Everything about money that routes, pages and commands ask for. `poller` has start() and stop()."""
+
+    sessions: Sessions
+    settings: PaymentSettings
+    provider: Provider
+    till: Till
+    progress: Progress
+    postings: Postings
+    refunds: Refunds
+    poller: Poller
+    changes: Changes
+    now: Clock
+
+
+def provider_of(settings: PaymentSettings) -> Provider:
+    """The provider the settings name. Raises ValueError for a name we do not know."""
+    match settings.provider:
+        case "payos":
+            wire = FarEnd(settings.base_url, settings.timeout_s, settings.ca_file)
+            return PayOs(wire, settings.client_id, settings.api_key, settings.checksum_key)
+        case _:
+            raise ValueError("payos, sepay or vietqr_manual is wanted")
+
+
+def build_payments(
+    sessions: Sessions,
+    settings: PaymentSettings,
+    now: Clock,
+    *,
+    provider: Provider | None = None,
+    his: HisLedger | None = None,
+    reached: Reached = unwatched,
+) -> Payments:
+    """The parts, wired: money learned is posted at once, and every change wakes who waits for it."""
+    used = provider or provider_of(settings)
+    changes = Changes()
+    postings = Postings(sessions, his or LocalHis(sessions), settings, now, reached)
+    progress = Progress(sessions, used, settings, now, reached)
+    refunds = Refunds(sessions, used, settings, now, reached)
+    poller = Poller(sessions, progress, postings, refunds, now)
+    progress.settled = postings.run
+    progress.changed = changes.tell
+    progress.wake = poller.wake
+    postings.changed = changes.tell
+    till = Till(sessions, progress, settings, now, reached)
+    return Payments(sessions, settings, used, till, progress, postings, refunds, poller, changes, now)

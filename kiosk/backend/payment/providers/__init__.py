@@ -1,0 +1,1 @@
+"""Payment providers behind one Protocol. Thin: own signatures, own time limits, no SDK."""
