@@ -1,1 +1,1 @@
-"""Camera and serial scanners: frames to text to values."""
+"""Reads codes of citizen and insurance cards, slips and lab orders, by camera or scanner. Exact or silent."""

@@ -1,0 +1,61 @@
+"""The code of the citizen card: seven fields since 2021, more on cards since July 2024."""
+
+import re
+
+from kiosk.devices.scanner.codes import CccdCode
+from kiosk.domain.citizen import Citizen, Sex, Source
+from kiosk.domain.dates import PartialDate
+from kiosk.domain.text import clean
+
+_NUMBER = re.compile(r"\d{12}", re.ASCII)
+_OLD_NUMBER = re.compile(r"\d{9}", re.ASCII)
+_DAY = re.compile(r"(\d\d)(\d\d)(\d{4})", re.ASCII)
+# Marks stay separate where Unicode has no single letter: `ê̆` in names of the Ê Đê.
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f '’.,()-])*")
+_SEX = {"nam": Sex.MALE, "nữ": Sex.FEMALE}
+_FIELDS = 7
+_YEARS = range(1850, 2151)
+
+
+def read_cccd(text: str) -> CccdCode | None:
+    """`number|old number|name|ddmmyyyy|Nam or Nữ|residence|ddmmyyyy` and any number of further fields.
+
+    None unless number, name and date of birth are well formed; of the others what cannot be read is None.
+    """
+    number, *rest = text.split("|")
+    if not _NUMBER.fullmatch(number) or len(rest) < _FIELDS - 1:
+        return None
+    old_number, name, born, sex, residence, issued, *extra = rest
+    birthday, shown = read_day(born), clean(name)
+    if birthday is None or not _NAME.fullmatch(shown) or len(shown) > 100:
+        return None
+    where = clean(residence)
+    citizen = Citizen(
+        number=number,
+        name=shown,
+        born=birthday,
+        sex=_SEX.get(clean(sex).lower()),
+        source=Source.QR,
+        residence=where if 0 < len(where) <= 300 else None,
+        old_number=old_number if _OLD_NUMBER.fullmatch(old_number) else None,
+        issued=read_day(issued),
+    )
+    return CccdCode(citizen, tuple(clean(part) for part in extra))
+
+
+def read_day(text: str) -> PartialDate | None:
+    """`ddmmyyyy` where day, or day and month, may be `00`: not known to the register. None if it is no date."""
+    match = _DAY.fullmatch(text)
+    if match is None:
+        return None
+    return day_of(*(int(part) for part in match.groups()))
+
+
+def day_of(day: int, month: int, year: int) -> PartialDate | None:
+    """A date of a person or a card; zero for what is not known. None if the calendar has no such day."""
+    if year not in _YEARS or (day and not month):
+        return None
+    try:
+        return PartialDate(year, month or None, day or None)
+    except ValueError:
+        return None
