@@ -1,0 +1,237 @@
+"""The postman: late mail, stale touches, bugs, forgetting."""
+
+import gc
+import weakref
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.domain.dates import PartialDate
+from kiosk.domain.problem import Problem
+from kiosk.ui.idle import IdleTimes
+from kiosk.ui.moment import Moment
+from kiosk.ui.shell import Shell
+from kiosk.ui.views import View
+from kiosk.visit import effects as f
+from kiosk.visit import events as e
+from kiosk.visit import states as s
+from tests.visit import sample as given_
+
+OTHER = replace(given_.CITIZEN, number="001150000002", name="Trần Văn Khác", born=PartialDate(1950))
+
+
+class Desk:
+    """Takes every effect and answers when the test says so, from wherever the test stands."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[f.Effect, Moment]] = []
+
+    def __call__(self, effect: f.Effect, moment: Moment) -> None:
+        self.open.append((effect, moment))
+
+    def last(self, kind: type[f.Effect]) -> Moment:
+        return next(moment for effect, moment in reversed(self.open) if isinstance(effect, kind))
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def seen() -> list[s.State]:
+    return []
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, desk: Desk, clock: Clock, seen: list[s.State]) -> Iterator[Shell]:
+    made = Shell(
+        desk, hospital="BỆNH VIỆN ĐA KHOA TỈNH", times=IdleTimes(45, 30, 20), clock=clock, on_state=seen.append
+    )
+    made.start()
+    yield made
+    made.stop()
+
+
+def deliver() -> None:
+    """Mail waits in Qt's queue, as it does when it comes from a device's thread."""
+    QCoreApplication.processEvents()
+
+
+def test_a_read_that_ends_after_its_patient_left_never_shows_to_the_next(shell: Shell, desk: Desk) -> None:
+    shell.handle(e.CodeRead(given_.CITIZEN))
+    first = desk.last(f.Identify)
+    shell.back(shell.view.moment)
+    shell.handle(e.CodeRead(OTHER))
+    assert shell.state == s.Identifying(OTHER)
+
+    first._deliver(first.number, e.Identified(given_.PATIENT))  # what a worker posts that never looked at `over`
+    deliver()
+    assert shell.state == s.Identifying(OTHER)
+
+    desk.last(f.Identify).post(e.Identified(given_.PATIENT))
+    deliver()
+    assert shell.state == s.Confirm(s.Visitor(OTHER, given_.PATIENT))
+
+
+def test_a_retry_is_not_answered_by_the_first_attempt(shell: Shell, desk: Desk) -> None:
+    shell.handle(e.CodeRead(given_.CITIZEN))
+    first = desk.last(f.Identify)
+    first.post(e.Failed(Problem.BACKEND_AWAY))
+    deliver()
+    shell.again(shell.view.moment)
+    assert shell.state == s.Identifying(given_.CITIZEN, tries=2)
+    first._deliver(first.number, e.Identified(given_.PATIENT))
+    deliver()
+    assert shell.state == s.Identifying(given_.CITIZEN, tries=2)
+
+
+def test_a_second_tap_on_a_screen_that_is_gone_does_nothing(shell: Shell, desk: Desk) -> None:
+    shell.handle(e.CodeRead(given_.CITIZEN))
+    desk.last(f.Identify).post(e.Identified(given_.PATIENT))
+    deliver()
+    moment = shell.view.moment
+    shell.agreed(moment)
+    shell.agreed(moment)
+    assert isinstance(shell.state, s.CheckingCoverage)
+    assert sum(isinstance(effect, f.CheckCoverage) for effect, _ in desk.open) == 1
+
+
+def test_work_for_a_screen_that_is_gone_is_told_to_stop(shell: Shell, desk: Desk) -> None:
+    scanning = desk.last(f.WatchForCode)
+    assert not scanning.over.is_set()
+    shell.handle(e.CodeRead(given_.CITIZEN))
+    assert scanning.over.is_set()
+
+
+def test_news_on_the_same_screen_keeps_its_moment(shell: Shell, desk: Desk) -> None:
+    scanning = desk.last(f.WatchForCode)
+    scanning.post(e.CodeGlimpsed(in_view=True))
+    deliver()
+    assert shell.state == s.Welcome(glimpsed=True)
+    scanning.post(e.CodeRead(given_.CITIZEN))
+    deliver()
+    assert shell.state == s.Identifying(given_.CITIZEN)
+
+
+@pytest.mark.expects_log("no row for NumberTaken in Welcome")
+def test_an_event_without_a_row_is_logged_and_ends_in_a_screen(shell: Shell) -> None:
+    shell.handle(e.NumberTaken(given_.REGISTRATION))
+    assert shell.state == s.OutOfService()
+
+
+@pytest.mark.expects_log("no row for Agreed in ChooseGroup")
+@pytest.mark.expects_log("no row for Broke in ChooseGroup")
+def test_a_bug_without_any_row_goes_back_to_welcome(shell: Shell) -> None:
+    shell._enter(given_.CHOOSE_GROUP, ())
+    shell.handle(e.Agreed())
+    assert shell.state == s.Welcome()
+
+
+def test_idleness_warns_then_ends_the_visit_and_forgets_it(shell: Shell, clock: Clock) -> None:
+    shell._enter(given_.CONFIRM, ())
+    clock.now += 45
+    shell.tick()
+    assert shell.state == s.StillThere(given_.CONFIRM)
+    assert shell.secondsLeft == 30
+    clock.now += 30
+    shell.tick()
+    assert shell.state == s.Welcome()
+
+
+def test_staying_brings_the_screen_back_ten_times_and_more(shell: Shell, clock: Clock) -> None:
+    shell._enter(given_.CONFIRM, ())
+    for _ in range(12):
+        clock.now += 45
+        shell.tick()
+        shell.stay(shell.view.moment)
+        assert shell.state == given_.CONFIRM
+
+
+def test_an_idle_patient_with_a_qr_is_never_thrown_out(shell: Shell, clock: Clock) -> None:
+    shell._enter(given_.PAYING, ())
+    clock.now += 10_000
+    shell.tick()
+    assert shell.state == given_.PAYING
+
+
+def test_nothing_of_a_visit_lives_on_after_its_end(shell: Shell, desk: Desk) -> None:
+    citizen = replace(given_.CITIZEN, name="Người Bị Quên")
+    shell.handle(e.CodeRead(citizen))
+    left = weakref.ref(shell.view)
+    assert isinstance(shell.state, s.Identifying)
+    del citizen
+    shell.back(shell.view.moment)
+    deliver()
+    desk.open.clear()
+    gc.collect()
+    assert left() is None
+    assert not [c for c in gc.get_objects() if type(c).__name__ == "Citizen" and c.name == "Người Bị Quên"]
+
+
+def test_the_next_patient_starts_in_the_hospitals_language(qtbot: QtBot, shell: Shell, seen: list[s.State]) -> None:
+    shell.handle(e.NoDocument())
+    shell.setLanguage("en")
+    assert shell.language == "en"
+    shell._enter(given_.DESK, ())
+    shell.finish(shell.view.moment)
+    assert shell.language == "vi"
+    assert isinstance(seen[-1], s.Welcome)
+
+
+@pytest.mark.parametrize(
+    ("state", "touch", "event"),
+    [
+        (s.Welcome(), lambda x, m: x.noDocument(m), e.NoDocument()),
+        (given_.PAYER, lambda x, m: x.payerChosen(m, "bhyt"), e.PayerChosen(given_.REGISTRATION.kind)),
+        (given_.PAYER, lambda x, m: x.deskChosen(m), e.DeskChosen()),
+        (given_.CHOOSE_GROUP, lambda x, m: x.groupChosen(m, "noi"), e.GroupChosen("noi")),
+        (given_.REGISTERED, lambda x, m: x.payLater(m), e.PayLater()),
+        (given_.CONFIRM, lambda x, m: x.helpAsked(m), e.HelpAsked()),
+    ],
+)
+def test_each_touch_is_its_event(
+    shell: Shell, state: s.State, touch: Callable[[Shell, int], None], event: e.Event
+) -> None:
+    shell._enter(state, ())
+    touch(shell, shell.view.moment)
+    after = shell.state
+    shell._enter(state, ())
+    shell.handle(event)
+    assert shell.state == after
+
+
+def test_every_registration_and_payment_gets_a_key_of_its_own_before_the_first_attempt(shell: Shell) -> None:
+    keys = set()
+    for _ in range(3):
+        shell._enter(given_.CHOICE, ())
+        shell.clinicChosen(shell.view.moment, "noi-1")
+        assert isinstance(shell.state, s.TakingNumber)
+        keys.add(shell.state.key)
+        shell._enter(given_.REGISTERED, ())
+        shell.payNow(shell.view.moment)
+        assert isinstance(shell.state, s.OpeningPayment)
+        keys.add(shell.state.key)
+    assert len(keys) == 6
+
+
+def test_the_screen_reads_hospital_and_time(shell: Shell) -> None:
+    assert shell.hospital == "BỆNH VIỆN ĐA KHOA TỈNH"
+    assert isinstance(shell.view, View)
+    assert len(shell.clock) == 5
