@@ -188,10 +188,11 @@ def test_an_idle_patient_with_a_qr_is_never_thrown_out(shell: Shell, clock: Cloc
     assert at(shell) == given_.PAYING
 
 
-def test_nothing_of_a_visit_lives_on_after_its_end(shell: Shell, desk: Desk) -> None:
+def test_nothing_of_a_visit_lives_on_after_its_end(shell: Shell, desk: Desk, seen: list[s.State]) -> None:
     left = visit_and_leave(shell)
     deliver()
     desk.open.clear()
+    seen.clear()
     gc.collect()
     assert left() is None
     kept = [thing for thing in gc.get_objects() if type(thing) is Citizen and thing.name == FORGOTTEN]
