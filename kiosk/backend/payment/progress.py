@@ -146,8 +146,8 @@ class Progress:
             intent.order_expires_at = order.expires_at
             intent.show_until = min(intent.show_until, order.expires_at - self._settings.margin / 2)
         if fault is not None:
-            log.warning("an order cannot be shown: %s", fault.value)
             if fault is not Fault.NO_CODE:
+                log.error("an order must not be shown: %s", fault.value)
                 inbox.note_security(session, "order_mismatch", intent.provider, intent.ref.encode(), now)
             make_move(intent, Move.LEAVE, Reason.FAILED, now)
         elif intent.leaving:

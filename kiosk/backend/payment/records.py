@@ -122,7 +122,7 @@ class UseRow(Base):
     """What became of one credit."""
 
     __tablename__ = "payment_use"
-    __table_args__ = (CheckConstraint("bucket IN ('unmatched', 'hold', 'allocated', 'refund_due', 'refunded')"),)
+    __table_args__ = (CheckConstraint("bucket IN ('new', 'unmatched', 'hold', 'allocated', 'refund_due', 'refunded')"),)
 
     credit_id: Mapped[int] = mapped_column(ForeignKey("payment_credit.id"), primary_key=True)
     bucket: Mapped[str] = mapped_column(String(12), index=True)

@@ -1,4 +1,4 @@
-"""A database in memory of its own file, and a bill in it."""
+"""A database of its own for each test, and a hospital on it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from kiosk.backend.payment import records  # noqa: F401 - declares the tables
 from kiosk.backend.store.base import Base, open_engine
+from tests.backend.payment.world import World, memory_engine
 
 
 @pytest.fixture
@@ -17,3 +18,11 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     Base.metadata.create_all(opened)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """A hospital with a bank, in memory, on its own clock."""
+    made = World(memory_engine())
+    yield made
+    made.engine.dispose()

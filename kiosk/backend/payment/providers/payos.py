@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from kiosk.backend.far_end import FarEnd, NoAnswerError
+from kiosk.backend.far_end import NoAnswerError
 from kiosk.backend.payment.providers import payos_sign
 from kiosk.backend.payment.providers.provider import (
     Arrival,
@@ -18,6 +18,7 @@ from kiosk.backend.payment.providers.provider import (
     ProviderAwayError,
     Repayment,
 )
+from kiosk.backend.payment.providers.wire import Wire
 from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.money import Dong
@@ -33,12 +34,12 @@ _OVER: Final = {"PAID", "CANCELLED", "EXPIRED", "FAILED"}
 
 
 class PayOs:
-    """The adapter. `here` is our public address, which the provider wants in each order though nobody goes there."""
+    """The adapter. The addresses an order wants for a browser's way back are ours to invent: nobody goes there."""
 
     name = NAME
     mints = True
 
-    def __init__(self, wire: FarEnd, client_id: str, api_key: str, checksum_key: str) -> None:
+    def __init__(self, wire: Wire, client_id: str, api_key: str, checksum_key: str) -> None:
         self._wire = wire
         self._headers = {"x-client-id": client_id, "x-api-key": api_key}
         self._key = checksum_key

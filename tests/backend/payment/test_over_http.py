@@ -1,0 +1,144 @@
+"""The whole way over sockets: terminal, backend, and the bank in its own process."""
+
+import dataclasses
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kiosk.backend.clock import wall_clock
+from kiosk.backend.payment.bills import BillLine, open_bill
+from kiosk.backend.payment.compose import Payments, build_payments
+from kiosk.backend.registration.slips import slip_code
+from kiosk.backend.store.base import Base, open_engine
+from kiosk.backend.store.sessions import open_sessions
+from kiosk.backend.store.vault import Vault
+from kiosk.domain.money import Dong
+from kiosk.domain.receipt import Receipt
+from tests.backend.payment.servers import app_of, bank_process, serving
+from tests.backend.payment.world import SETTINGS
+
+VAULT = Vault(bytes(32))
+
+
+class Hospital:
+    """A terminal's HTTP client, the payer's phone, and the backend behind them."""
+
+    def __init__(self, payments: Payments, backend: str, bank: str) -> None:
+        self.payments = payments
+        self.http = httpx.Client(base_url=backend, trust_env=False, timeout=40)
+        self.bank = httpx.Client(base_url=bank, trust_env=False, timeout=40)
+        self._keys = 0
+
+    def bill(self, registration: str = "R1") -> str:
+        with self.payments.sessions.begin() as session:
+            return open_bill(
+                session,
+                registration_id=registration,
+                patient_ref="P1",
+                payer_name_masked="NGUYỄN T*** M",
+                lines=(BillLine("Khám Nội", Dong(50_000)),),
+            )
+
+    def post(self, path: str, body: object, key: str | None = None) -> httpx.Response:
+        self._keys += 1
+        return self.http.post(path, json=body, headers={"Idempotency-Key": key or f"key-{self._keys:08}"})
+
+    def start(self, bill: str, amount: int = 50_000, key: str | None = None) -> httpx.Response:
+        return self.post("/v1/payments", {"bill_id": bill, "amount": amount, "kiosk_id": "K1"}, key)
+
+
+@pytest.fixture
+def hospital(tmp_path: Path) -> Iterator[Hospital]:
+    with ExitStack() as stack:
+        bank = stack.enter_context(bank_process())
+        engine = open_engine(f"sqlite:///{tmp_path / 'backend.db'}")
+        stack.callback(engine.dispose)
+        settings = dataclasses.replace(SETTINGS, base_url=bank)
+        payments = build_payments(open_sessions(engine), settings, wall_clock)
+        app = app_of(payments, VAULT)
+        Base.metadata.create_all(engine)
+        backend = stack.enter_context(serving(app))
+        payments.poller.start()
+        stack.callback(payments.poller.stop)
+        made = Hospital(payments, backend, bank)
+        stack.callback(made.http.close)
+        stack.callback(made.bank.close)
+        yield made
+
+
+def test_a_patient_pays_and_a_long_poll_brings_the_receipt(hospital: Hospital) -> None:
+    hospital.bank.post("/confirm-webhook", json={"webhookUrl": f"{hospital.http.base_url}/webhooks/payos"})
+    slip = slip_code(VAULT, "R1")
+    bill = hospital.bill()
+    found = hospital.post("/v1/bills/find", {"slip": slip}).json()["bills"]
+    assert [each["id"] for each in found] == [bill]
+    assert found[0]["lines"] == [{"text": "Khám Nội", "amount": 50_000}]
+    started = hospital.start(bill)
+    assert started.status_code == 201
+    payment = started.json()
+    assert set(payment) == {
+        "id", "state", "qr_payload", "amount", "ref", "payee", "expires_at",
+        "received", "due", "remainder", "flags", "receipt",
+    }  # fmt: skip
+    assert payment["state"] == "awaiting"
+    hospital.bank.post("/phone/pay", json={"payload": payment["qr_payload"]}).raise_for_status()
+    seen = payment
+    for _ in range(5):
+        seen = hospital.http.get(f"/v1/payments/{payment['id']}", params={"wait": 10}).json()
+        if seen["receipt"]:
+            break
+    assert seen["state"] == "paid"
+    assert Receipt.parse(seen["receipt"]).total == Dong(50_000)
+    again = hospital.start(bill)
+    assert (again.status_code, again.json()["code"]) == (409, "bill_paid")
+
+
+def test_polling_alone_finds_the_money(hospital: Hospital) -> None:
+    payment = hospital.start(hospital.bill()).json()
+    hospital.bank.post("/phone/pay", json={"payload": payment["qr_payload"]}).raise_for_status()
+    seen = hospital.http.get(f"/v1/payments/{payment['id']}", params={"wait": 10}).json()
+    if not seen["receipt"]:
+        seen = hospital.http.get(f"/v1/payments/{payment['id']}", params={"wait": 10}).json()
+    assert seen["state"] == "paid"
+    assert seen["receipt"]
+
+
+def test_the_same_key_gets_the_same_payment_and_another_body_is_refused(hospital: Hospital) -> None:
+    bill = hospital.bill()
+    first = hospital.start(bill, key="the-same-key").json()
+    assert hospital.start(bill, key="the-same-key").json()["id"] == first["id"]
+    other = hospital.start(bill, 49_999, key="the-same-key")
+    assert (other.status_code, other.json()["code"]) == (409, "idempotency_mismatch")
+    changed = hospital.start(bill, 49_999)
+    assert (changed.status_code, changed.json()["code"]) == (409, "bill_changed")
+
+
+def test_cancelling_is_answered_with_closing(hospital: Hospital) -> None:
+    payment = hospital.start(hospital.bill()).json()
+    left = hospital.post(f"/v1/payments/{payment['id']}/cancel", {})
+    assert left.json()["state"] in ("closing", "closed")
+    seen = hospital.http.get(f"/v1/payments/{payment['id']}", params={"wait": 10}).json()
+    assert seen["state"] == "closed"
+    assert hospital.http.get("/v1/payments/PMnone").json()["code"] == "payment_unknown"
+
+
+def test_a_known_tag_waits_and_another_answers_at_once(hospital: Hospital) -> None:
+    payment = hospital.start(hospital.bill()).json()
+    path = f"/v1/payments/{payment['id']}"
+    tag = hospital.http.get(path).headers["ETag"]
+    at_once = hospital.http.get(path, params={"wait": 20}, headers={"If-None-Match": '"other"'})
+    assert at_once.elapsed.total_seconds() < 5
+    waited = hospital.http.get(path, params={"wait": 0.3}, headers={"If-None-Match": tag})
+    assert waited.elapsed.total_seconds() >= 0.3
+
+
+def test_a_body_not_of_its_form_is_refused(hospital: Hospital) -> None:
+    good = {"bill_id": "B", "amount": 5, "kiosk_id": "K1"}
+    assert hospital.post("/v1/payments", good).status_code == 404
+    for change in ({"amount": 0}, {"amount": "5"}, {"amount": 10**14}, {"more": 1}, {"bill_id": None}):
+        assert hospital.post("/v1/payments", good | change).status_code == 422
+    assert hospital.post("/v1/payments", []).status_code == 422
+    assert hospital.post("/v1/bills/find", {"slip": "Q1|R1|0000"}).json()["code"] == "slip_unknown"
