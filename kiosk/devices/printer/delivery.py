@@ -1,0 +1,171 @@
+"""One job on its way: sent in small portions, watched all the time, so that little is ever out of our hands.
+
+A portion goes only when the one before the last is known to be worked off. A printer that stops therefore holds at
+most two portions, never a whole ticket that could come out later.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from kiosk.devices.printer import escpos
+from kiosk.devices.printer.escpos import Band
+from kiosk.devices.printer.patience import Deadline, Patience
+from kiosk.devices.printer.proof import new_mark
+from kiosk.devices.printer.raster import Raster
+from kiosk.devices.printer.session import Session
+from kiosk.devices.printer.status import Proof, Trouble
+from kiosk.domain.outcome import Printed
+
+_PORTION_MM: Final = 16.0
+_AHEAD: Final = 2
+_SLOWEST_MM_PER_S: Final = 80.0
+
+
+class Fault(Exception):
+    """The printer stopped or does not go on; `trouble` says why."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A raster as portions of bytes, in order, and the length of the paper."""
+
+    portions: tuple[bytes, ...] = field(repr=False)
+    millimetres: float
+
+    @classmethod
+    def of(cls, raster: Raster) -> "Job":
+        """Cut at bands into portions of at most two centimetres."""
+        portions: list[bytes] = []
+        pending: list[Band] = []
+        for band in escpos.bands(raster):
+            if pending and sum(each.millimetres for each in pending) + band.millimetres > _PORTION_MM:
+                portions.append(b"".join(each.data for each in pending))
+                pending = []
+            pending.append(band)
+        portions.append(b"".join(each.data for each in pending))
+        return cls(tuple(portions), raster.millimetres)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the document itself."""
+        return sum(len(portion) for portion in self.portions)
+
+
+class Delivery:
+    """The sending of one job over one session, and what is known of it at any moment."""
+
+    def __init__(self, session: Session, job: Job, proof: Proof, patience: Patience) -> None:
+        self._session = session
+        self._job = job
+        self._proof = proof
+        self._patience = patience
+        self._body_mark = new_mark()
+        self._cut_mark = new_mark()
+        self._fences_before = session.fences
+        self._fences_sent = 0
+        self._through = False
+        self.sent = 0
+        self.body_handed_over = False
+
+    def run(self, deadline: Deadline) -> None:
+        """Send everything and wait for the proof. Raises Fault, LinkLost."""
+        self._send(self._opening(), deadline)
+        for number, portion in enumerate(self._job.portions):
+            if number >= _AHEAD:
+                self._await_portion(number - _AHEAD, deadline)
+            self._send(portion, deadline)
+            if number == len(self._job.portions) - 1:
+                self.body_handed_over = True
+            if self._proof is not Proof.NONE:
+                self._send(escpos.FENCE, deadline)
+                self._fences_sent += 1
+        self._send(self._ending(), deadline)
+        self._await_end(deadline)
+        self._through = True
+
+    def outcome(self, cleared_in_order: bool) -> Printed:
+        """What may be said now. `cleared_in_order`: the printer confirmed an emptied buffer on this same session,
+        so whatever it has not answered by now it has not done."""
+        if self._proof is Proof.PROCESS_ID and self._session.marked(self._cut_mark):
+            return Printed.PRINTED
+        if self._proof is Proof.FENCE and self._through:
+            return Printed.PRINTED
+        if not self.body_handed_over:
+            return Printed.NOT_PRINTED
+        if cleared_in_order and self._proof is Proof.PROCESS_ID and not self._session.marked(self._body_mark):
+            return Printed.NOT_PRINTED
+        if cleared_in_order and self._proof is Proof.FENCE and self._fences_answered < len(self._job.portions):
+            return Printed.NOT_PRINTED
+        return Printed.UNKNOWN
+
+    @property
+    def _fences_answered(self) -> int:
+        return self._session.fences - self._fences_before
+
+    def _opening(self) -> bytes:
+        pulses = escpos.NO_REAL_TIME_PULSES if self._proof is Proof.PROCESS_ID else b""
+        return escpos.RESET + pulses + escpos.DOT_UNITS
+
+    def _ending(self) -> bytes:
+        match self._proof:
+            case Proof.PROCESS_ID:
+                marks = escpos.process_id(self._body_mark), escpos.process_id(self._cut_mark)
+                return marks[0] + escpos.FEED_AND_CUT + marks[1]
+            case Proof.FENCE:
+                self._fences_sent += 1
+                return escpos.FEED_AND_CUT + escpos.FENCE
+        return escpos.FEED_AND_CUT
+
+    def _send(self, data: bytes, deadline: Deadline) -> None:
+        went = self._session.write(data, deadline)
+        self.sent += went
+        if went < len(data):
+            self._look()
+            raise Fault(Trouble.STOPPED if deadline.stopped else Trouble.STALLED)
+
+    def _await_portion(self, number: int, deadline: Deadline) -> None:
+        """Until portion `number` has been worked off; by its fence, or, without fences, by a clean look."""
+        if self._proof is Proof.NONE:
+            self._look()
+            return
+        while not self._session.wait(lambda: self._fences_answered > number, deadline.within(self._patience.poll)):
+            self._look()
+            self._check(deadline)
+
+    def _await_end(self, deadline: Deadline) -> None:
+        match self._proof:
+            case Proof.PROCESS_ID:
+                while not self._session.wait(
+                    lambda: self._session.marked(self._cut_mark), deadline.within(self._patience.poll)
+                ):
+                    self._look()
+                    self._check(deadline)
+            case Proof.FENCE:
+                self._await_portion(self._fences_sent - 1, deadline)
+                self._watch(deadline.within(self._patience.settle))
+            case Proof.NONE:
+                mechanics = (self._job.millimetres + escpos.CUTTER_MM) / _SLOWEST_MM_PER_S
+                self._watch(deadline.within(self._patience.settle * (1 + mechanics)))
+
+    def _watch(self, until: Deadline) -> None:
+        """Keep looking for a while: a fault that shows up now belongs to this job."""
+        while True:
+            self._look()
+            if until.over:
+                return
+            self._session.wait(self._session.fault_announced, until.within(self._patience.poll))
+
+    def _look(self) -> None:
+        """On its own time: the last look is the one that tells why a job did not end."""
+        trouble = self._session.real_time_status(Deadline(self._patience.look)).trouble
+        if trouble is not None:
+            raise Fault(trouble)
+
+    @staticmethod
+    def _check(deadline: Deadline) -> None:
+        if deadline.over:
+            raise Fault(Trouble.STOPPED if deadline.stopped else Trouble.STALLED)

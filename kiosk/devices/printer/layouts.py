@@ -1,0 +1,146 @@
+"""What stands where on each paper. The number and the room must be read at arm's length without glasses."""
+
+from kiosk.devices.printer.glyphs import Face
+from kiosk.devices.printer.sheet import Align, Sheet
+from kiosk.domain.dates import HOSPITAL_TIME, shown_date, shown_time
+from kiosk.domain.receipt import Receipt
+from kiosk.domain.slip import DeskSlip
+from kiosk.domain.ticket import Ticket
+
+COPY = "BẢN SAO / IN LẠI"
+_NOTES = 6  # more would hide the ones that matter
+
+
+def ticket(document: Ticket, dots: int) -> Sheet:
+    """Number first, then room, then the rest."""
+    sheet = _headed(document.hospital, document.title, document.copy, dots)
+    if document.priority:
+        sheet.banner("ƯU TIÊN", 34)
+        sheet.gap(8)
+    sheet.text("SỐ THỨ TỰ · NUMBER", 24, align=Align.CENTRE)
+    sheet.gap(8)
+    sheet.headline(document.number, 210, sheet.room - 32)
+    sheet.gap(20)
+    _place(sheet, document.clinic, document.room)
+    sheet.gap(12)
+    if document.name is not None:
+        sheet.pair("Họ tên", document.name, 150)
+    if document.coverage is not None:
+        sheet.pair("Đối tượng", document.coverage, 150)
+    if document.ahead is not None:
+        waiting = f"{document.ahead} người" if document.ahead else "không còn ai"
+        sheet.pair("Phía trước", waiting, 150)
+    if document.expected is not None:
+        sheet.pair("Dự kiến", f"khoảng {shown_time(document.expected)}", 150)
+    sheet.gap(8)
+    sheet.rule()
+    _footed(sheet, document.qr, document.notes, f"In lúc {_moment(document)}")
+    return sheet
+
+
+def receipt(document: Receipt, dots: int) -> Sheet:
+    """What was paid, line by line, and the reference that finds it again."""
+    sheet = _headed(document.hospital, document.title, document.copy, dots)
+    sheet.pair("Số", document.number, 150)
+    if document.name is not None:
+        sheet.pair("Họ tên", document.name, 150)
+    sheet.gap(6)
+    sheet.rule()
+    sheet.gap(6)
+    for line in document.lines:
+        sheet.amount(line.text, str(line.amount), 27, Face.REGULAR)
+        sheet.gap(4)
+    sheet.gap(4)
+    sheet.rule(4)
+    sheet.gap(4)
+    sheet.amount("TỔNG CỘNG", str(document.total), 36, Face.BOLD)
+    sheet.gap(6)
+    sheet.rule()
+    sheet.gap(6)
+    sheet.pair("Hình thức", document.method, 150)
+    sheet.pair("Mã GD", document.ref, 150)
+    paid = document.paid.astimezone(HOSPITAL_TIME)
+    sheet.pair("Đã nhận", f"{shown_time(paid)} {shown_date(paid)}", 150)
+    sheet.gap(8)
+    _footed(sheet, document.qr, document.notes, f"In lúc {_moment(document)}")
+    return sheet
+
+
+def slip(document: DeskSlip, dots: int) -> Sheet:
+    """Where to go and why, and the reference that finds the case."""
+    sheet = _headed(document.hospital, document.title, False, dots)
+    sheet.banner("ƯU TIÊN", 34)
+    sheet.gap(10)
+    sheet.rule(6)
+    sheet.gap(10)
+    sheet.text("MỜI ĐẾN · PLEASE GO TO", 24, align=Align.CENTRE)
+    sheet.text(document.desk, 54, Face.BOLD, Align.CENTRE)
+    sheet.gap(10)
+    sheet.rule(6)
+    sheet.gap(14)
+    sheet.text(document.reason, 32)
+    sheet.gap(10)
+    sheet.rule()
+    sheet.gap(4)
+    if document.name is not None:
+        sheet.pair("Họ tên", document.name, 150)
+    sheet.pair("Mã hồ sơ", document.reference, 150)
+    sheet.gap(8)
+    _footed(sheet, None, document.notes, f"In lúc {_moment(document)}")
+    return sheet
+
+
+def void_mark(dots: int) -> Sheet:
+    """Closes a torso that a fault left in the printer, so that nobody takes it for a ticket."""
+    sheet = Sheet(dots)
+    sheet.gap(8)
+    sheet.banner("PHIẾU IN LỖI – XIN BỎ", 40)
+    sheet.gap(8)
+    return sheet
+
+
+def _headed(hospital: str, title: str, copy: bool, dots: int) -> Sheet:
+    sheet = Sheet(dots)
+    sheet.text(hospital, 29, Face.BOLD, Align.CENTRE)
+    sheet.gap(2)
+    sheet.text(title, 34, align=Align.CENTRE)
+    sheet.gap(6)
+    if copy:
+        sheet.banner(COPY, 38)
+        sheet.gap(6)
+    sheet.rule(3)
+    sheet.gap(8)
+    return sheet
+
+
+def _place(sheet: Sheet, clinic: str, room: str) -> None:
+    sheet.rule(6)
+    sheet.gap(10)
+    sheet.text("PHÒNG KHÁM · ROOM", 24, align=Align.CENTRE)
+    sheet.text(room, 58, Face.BOLD, Align.CENTRE)
+    sheet.text(clinic, 38, Face.BOLD, Align.CENTRE)
+    sheet.gap(10)
+    sheet.rule(6)
+
+
+def _footed(sheet: Sheet, code: str | None, notes: tuple[str, ...], printed: str) -> None:
+    shown = notes[:_NOTES]
+    if code:
+        sheet.code(code, (*shown, printed) if len(shown) <= 2 else (printed,))
+        if len(shown) > 2:
+            _noted(sheet, shown)
+    else:
+        sheet.gap(4)
+        _noted(sheet, shown)
+        sheet.text(printed, 25)
+    sheet.gap(6)
+
+
+def _noted(sheet: Sheet, notes: tuple[str, ...]) -> None:
+    for note in notes:
+        sheet.text(f"• {note}", 25, most=4)
+
+
+def _moment(document: Ticket | Receipt | DeskSlip) -> str:
+    issued = document.issued.astimezone(HOSPITAL_TIME)
+    return f"{shown_time(issued)} {shown_date(issued)}"

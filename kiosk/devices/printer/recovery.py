@@ -1,0 +1,49 @@
+"""After a fault: nothing of the old job may come out later, and no torso may hang before the next ticket."""
+
+from enum import IntEnum
+from typing import Final
+
+from kiosk.devices.printer import escpos
+from kiosk.devices.printer.delivery import Job
+from kiosk.devices.printer.patience import Deadline, Patience
+from kiosk.devices.printer.raster import Raster
+from kiosk.devices.printer.session import Session
+
+_LONGEST_BAND: Final = escpos.BAND_ROWS * 72 + 8
+
+
+class Residue(IntEnum):
+    """What an earlier job may have left in the printer."""
+
+    NOTHING = 0
+    BUFFER = 1
+    """Bytes in its buffers, from this program or from one that ran before it."""
+    TORSO = 2
+    """Also part of a document on paper that is not cut."""
+
+
+def empty(session: Session, deadline: Deadline) -> bool:
+    """Empty the printer's buffers, whatever its state; whether it confirmed. Raises LinkLost.
+
+    A unit that does not know the first command may know the older one, which answers nothing.
+    """
+    if session.clear(deadline):
+        return True
+    session.write(escpos.RECOVER_AND_CLEAR, deadline)
+    return False
+
+
+def cut_off(session: Session, void: Raster, patience: Patience, deadline: Deadline) -> bool:
+    """Mark the torso as void and cut it off; whether the printer got through. Only on a ready printer. Raises LinkLost.
+
+    The zeros end a raster that was cut short on its way: elsewhere they mean nothing.
+    """
+    strip = b"".join(Job.of(void).portions)
+    parts = (bytes(_LONGEST_BAND), escpos.RESET, escpos.DOT_UNITS, strip, escpos.FEED_AND_CUT)
+    data = b"".join(parts)
+    if session.write(data, deadline) < len(data):
+        return False
+    before = session.fences
+    session.write(escpos.FENCE, deadline)
+    session.wait(lambda: session.fences > before, deadline.within(patience.recovery))
+    return session.real_time_status(Deadline(patience.look)).trouble is None
