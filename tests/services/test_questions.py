@@ -1,0 +1,194 @@
+"""What the terminal asks of the backend, and what it makes of the answers."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from kiosk.domain.coverage import CoverageStatus, NextStep
+from kiosk.domain.money import Dong
+from kiosk.domain.payment import PaymentState
+from kiosk.domain.registration import Kind
+from kiosk.services.client import Away, Backend, Client, Refused
+from kiosk.services.eligibility import Eligibility
+from kiosk.services.hospital import Hospital
+from kiosk.services.payment import Cashier
+from kiosk.services.queue import Queue
+from tests.domain.test_papers import RECEIPT, TICKET
+from tests.fixtures.stage import Stage, stage
+from tests.visit.sample import CITIZEN
+
+NOW = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
+CLINIC: dict[str, object] = {
+    "id": "noi-1",
+    "name": "Khám Nội",
+    "name_en": "Internal medicine",
+    "room": "P.105, tầng 1",
+    "price": 150_000,
+    "bhyt_price": 50_600,
+    "waiting": 7,
+    "open": True,
+    "full": False,
+}
+REGISTRATION: dict[str, object] = {
+    "id": "reg-1",
+    "kind": "bhyt",
+    "existing": False,
+    "due": 99_400,
+    "bill_id": "bill-1",
+    "places": [],
+    "tickets": [TICKET],
+}
+PAYMENT: dict[str, object] = {
+    "id": "pay-1",
+    "state": "awaiting",
+    "qr_payload": "000201",
+    "amount": 99_400,
+    "ref": "KB1",
+    "payee": "BENH VIEN",
+    "expires_at": "2026-11-21T08:20:00+07:00",
+    "received": 0,
+    "due": 99_400,
+    "remainder": 99_400,
+    "flags": [],
+    "receipt": None,
+}
+
+
+@pytest.fixture
+def scene() -> Iterator[Stage]:
+    with stage() as found:
+        yield found
+
+
+@pytest.fixture
+def client(scene: Stage) -> Client:
+    return Client(Backend(scene.url, "k", 2.0))
+
+
+def test_a_citizen_is_identified_in_the_body_and_never_in_the_path(scene: Stage, client: Client) -> None:
+    scene.answers["/v1/patients/identify"] = (
+        200,
+        {"patient_token": "t", "returning": True, "appointments": [], "registrations": [{}], "unpaid_bills": 2},
+    )
+    patient = Hospital(client).identify(CITIZEN)
+    assert (patient.token, patient.returning, patient.active_today, patient.unpaid_bills) == ("t", True, 1, 2)
+    (asked,) = scene.asked
+    assert asked.path == "/v1/patients/identify"
+    assert asked.body == {
+        "citizen": {
+            "number": "001190000001",
+            "name": "Nguyễn Thị Mẫu",
+            "born": "1990-01-15",
+            "sex": "female",
+            "residence": None,
+            "old_number": None,
+        },
+        "source": "qr",
+    }
+
+
+def test_clinics_come_in_groups(scene: Stage, client: Client) -> None:
+    scene.answers["/v1/clinics"] = (
+        200,
+        {"groups": [{"id": "noi", "name": "Nội khoa", "name_en": "Internal", "clinics": [CLINIC]}]},
+    )
+    (group,) = Hospital(client).clinics()
+    assert group.clinics[0].price == Dong(150_000)
+    assert group.available
+
+
+def test_help_is_coming_or_it_is_not(scene: Stage, client: Client) -> None:
+    scene.answers["/v1/kiosks/help"] = (201, {"id": "h1", "state": "open"})
+    assert Hospital(client).call_help("Confirm") is True
+    scene.answers["/v1/kiosks/help"] = (201, {"id": "h1", "state": "nobody"})
+    assert Hospital(client).call_help("Confirm") is False
+
+
+def test_the_insurers_answer_is_read(scene: Stage, client: Client) -> None:
+    scene.answers["/v1/eligibility"] = (
+        200,
+        {
+            "status": "covered",
+            "code": "000",
+            "card": "DN4********0001",
+            "valid_from": "2026-01-01",
+            "valid_to": "2026-12-31",
+            "facility": "Trạm Y tế phường Mẫu",
+            "five_years_from": "2025-01-01",
+            "line": "Đúng tuyến (tạm tính)",
+            "next": "continue",
+            "checked_at": "2026-11-21T08:05:00+07:00",
+        },
+    )
+    coverage = Eligibility(client, lambda: NOW).check("t")
+    assert coverage.status is CoverageStatus.COVERED
+    assert str(coverage.valid_to) == "2026-12-31"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (500, {"code": "x"}),
+        (409, {"code": "whatever"}),
+        (200, {"status": "splendid", "next": "continue", "checked_at": "2026-11-21T08:05:00+07:00"}),
+        (200, {"status": "covered", "next": "continue"}),
+    ],
+)
+def test_no_usable_answer_about_cover_is_unverified_and_the_visit_goes_on(
+    scene: Stage, client: Client, answer: tuple[int, object]
+) -> None:
+    scene.answers["/v1/eligibility"] = answer
+    coverage = Eligibility(client, lambda: NOW).check("t")
+    assert (coverage.status, coverage.next, coverage.checked_at) == (
+        CoverageStatus.UNVERIFIED,
+        NextStep.CONTINUE,
+        NOW,
+    )
+    assert coverage.usable
+
+
+def test_a_number_is_taken_under_the_key_it_was_asked_with(scene: Stage, client: Client) -> None:
+    scene.answers["/v1/registrations"] = (201, REGISTRATION)
+    registration = Queue(client).take("t", Kind.BHYT, "noi-1", "key-1")
+    assert registration.ticket.number == "A-042"
+    assert registration.due == Dong(99_400)
+    assert scene.asked[0].headers["Idempotency-Key"] == "key-1"
+
+
+def test_a_full_clinic_is_a_refusal(scene: Stage, client: Client) -> None:
+    scene.answers["/v1/registrations"] = (409, {"code": "clinic_full"})
+    with pytest.raises(Refused, match="clinic_full"):
+        Queue(client).take("t", Kind.BHYT, "noi-1", "key-1")
+
+
+def test_a_payment_is_opened_watched_and_closed(scene: Stage, client: Client) -> None:
+    cashier = Cashier(client, "K01")
+    scene.answers["/v1/payments"] = (201, PAYMENT)
+    assert cashier.open("bill-1", Dong(99_400), "key-2").state is PaymentState.AWAITING
+    assert scene.asked[0].body == {"bill_id": "bill-1", "amount": 99_400, "kiosk_id": "K01"}
+    paid = {**PAYMENT, "state": "paid", "received": 99_400, "remainder": 0, "flags": ["late"], "receipt": RECEIPT}
+    scene.answers["/v1/payments/pay-1"] = (200, paid)
+    news = cashier.news("pay-1", 3)
+    assert scene.asked[1].path == "/v1/payments/pay-1?wait=3"
+    assert news.receipt is not None
+    assert news.late
+    scene.answers["/v1/payments/pay-1/cancel"] = (200, {**PAYMENT, "state": "closing"})
+    assert cashier.close("pay-1").state is PaymentState.CLOSING
+
+
+def test_answers_that_are_not_of_the_contract_are_no_answers(scene: Stage, client: Client) -> None:
+    wrong: list[tuple[str, object, Callable[[], object]]] = [
+        ("/v1/patients/identify", {"patient_token": ""}, lambda: Hospital(client).identify(CITIZEN)),
+        ("/v1/clinics", {"groups": []}, lambda: Hospital(client).clinics()),
+        ("/v1/clinics", {"groups": [{"id": "noi"}]}, lambda: Hospital(client).clinics()),
+        ("/v1/kiosks/help", {}, lambda: Hospital(client).call_help("x")),
+        ("/v1/registrations", {**REGISTRATION, "tickets": []}, lambda: Queue(client).take("t", Kind.BHYT, "n", "k")),
+        ("/v1/registrations", {**REGISTRATION, "kind": "?"}, lambda: Queue(client).take("t", Kind.BHYT, "n", "k")),
+        ("/v1/payments", {**PAYMENT, "state": "?"}, lambda: Cashier(client, "K").open("b", Dong(1), "k")),
+        ("/v1/payments", {**PAYMENT, "receipt": {}}, lambda: Cashier(client, "K").open("b", Dong(1), "k")),
+    ]
+    for path, answer, ask in wrong:
+        scene.answers[path] = (200, answer)
+        with pytest.raises(Away):
+            ask()
