@@ -82,11 +82,11 @@ class SecuritySettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that differs between two hospitals."""
+    """Everything that differs between two hospitals. Without a section on payment, no money is taken."""
 
     database: DatabaseSettings
     insurance: InsuranceSettings
-    payment: PaymentSettings
+    payment: PaymentSettings | None
     his: HisSettings
     hospital: HospitalSettings
     security: SecuritySettings
@@ -140,7 +140,9 @@ def _insurance(section: Section) -> InsuranceSettings:
     )
 
 
-def _payment(section: Section) -> PaymentSettings:
+def _payment(section: Section) -> PaymentSettings | None:
+    if not section.given:
+        return None
     provider = section.text("provider", "vietqr_manual", choices=("payos", "sepay", "vietqr_manual"))
     remote = provider != "vietqr_manual"
     return PaymentSettings(

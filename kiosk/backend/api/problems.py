@@ -4,13 +4,17 @@ ProblemError(status, code, detail)   raised by routes; `code` is for programs, `
 """
 
 import logging
+import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +62,6 @@ def answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(ProblemError, _problem)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _bug)
 
 
 async def _problem(_request: Request, error: Exception) -> JSONResponse:
@@ -85,11 +88,39 @@ async def _http(_request: Request, error: Exception) -> JSONResponse:
     return problem_response(ProblemError(error.status_code, code, code.replace("_", " "), headers=error.headers))
 
 
-async def _bug(_request: Request, error: Exception) -> JSONResponse:
-    # The type and the frames say what to mend; the message might quote a patient.
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
-    log.error("unexpected %s at %s", type(error).__name__, where)
-    return problem_response(ProblemError(500, "our_fault", "an error of ours; it is logged"))
+class Shield:
+    """Middleware around everything: a bug becomes 500 `our_fault`, a database that is away 503 `away`.
+
+    The log gets the type and the place that says what to mend; the message might quote a patient.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def noted(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        except (OperationalError, PoolTimeoutError) as error:
+            log.error("the database is away: %s at %s", type(error).__name__, _place(error))
+            problem = ProblemError(503, "away", "the database does not answer", headers={"Retry-After": "2"})
+        except Exception as error:  # noqa: BLE001 - the last net: everything else is a bug of ours
+            log.error("unexpected %s at %s", type(error).__name__, _place(error))
+            problem = ProblemError(500, "our_fault", "an error of ours; it is logged")
+        else:
+            return
+        if scope["type"] == "http" and not started:
+            await problem_response(problem)(scope, receive, send)
+
+
+def _place(error: BaseException) -> str:
+    """The innermost frame of our own code."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "kiosk" in frame.filename] or frames
+    return f"{ours[-1].filename}:{ours[-1].lineno}" if ours else "?"

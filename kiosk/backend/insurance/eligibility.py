@@ -75,7 +75,7 @@ class Eligibility:
         """The verdict, within the budget. Never raises for the insurer's sake."""
         recent = self._recent(question)
         if recent is not None:
-            self._note(question, terminal, "recent", recent.judged.code, 0)
+            self._note(question, terminal, _Looked("recent", recent.judged.code))
             return recent
         if self._insurer is None:
             return Checked(UNVERIFIED, self._now())
@@ -136,7 +136,8 @@ class Eligibility:
             log.error("the insurer refuses the hospital's account: staff must look")
         except InsurerError:
             self.breaker.failed()
-        self._note(question, terminal, outcome, code, round((time.monotonic() - begun) * 1000), reason)
+        spent = round((time.monotonic() - begun) * 1000)
+        self._note(question, terminal, _Looked(outcome, code, spent, reason))
         return self._keep(question, judged)
 
     def _call(self, query: CardQuery) -> CardAnswer:
@@ -175,22 +176,30 @@ class Eligibility:
                     raise
         raise AssertionError("unreachable")
 
-    def _note(
-        self, question: Question, terminal: str, outcome: str, code: str | None, spent: int, reason: str = "terminal"
-    ) -> None:
+    def _note(self, question: Question, terminal: str, looked: "_Looked") -> None:
         with self._sessions.begin() as session:
             session.add(
                 LookupRow(
                     at=self._now(),
                     terminal=terminal,
-                    reason=reason,
+                    reason=looked.reason,
                     patient_ref=question.patient_ref,
                     question=question.mark(self._vault),
-                    outcome=outcome,
-                    code=code,
-                    milliseconds=spent,
+                    outcome=looked.outcome,
+                    code=looked.code,
+                    milliseconds=looked.milliseconds,
                 )
             )
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What came of one look-up, for the audit."""
+
+    outcome: str
+    code: str | None = None
+    milliseconds: int = 0
+    reason: str = "terminal"
 
 
 class _Guarded:

@@ -36,8 +36,14 @@ class Breaker:
 
     @property
     def open(self) -> bool:
-        """Whether calls are held back."""
+        """Whether the insurer is taken to be away."""
         return self._try_at is not None
+
+    @property
+    def resting(self) -> bool:
+        """Whether a call now would be held back."""
+        with self._lock:
+            return self._try_at is not None and self._now() < self._try_at
 
     def succeeded(self) -> None:
         """An answer came."""

@@ -1,0 +1,134 @@
+"""Bodies of requests. Unknown keys, wrong types and texts with control characters are refused before a route runs."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from kiosk.backend.registration.priority import Claim
+from kiosk.domain.citizen import Citizen, Sex, Source
+from kiosk.domain.dates import PartialDate
+from kiosk.domain.registration import Kind
+from kiosk.domain.text import clean
+
+
+def _cleaned(text: str) -> str:
+    found = clean(text)
+    if not found:
+        raise ValueError("a text is wanted")
+    return found
+
+
+def _calendar(text: str) -> str:
+    PartialDate.parse(text)
+    return text
+
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_cleaned)]
+Residence = Annotated[str, StringConstraints(max_length=300), AfterValidator(clean)]
+Born = Annotated[str, StringConstraints(max_length=10), AfterValidator(_calendar)]
+CitizenNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
+CardNumber = Annotated[str, StringConstraints(pattern=r"^([0-9]{10}|[0-9]{12}|[A-Z]{2}[1-5][0-9]{12})$")]
+Token = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,2000}$")]
+ShortId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,40}$")]
+
+
+class Body(BaseModel):
+    """A body: only its own keys, no guessing of types."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
+
+
+class CitizenBody(Body):
+    """A citizen as a document names them."""
+
+    number: CitizenNumber
+    name: Name
+    born: Born = Field(examples=["1990-01-15", "1975"])
+    sex: Literal["male", "female"] | None = None
+    residence: Residence | None = None
+    old_number: Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")] | Literal[""] | None = None
+
+    def citizen(self, source: Source) -> Citizen:
+        """The same as a domain value."""
+        return Citizen(
+            number=self.number,
+            name=self.name,
+            born=PartialDate.parse(self.born),
+            sex=Sex(self.sex) if self.sex else None,
+            source=source,
+            residence=self.residence or None,
+            old_number=self.old_number or None,
+        )
+
+
+class IdentifyBody(Body):
+    """Who stands at the terminal, and how the terminal knows."""
+
+    citizen: CitizenBody
+    source: Literal["chip", "qr", "typed"]
+
+
+class EligibilityBody(Body):
+    """A patient by token, optionally with another card's number; or a person by number, name and birth."""
+
+    patient_token: Token | None = None
+    number: CardNumber | None = None
+    name: Name | None = None
+    born: Born | None = None
+
+
+class TransferSlip(Body):
+    """What a patient says of a paper they carry; staff verify it at the counter."""
+
+    kind: Literal["transfer", "re_examination"]
+    number: Annotated[str, StringConstraints(max_length=40), AfterValidator(_cleaned)]
+    facility: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{5}$")] | None = None
+
+
+class RegistrationBody(Body):
+    """A visit: its kind and its clinics, in the patient's order."""
+
+    patient_token: Token | None = None
+    kind: Literal["bhyt", "self_pay", "appointment", "quick_number"]
+    clinics: Annotated[list[ShortId], Field(min_length=1, max_length=10)]
+    priority_claim: Literal["pregnant", "disability", "merit", "emergency"] | None = None
+    transfer_slip: TransferSlip | None = None
+    companion: bool = False
+
+    @property
+    def of_kind(self) -> Kind:
+        """The kind as a domain value."""
+        return Kind(self.kind)
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim as a value."""
+        return Claim(self.priority_claim) if self.priority_claim else None
+
+
+class NoBody(Body):
+    """A request that says everything by its path."""
+
+
+class HelpBody(Body):
+    """Somebody at the terminal asked for help."""
+
+    screen: ShortId
+
+
+class DeviceState(Body):
+    """One device of a terminal."""
+
+    name: ShortId
+    state: ShortId
+    detail: Annotated[str, StringConstraints(max_length=200), AfterValidator(clean)] | None = None
+
+
+class HeartbeatBody(Body):
+    """How a terminal is."""
+
+    version: Annotated[str, StringConstraints(max_length=40)] | None = None
+    screen: ShortId | None = None
+    devices: Annotated[list[DeviceState], Field(max_length=20)] = []
+    journal_head: Annotated[str, StringConstraints(max_length=128)] | None = None
+    started_at: Annotated[str, StringConstraints(max_length=40)] | None = None

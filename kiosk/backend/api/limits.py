@@ -1,0 +1,106 @@
+"""Limits: how large a body may be, and how often one caller may ask."""
+
+import hashlib
+import threading
+import time
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kiosk.backend.api.problems import ProblemError, problem_response
+
+LARGEST_BODY = 256 * 1024
+_OPEN = ("/healthz", "/readyz")
+_CALLERS = 50_000
+
+
+class Bucket:
+    """Tokens per caller, refilled evenly; a minute's worth may come at once."""
+
+    def __init__(self, per_minute: int) -> None:
+        self._most = float(per_minute)
+        self._lock = threading.Lock()
+        self._levels: dict[str, tuple[float, float]] = {}
+
+    def take(self, caller: str, now: float) -> float:
+        """0 where the caller may go on, else the seconds until it may."""
+        with self._lock:
+            level, at = self._levels.get(caller, (self._most, now))
+            level = min(self._most, level + (now - at) * self._most / 60)
+            if level < 1:
+                return (1 - level) * 60 / self._most
+            if len(self._levels) >= _CALLERS:
+                self._levels.clear()
+            self._levels[caller] = (level - 1, now)
+            return 0
+
+
+class Limits:
+    """Middleware: 413 for a body that is too large, 429 for a caller that asks too often.
+
+    A caller is its key where it sends one (a proxy stands before many terminals), else its address.
+    """
+
+    def __init__(self, app: ASGIApp, per_minute: int) -> None:
+        self._app = app
+        self._bucket = Bucket(per_minute)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] in _OPEN:
+            await self._app(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        wait = self._bucket.take(_caller(scope, headers), time.monotonic())
+        if wait > 0:
+            problem = ProblemError(429, "too_many_requests", "slow down", headers={"Retry-After": str(int(wait) + 1)})
+            await problem_response(problem)(scope, receive, send)
+            return
+        length = headers.get(b"content-length", b"0")
+        if not length.isdigit() or int(length) > LARGEST_BODY:
+            await _too_large(scope, receive, send)
+            return
+        body = await _body(receive)
+        if body is None:
+            await _too_large(scope, receive, send)
+            return
+        await self._app(scope, _Replayed(body, receive), send)
+
+
+class _Replayed:
+    """The body again, then whatever comes after it (a disconnect)."""
+
+    def __init__(self, body: bytes, receive: Receive) -> None:
+        self._body: bytes | None = body
+        self._receive = receive
+
+    async def __call__(self) -> Message:
+        if self._body is not None:
+            body, self._body = self._body, None
+            return {"type": "http.request", "body": body, "more_body": False}
+        return await self._receive()
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """The whole body, or None where it is larger than it may be (chunked bodies announce no length)."""
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return bytes(body)
+        body += message.get("body", b"")
+        if len(body) > LARGEST_BODY:
+            return None
+        if not message.get("more_body"):
+            return bytes(body)
+
+
+async def _too_large(scope: Scope, receive: Receive, send: Send) -> None:
+    problem = ProblemError(413, "too_large", f"at most {LARGEST_BODY} bytes")
+    await problem_response(problem)(scope, receive, send)
+
+
+def _caller(scope: Scope, headers: dict[bytes, bytes]) -> str:
+    key = headers.get(b"authorization")
+    if key:
+        return hashlib.sha256(key).hexdigest()
+    client = scope.get("client")
+    return client[0] if client else "?"

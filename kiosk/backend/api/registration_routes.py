@@ -1,0 +1,127 @@
+"""`/v1/registrations` and what becomes of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse, Response
+from sqlalchemy.orm import Session
+
+from kiosk.backend.api.access import Terminal, TerminalDep
+from kiosk.backend.api.bodies import NoBody, RegistrationBody
+from kiosk.backend.api.core import Core, CoreDep
+from kiosk.backend.api.documented import PROBLEMS
+from kiosk.backend.api.idempotency import Answer, Once, OnceDep
+from kiosk.backend.api.patients import patient_from
+from kiosk.backend.api.problems import ProblemError
+from kiosk.backend.api.registration_view import RegistrationViews
+from kiosk.backend.registration.cancel import cancel, count_copy
+from kiosk.backend.registration.errors import RegistrationRefusedError
+from kiosk.backend.registration.register import Desk, Wish
+from kiosk.backend.registration.rows import RegistrationRow
+from kiosk.domain.registration import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationDesk:
+    """Where registrations are made and how they are shown. `made` hears of each once it is durable."""
+
+    desk: Desk
+    views: RegistrationViews
+    made: Callable[[], None]
+
+
+def registration_routes(office: RegistrationDesk) -> APIRouter:
+    """The routes about registrations."""
+    router = APIRouter(prefix="/v1/registrations", tags=["registrations"], responses=PROBLEMS)
+
+    @router.post("", status_code=201, summary="Register")
+    def register(body: RegistrationBody, once: OnceDep, core: CoreDep, terminal: TerminalDep) -> Response:
+        """A number at every clinic, all or nothing; 200 and `existing` where the patient holds them already today.
+
+        Refusals: `clinic_unknown`, `clinic_closed`, `clinic_full`, `age_not_taken`, `already_registered`,
+        `not_covered`, `no_appointment`, `too_many_clinics`.
+        """
+        wish = _wish(body, once, core, terminal)
+        answer = once.in_transaction(lambda session: _register(office, session, wish, core.now()))
+        if answer.status_code == 201:
+            office.made()
+        return answer
+
+    @router.get("/{registration_id}", summary="One registration")
+    def show(registration_id: str, core: CoreDep, _terminal: TerminalDep) -> Response:
+        """As it stands now: the line moves."""
+        with core.sessions() as session:
+            row = _row(session, registration_id)
+            return JSONResponse(office.views.view(session, row, core.now(), existing=True))
+
+    @router.post("/{registration_id}/cancel", summary="Cancel a registration")
+    def stop(
+        registration_id: str, once: OnceDep, core: CoreDep, _terminal: TerminalDep, _body: NoBody | None = None
+    ) -> Response:
+        """Its numbers stay used, its bill is void. Refused once a number was called or the bill paid."""
+
+        def work(session: Session) -> Answer:
+            row = _row(session, registration_id)
+            refusal = cancel(session, row, core.now())
+            if refusal is not None:
+                raise ProblemError(409, refusal, "the registration can no longer be cancelled at a terminal")
+            return Answer(200, office.views.view(session, row, core.now(), existing=True))
+
+        answer = once.in_transaction(work)
+        office.made()
+        return answer
+
+    @router.post("/{registration_id}/reprint", summary="Print the tickets again")
+    def reprint(
+        registration_id: str, once: OnceDep, core: CoreDep, _terminal: TerminalDep, _body: NoBody | None = None
+    ) -> Response:
+        """The same tickets, marked as copies, with today's place in line."""
+
+        def work(session: Session) -> Answer:
+            row = _row(session, registration_id)
+            if row.state != "active":
+                raise ProblemError(409, "cancelled", "the registration is cancelled")
+            count_copy(session, row)
+            return Answer(200, office.views.view(session, row, core.now(), existing=True))
+
+        return once.in_transaction(work)
+
+    return router
+
+
+def _wish(body: RegistrationBody, once: Once, core: Core, terminal: Terminal) -> Wish:
+    kind = body.of_kind
+    if (body.patient_token is None) != (kind is Kind.QUICK_NUMBER):
+        raise ProblemError(422, "invalid_input", "patient_token is wanted for every kind but quick_number")
+    if len(set(body.clinics)) != len(body.clinics):
+        raise ProblemError(422, "invalid_input", "each clinic once")
+    patient = patient_from(core, terminal, body.patient_token) if body.patient_token else None
+    return Wish(
+        kind=kind,
+        clinics=tuple(body.clinics),
+        terminal=terminal.id,
+        request=f"{terminal.id}:{once.key}",
+        citizen=patient.citizen if patient else None,
+        claim=body.claim,
+        slip=body.transfer_slip.model_dump() if body.transfer_slip else None,
+        companion=body.companion,
+    )
+
+
+def _register(office: RegistrationDesk, session: Session, wish: Wish, now: datetime) -> Answer:
+    try:
+        row, existing = office.desk.register(session, wish, now)
+    except RegistrationRefusedError as error:
+        more = {"clinic_id": error.clinic_id} if error.clinic_id else {}
+        detail = (error.__doc__ or "").split("\n")[0]
+        raise ProblemError(error.status, error.code, detail, more=more) from None
+    return Answer(200 if existing else 201, office.views.view(session, row, now, existing=existing))
+
+
+def _row(session: Session, registration_id: str) -> RegistrationRow:
+    row = session.get(RegistrationRow, registration_id) if registration_id.isascii() else None
+    if row is None:
+        raise ProblemError(404, "not_found", "no registration of this id")
+    return row

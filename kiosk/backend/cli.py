@@ -1,0 +1,155 @@
+"""The command `kiosk-backend`. Exit codes: 0 done, 2 bad input, 4 refused, 5 far end unavailable, 70 a bug."""
+
+import json
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+import uvicorn
+from sqlalchemy.exc import OperationalError
+
+from kiosk.backend import asgi
+from kiosk.backend.clock import wall_clock
+from kiosk.backend.config import ConfigError, Settings, read_settings
+from kiosk.backend.fleet import terminals
+from kiosk.backend.prepare import prepare
+from kiosk.backend.store.base import open_engine
+from kiosk.backend.store.sessions import Sessions, open_sessions
+from kiosk.domain.fields import FieldError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="The hospital backend that terminals call.")
+enrolment = typer.Typer(no_args_is_help=True, help="Enrolment of terminals.")
+app.add_typer(enrolment, name="kiosk")
+
+ConfigOption = Annotated[Path, typer.Option("--config", help="backend.toml")]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
+DEFAULT = Path("backend.toml")
+
+
+@app.command()
+def serve(
+    config: ConfigOption = DEFAULT,
+    host: str = "127.0.0.1",
+    port: int = 8080,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="More than one needs PostgreSQL.")] = 1,
+) -> None:
+    """Serve terminals. Brings the database to this version's schema first."""
+    settings = _settings(config)
+    if workers > 1 and settings.database.url.startswith("sqlite"):
+        _refuse("more than one worker needs PostgreSQL: [database] url")
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    _prepare(settings)
+    os.environ[asgi.CONFIG] = str(config.resolve())
+    security = settings.security
+    uvicorn.run(
+        "kiosk.backend.asgi:make",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        log_config=None,
+        server_header=False,
+        date_header=True,
+        timeout_graceful_shutdown=10,
+        ssl_certfile=str(security.tls_cert_file) if security.tls_cert_file else None,
+        ssl_keyfile=str(security.tls_key_file) if security.tls_key_file else None,
+    )
+
+
+@app.command()
+def migrate(config: ConfigOption = DEFAULT) -> None:
+    """Bring the database to this version's schema; make the data key where there is none."""
+    typer.echo(f"schema {_prepare(_settings(config))}")
+
+
+@app.command()
+def openapi() -> None:
+    """Print the API document."""
+    from kiosk.backend.document import api_document  # noqa: PLC0415 - builds a whole application: only when asked for
+
+    typer.echo(json.dumps(api_document(), ensure_ascii=False, indent=2))
+
+
+@enrolment.command("add")
+def add(
+    terminal: Annotated[str, typer.Argument(help="The terminal's id, e.g. sanh-a-01.")],
+    location: str = "",
+    certificate: Annotated[str | None, typer.Option(help="SHA-256 of its client certificate, hex.")] = None,
+    config: ConfigOption = DEFAULT,
+    json_output: JsonOption = False,
+) -> None:
+    """Enrol a terminal; its key is shown this once."""
+    settings = _settings(config)
+    _prepare(settings)
+    with _sessions(settings).begin() as session:
+        try:
+            key = terminals.enrol(session, terminal, location, wall_clock(), certificate)
+        except ValueError as error:
+            _refuse(str(error))
+        except terminals.AlreadyEnrolledError:
+            _refuse(f"{terminal} is enrolled: revoke it first", 4)
+    typer.echo(json.dumps({"id": terminal, "key": key}) if json_output else key)
+
+
+@enrolment.command("list")
+def show(config: ConfigOption = DEFAULT, json_output: JsonOption = False) -> None:
+    """Every terminal ever enrolled."""
+    with _sessions(_settings(config))() as session:
+        listed: list[dict[str, Any]] = [
+            {
+                "id": row.id,
+                "location": row.location,
+                "enrolled_at": row.enrolled_at.isoformat(),
+                "revoked_at": row.revoked_at.isoformat() if row.revoked_at else None,
+            }
+            for row in terminals.all_terminals(session)
+        ]
+    if json_output:
+        typer.echo(json.dumps({"terminals": listed}, ensure_ascii=False))
+        return
+    for entry in listed:
+        state = f"revoked {entry['revoked_at']}" if entry["revoked_at"] else "enrolled"
+        typer.echo(f"{entry['id']:<24} {state:<40} {entry['location']}")
+
+
+@enrolment.command("revoke")
+def revoke(terminal: str, config: ConfigOption = DEFAULT) -> None:
+    """Refuse this terminal from now on."""
+    with _sessions(_settings(config)).begin() as session:
+        if not terminals.revoke(session, terminal, wall_clock()):
+            _refuse(f"no terminal {terminal} is enrolled", 4)
+
+
+def main() -> None:
+    """The entry point."""
+    try:
+        app()
+    except OperationalError as error:
+        sys.stderr.write(f"the database does not answer: {type(error.orig).__name__}\n")
+        sys.exit(5)
+
+
+def _settings(config: Path) -> Settings:
+    try:
+        return read_settings(config)
+    except ConfigError as error:
+        _refuse(str(error))
+
+
+def _prepare(settings: Settings) -> str:
+    try:
+        return prepare(settings, wall_clock)
+    except (FieldError, ValueError, FileNotFoundError) as error:
+        _refuse(str(error))
+
+
+def _sessions(settings: Settings) -> Sessions:
+    return open_sessions(open_engine(settings.database.url))
+
+
+def _refuse(reason: str, code: int = 2) -> NoReturn:
+    sys.stderr.write(reason + "\n")
+    raise typer.Exit(code)

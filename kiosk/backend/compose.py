@@ -1,0 +1,179 @@
+"""Putting one backend together from its settings: the only place that names concrete parts."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from fastapi import FastAPI
+from sqlalchemy import Engine
+
+from kiosk import __version__
+from kiosk.backend.api.clinic_routes import clinic_routes
+from kiosk.backend.api.core import Core, install_core
+from kiosk.backend.api.fleet_routes import fleet_routes
+from kiosk.backend.api.health_routes import health_routes
+from kiosk.backend.api.limits import Limits
+from kiosk.backend.api.metrics import CountRequests, Metrics
+from kiosk.backend.api.patient_routes import PatientDesk, patient_routes
+from kiosk.backend.api.problems import Shield, answer_problems
+from kiosk.backend.api.registration_routes import RegistrationDesk, registration_routes
+from kiosk.backend.api.registration_view import RegistrationViews
+from kiosk.backend.clock import Clock, wall_clock
+from kiosk.backend.config import (
+    DatabaseSettings,
+    HisSettings,
+    HospitalSettings,
+    InsuranceSettings,
+    SecuritySettings,
+    Settings,
+)
+from kiosk.backend.config import PaymentSettings as ProviderSettings
+from kiosk.backend.far_end import FarEnd
+from kiosk.backend.his.local import LocalHis
+from kiosk.backend.hospital.directory import read_directory
+from kiosk.backend.insurance.bhxh.gateway import BhxhGateway, Officer
+from kiosk.backend.insurance.bhxh.token import Account
+from kiosk.backend.insurance.eligibility import Eligibility, Patience
+from kiosk.backend.insurance.insurer import Insurer
+from kiosk.backend.insurance.rechecks import Rechecks
+from kiosk.backend.payment.api import payment_routes
+from kiosk.backend.payment.compose import Payments, build_payments
+from kiosk.backend.payment.settings import PaymentSettings
+from kiosk.backend.registration.register import Desk
+from kiosk.backend.registration.tickets import TicketOffice
+from kiosk.backend.store.base import open_engine
+from kiosk.backend.store.sessions import open_sessions
+from kiosk.backend.store.vault import KEY_BYTES, Vault, read_key
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """One backend: the application and the parts that run beside it."""
+
+    app: FastAPI
+    core: Core
+    engine: Engine
+    eligibility: Eligibility
+    rechecks: Rechecks
+    payments: Payments | None
+    closers: tuple[FarEnd, ...] = field(default=())
+
+    def start(self) -> None:
+        """Begin what runs in the background."""
+        self.rechecks.start()
+        if self.payments is not None:
+            self.payments.poller.start()
+
+    def stop(self) -> None:
+        """End it, and let the database and the far ends go."""
+        if self.payments is not None:
+            self.payments.poller.stop()
+        self.rechecks.stop()
+        self.eligibility.close()
+        for far_end in self.closers:
+            far_end.close()
+        self.engine.dispose()
+
+
+def build(settings: Settings, *, now: Clock = wall_clock, insurer: Insurer | None = None) -> Backend:
+    """A backend over a database that was migrated and a data key that exists. Tests hand in clock and insurer."""
+    vault = Vault(read_key(settings.database.data_key_file))
+    return _assemble(settings, vault, now, insurer)
+
+
+def describe() -> FastAPI:
+    """An application with every route, to read the API document from: it has no database and no far end."""
+    settings = Settings(
+        database=DatabaseSettings("sqlite://", Path("data.key")),
+        insurance=InsuranceSettings("none", "", "", "", "", "", 30, 6, "form", 15, 120),
+        payment=ProviderSettings("payos", "http://127.0.0.1:1", "", "", "", "970436", "0000000000", "BENH VIEN"),
+        his=HisSettings("local", "", None),
+        hospital=HospitalSettings("BỆNH VIỆN ĐA KHOA TỈNH", "00000", None, False, 75, 3, 0),
+        security=SecuritySettings(None, None, None, None, 600),
+    )
+    return _assemble(settings, Vault(bytes(KEY_BYTES)), wall_clock, None).app
+
+
+def _assemble(settings: Settings, vault: Vault, now: Clock, insurer: Insurer | None) -> Backend:
+    engine = open_engine(settings.database.url)
+    core = Core(open_sessions(engine), vault, now)
+    closers: list[FarEnd] = []
+    if insurer is None and settings.insurance.kind == "bhxh":
+        far_end = FarEnd(settings.insurance.base_url, settings.insurance.timeout_s)
+        closers.append(far_end)
+        insurer = _gateway(settings.insurance, far_end, now)
+    eligibility = Eligibility(insurer, core.sessions, core.vault, now, _patience(settings.insurance))
+    rechecks = Rechecks(eligibility, core.sessions, core.vault, now)
+    payments = _payments(settings, core)
+    app = FastAPI(
+        title="kiosk hospital backend",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    backend = Backend(app, core, engine, eligibility, rechecks, payments, tuple(closers))
+    app.state.backend = backend
+    _mount(backend, settings)
+    return backend
+
+
+def _mount(backend: Backend, settings: Settings) -> None:
+    app, core = backend.app, backend.core
+    install_core(app, core)
+    answer_problems(app)
+    metrics = Metrics()
+    app.add_middleware(Shield)
+    app.add_middleware(Limits, per_minute=settings.security.requests_per_minute)
+    app.add_middleware(CountRequests, metrics=metrics)
+    hospital = settings.hospital
+    his = LocalHis(hospital.name, hospital.facility_code, read_directory(hospital.directory_file))
+    views = RegistrationViews(TicketOffice(his, core.vault))
+    desk = Desk(his, core.vault, hospital.priority_age, hospital.most_clinics)
+    app.include_router(patient_routes(PatientDesk(backend.eligibility, his, views)))
+    app.include_router(clinic_routes(his))
+    app.include_router(registration_routes(RegistrationDesk(desk, views, made=lambda: None)))
+    app.include_router(fleet_routes())
+    app.include_router(health_routes(backend.eligibility, metrics))
+    if backend.payments is not None:
+        app.include_router(payment_routes(backend.payments))
+
+
+def _gateway(settings: InsuranceSettings, far_end: FarEnd, now: Clock) -> BhxhGateway:
+    account = Account.of(settings.username, settings.password)
+    officer = Officer(settings.officer_name, settings.officer_id)
+    return BhxhGateway(far_end, account, officer, now, settings.token_content_type)
+
+
+def _patience(settings: InsuranceSettings) -> Patience:
+    return Patience(settings.budget_s, timedelta(minutes=settings.per_card_minutes), settings.calls_per_minute)
+
+
+def _payments(settings: Settings, core: Core) -> Payments | None:
+    given = settings.payment
+    if given is None:
+        return None
+    wanted = PaymentSettings(
+        provider=given.provider,
+        hospital=settings.hospital.name,
+        base_url=given.base_url,
+        client_id=given.client_id,
+        api_key=given.api_key,
+        checksum_key=given.checksum_key,
+        bank_bin=given.bank_bin,
+        account=given.account,
+        payee=given.account_name,
+    )
+    return build_payments(core.sessions, wanted, core.now)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    backend: Backend = app.state.backend
+    backend.start()
+    try:
+        yield
+    finally:
+        backend.stop()

@@ -1,0 +1,79 @@
+"""How each terminal is: its last heartbeat, the commands waiting for it, and calls for help."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from kiosk.backend.store.base import Base
+from kiosk.backend.store.moments import Moment
+
+
+class HeartbeatRow(Base):
+    """The last thing a terminal said about itself."""
+
+    __tablename__ = "heartbeats"
+
+    terminal: Mapped[str] = mapped_column(ForeignKey("terminals.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    version: Mapped[str | None] = mapped_column(String(40))
+    screen: Mapped[str | None] = mapped_column(String(40))
+    journal_head: Mapped[str | None] = mapped_column(String(128))
+    devices: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+
+
+class CommandRow(Base):
+    """Something staff want a terminal to do: handed out with its next heartbeat."""
+
+    __tablename__ = "commands"
+    __table_args__ = (CheckConstraint("what IN ('reload', 'out_of_service', 'in_service', 'locale')"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    terminal: Mapped[str] = mapped_column(ForeignKey("terminals.id"), index=True)
+    what: Mapped[str] = mapped_column(String(16))
+    value: Mapped[str | None] = mapped_column(String(40))
+    staff: Mapped[str] = mapped_column(String(40))
+    given_at: Mapped[datetime] = mapped_column(Moment)
+    taken_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class HelpRow(Base):
+    """Somebody at a terminal asked for help."""
+
+    __tablename__ = "help_calls"
+    __table_args__ = (CheckConstraint("state IN ('open', 'coming', 'done')"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    terminal: Mapped[str] = mapped_column(ForeignKey("terminals.id"), index=True)
+    screen: Mapped[str] = mapped_column(String(40))
+    state: Mapped[str] = mapped_column(String(8), index=True, default="open")
+    at: Mapped[datetime] = mapped_column(Moment)
+    staff: Mapped[str | None] = mapped_column(String(40))
+    done_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+def take_commands(session: Session, terminal: str, now: datetime) -> list[dict[str, str | None]]:
+    """The commands that wait for this terminal, handed out once."""
+    query = (
+        select(CommandRow)
+        .where(CommandRow.terminal == terminal, CommandRow.taken_at.is_(None))
+        .order_by(CommandRow.given_at)
+        .with_for_update()
+    )
+    rows = list(session.scalars(query))
+    for row in rows:
+        row.taken_at = now
+    return [{"id": row.id, "command": row.what, "value": row.value} for row in rows]
+
+
+def call_for_help(session: Session, terminal: str, screen: str, now: datetime) -> HelpRow:
+    """The terminal's open call, or a new one: pressing the button again does not call twice."""
+    query = select(HelpRow).where(HelpRow.terminal == terminal, HelpRow.state.in_(("open", "coming")))
+    row = session.scalars(query).first()
+    if row is None:
+        row = HelpRow(id=secrets.token_hex(16), terminal=terminal, screen=screen, state="open", at=now)
+        session.add(row)
+        session.flush()
+    return row

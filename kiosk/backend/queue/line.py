@@ -1,0 +1,66 @@
+"""The line in front of a place, and when it is expected to be called."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from kiosk.backend.queue.rows import PlaceRow
+
+_OBSERVED: Final = 10
+_ENOUGH: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class InLine:
+    """How many are before this place, and the time it may be called."""
+
+    ahead: int
+    expected: datetime
+
+
+def waiting_everywhere(session: Session, day: date) -> dict[str, int]:
+    """How many wait at each clinic now."""
+    query = (
+        select(PlaceRow.clinic_id, func.count())
+        .where(PlaceRow.day == day, PlaceRow.state == "waiting")
+        .group_by(PlaceRow.clinic_id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def ahead_of(session: Session, place: PlaceRow) -> int:
+    """Who is called first: priority before others, each in the order of numbers."""
+    if place.state != "waiting":
+        return 0
+    same_lane = and_(PlaceRow.priority == place.priority, PlaceRow.number < place.number)
+    before = same_lane if place.priority else or_(same_lane, PlaceRow.priority.is_(True))
+    query = select(func.count()).where(
+        PlaceRow.clinic_id == place.clinic_id, PlaceRow.day == place.day, PlaceRow.state == "waiting", before
+    )
+    found: int = session.execute(query).scalar_one()
+    return found
+
+
+def minutes_each(session: Session, clinic_id: str, day: date, planned: int) -> float:
+    """Minutes one examination took here: the mean of today's last ten, or the plan before three have ended."""
+    query = (
+        select(PlaceRow.called_at, PlaceRow.done_at)
+        .where(PlaceRow.clinic_id == clinic_id, PlaceRow.day == day, PlaceRow.state == "done")
+        .order_by(PlaceRow.done_at.desc())
+        .limit(_OBSERVED)
+    )
+    spans = [done - called for called, done in session.execute(query) if called is not None and done is not None]
+    if len(spans) < _ENOUGH:
+        return float(planned)
+    return max(sum(spans, timedelta()).total_seconds() / 60 / len(spans), 0.5)
+
+
+def in_line(session: Session, place: PlaceRow, planned: int, opening: datetime, now: datetime) -> InLine:
+    """Where the place stands now. Counting begins when the clinic opens."""
+    ahead = ahead_of(session, place)
+    each = minutes_each(session, place.clinic_id, place.day, planned)
+    expected = max(now, opening) + timedelta(minutes=ahead * each)
+    return InLine(ahead, expected.replace(second=0, microsecond=0))

@@ -1,0 +1,71 @@
+"""Patients at rest: found by their reference, their identity sealed."""
+
+import json
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kiosk.backend.registration.rows import AppointmentRow, PatientRow
+from kiosk.backend.registration.tokens import patient_ref
+from kiosk.backend.store.vault import Vault
+from kiosk.domain.citizen import Citizen, Source
+from kiosk.domain.dates import HOSPITAL_TIME
+
+_PURPOSE: Final = "patient"
+# How sure an identity is, least first: only the chip authenticates.
+_LEVELS: Final = (Source.TYPED, Source.QR, Source.CHIP)
+
+
+def known(session: Session, ref: str) -> bool:
+    """Whether this patient was here before."""
+    row = session.get(PatientRow, ref)
+    return row is not None and row.erased_at is None
+
+
+def remember(session: Session, vault: Vault, citizen: Citizen, now: datetime) -> str:
+    """The patient's reference, with a row for it. A surer identity replaces a less sure one, never the reverse."""
+    ref = patient_ref(vault, citizen.number)
+    row = session.get(PatientRow, ref, with_for_update=True)
+    if row is None:
+        row = PatientRow(ref=ref, level=citizen.source, first_seen=now, sealed=_sealed(vault, citizen))
+        session.add(row)
+    elif row.sealed is None or _LEVELS.index(citizen.source) >= _LEVELS.index(Source(row.level)):
+        row.sealed, row.level, row.erased_at = _sealed(vault, citizen), citizen.source, None
+    row.last_seen = now
+    session.flush()
+    return ref
+
+
+def appointments_on(session: Session, ref: str, day: date) -> list[AppointmentRow]:
+    """What the patient has booked on this day and not yet come for."""
+    start = datetime.combine(day, datetime.min.time(), HOSPITAL_TIME)
+    query = (
+        select(AppointmentRow)
+        .where(
+            AppointmentRow.patient_ref == ref,
+            AppointmentRow.state == "booked",
+            AppointmentRow.at >= start,
+            AppointmentRow.at < start + timedelta(days=1),
+        )
+        .order_by(AppointmentRow.at)
+    )
+    return list(session.scalars(query))
+
+
+def identity(vault: Vault, row: PatientRow) -> dict[str, str | None]:
+    """What is kept of a patient, for the rights desk. Raises UnsealError."""
+    found: dict[str, str | None] = json.loads(vault.unseal(row.sealed, _PURPOSE)) if row.sealed else {}
+    return found
+
+
+def _sealed(vault: Vault, citizen: Citizen) -> bytes:
+    content = {
+        "number": citizen.number,
+        "name": citizen.name,
+        "born": str(citizen.born),
+        "sex": citizen.sex,
+        "residence": citizen.residence,
+    }
+    return vault.seal(json.dumps(content, ensure_ascii=False), _PURPOSE)

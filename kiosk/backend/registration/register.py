@@ -1,0 +1,235 @@
+"""Registering: the visit of today found again, or one new visit with a number at every clinic, all or nothing."""
+
+import json
+import secrets
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kiosk.backend.clock import hospital_day
+from kiosk.backend.his.fees import Charge
+from kiosk.backend.his.local import LocalHis
+from kiosk.backend.hospital.directory import ClinicEntry
+from kiosk.backend.hospital.hours import takes_patients
+from kiosk.backend.insurance import verdicts
+from kiosk.backend.insurance.judge import UNVERIFIED, Judged
+from kiosk.backend.payment.bills import BillLine, open_bill
+from kiosk.backend.queue.closures import is_closed
+from kiosk.backend.queue.numbers import next_number, taken
+from kiosk.backend.queue.rows import PlaceRow
+from kiosk.backend.registration import errors
+from kiosk.backend.registration.patients import appointments_on, remember
+from kiosk.backend.registration.priority import Claim, Priority, priority_of
+from kiosk.backend.registration.rows import RegistrationRow
+from kiosk.backend.registration.tokens import patient_ref
+from kiosk.backend.store.vault import Vault
+from kiosk.domain.citizen import Citizen
+from kiosk.domain.coverage import CoverageStatus
+from kiosk.domain.money import NOTHING
+from kiosk.domain.registration import Kind
+
+GONE = ("cancelled", "void", "transferred")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a patient asks for at a terminal. `slip` is what they say of a transfer or re-examination paper."""
+
+    kind: Kind
+    clinics: tuple[str, ...]
+    terminal: str
+    request: str
+    citizen: Citizen | None = field(default=None, repr=False)
+    claim: Claim | None = None
+    slip: dict[str, str | None] | None = field(default=None, repr=False)
+    companion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Admitted:
+    """A wish that nothing speaks against: what is known before the first row is written."""
+
+    clinics: tuple[ClinicEntry, ...]
+    ref: str | None
+    judged: Judged | None
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where registrations are made: the HIS, the vault and the hospital's own rules."""
+
+    his: LocalHis
+    vault: Vault
+    elder_age: int
+    most_clinics: int
+
+    def register(self, session: Session, wish: Wish, now: datetime) -> tuple[RegistrationRow, bool]:
+        """The registration and whether it was there before, in the caller's transaction.
+
+        Raises RegistrationRefusedError; the caller then undoes the transaction, so that no number is used.
+        """
+        day = hospital_day(now)
+        clinics = self._clinics(wish)
+        ref = patient_ref(self.vault, wish.citizen.number) if wish.citizen else None
+        if ref is not None:
+            held = held_today(session, ref, wish.clinics, day)
+            if held:
+                return self._found(held, wish), True
+        self._admit(session, clinics, wish, now)
+        judged = self._judged(session, ref, wish, day)
+        if wish.citizen is not None:
+            ref = remember(session, self.vault, wish.citizen, now)
+        if wish.kind is Kind.APPOINTMENT:
+            _arrive(session, ref or "", wish.clinics, day)
+        return self._write(session, wish, _Admitted(clinics, ref, judged, now)), False
+
+    def _clinics(self, wish: Wish) -> tuple[ClinicEntry, ...]:
+        if len(wish.clinics) > (1 if wish.kind is Kind.QUICK_NUMBER else self.most_clinics):
+            raise errors.TooManyClinicsError
+        found = []
+        for clinic_id in wish.clinics:
+            clinic = self.his.clinic(clinic_id)
+            if clinic is None:
+                raise errors.ClinicUnknownError
+            found.append(clinic)
+        return tuple(found)
+
+    def _found(self, held: dict[str, RegistrationRow], wish: Wish) -> RegistrationRow:
+        registrations = {row.id: row for row in held.values()}
+        missing = [clinic_id for clinic_id in wish.clinics if clinic_id not in held]
+        if missing or len(registrations) > 1:
+            raise errors.AlreadyRegisteredError(next(iter(held)))
+        return next(iter(registrations.values()))
+
+    def _admit(self, session: Session, clinics: tuple[ClinicEntry, ...], wish: Wish, now: datetime) -> None:
+        for clinic in clinics:
+            if not takes_patients(clinic, now) or is_closed(session, clinic.id, hospital_day(now)):
+                raise errors.ClinicClosedError(clinic.id)
+            if wish.citizen is not None:
+                age = wish.citizen.born.age_on(hospital_day(now))
+                if not clinic.least_age <= age <= clinic.most_age:
+                    raise errors.AgeNotTakenError(clinic.id)
+
+    def _judged(self, session: Session, ref: str | None, wish: Wish, day: date) -> Judged | None:
+        """Today's verdict for whom insurance is to pay. No verdict is `unverified`: it never costs the number."""
+        if ref is None or wish.kind not in (Kind.BHYT, Kind.APPOINTMENT):
+            return None
+        found = verdicts.latest(session, self.vault, ref)
+        today = found is not None and hospital_day(found.checked_at) == day
+        judged = found.judged if found is not None and today else UNVERIFIED
+        if judged.status is CoverageStatus.NOT_COVERED:
+            if wish.kind is Kind.BHYT:
+                raise errors.NotCoveredError
+            return None
+        if wish.kind is Kind.APPOINTMENT and not today:
+            return None
+        return judged
+
+    def _write(self, session: Session, wish: Wish, admitted: "_Admitted") -> RegistrationRow:
+        clinics, ref, judged, now = admitted.clinics, admitted.ref, admitted.judged, admitted.now
+        day = hospital_day(now)
+        priority = priority_of(wish.citizen, wish.claim, day, self.elder_age)
+        quick = wish.kind is Kind.QUICK_NUMBER
+        charges = () if quick else tuple(c for clinic in clinics for c in self.his.charges(clinic, judged, day))
+        row = self._row(wish, ref, judged, priority, now)
+        row.due = sum((charge.amount for charge in charges), NOTHING).amount
+        session.add(row)
+        session.flush()
+        # In the order of ids, so that two visits with the same clinics never wait for each other.
+        for clinic in sorted(clinics, key=lambda clinic: clinic.id):
+            number = next_number(session, clinic.id, day)
+            if taken(session, clinic.id, day) >= clinic.daily_cap:
+                raise errors.ClinicFullError(clinic.id)
+            session.add(_place(row, clinic.id, number, clinics.index(clinic)))
+            session.flush()
+        if charges and ref is not None:
+            row.bill_id = self._bill(session, row, charges, wish)
+        session.flush()
+        return row
+
+    def _row(
+        self, wish: Wish, ref: str | None, judged: Judged | None, priority: Priority, now: datetime
+    ) -> RegistrationRow:
+        name = wish.citizen.masked_name if wish.citizen else None
+        return RegistrationRow(
+            id=secrets.token_hex(16),
+            request=wish.request,
+            patient_ref=ref,
+            day=hospital_day(now),
+            kind=wish.kind,
+            terminal=wish.terminal,
+            source=wish.citizen.source if wish.citizen else None,
+            name=self.vault.seal(name, "masked name") if name else None,
+            coverage=judged.status if judged else None,
+            coverage_code=judged.code if judged else None,
+            line=self.his.line_text(judged) if judged else None,
+            priority=priority.first,
+            priority_reason=priority.reason,
+            slip=self.vault.seal(json.dumps(wish.slip, ensure_ascii=False), "slip") if wish.slip else None,
+            companion=wish.companion,
+            due=0,
+            made_at=now,
+        )
+
+    def _bill(self, session: Session, row: RegistrationRow, charges: tuple[Charge, ...], wish: Wish) -> str:
+        return open_bill(
+            session,
+            registration_id=row.id,
+            patient_ref=row.patient_ref or "",
+            payer_name_masked=wish.citizen.masked_name if wish.citizen else "",
+            lines=[BillLine(charge.text[:120], charge.amount) for charge in charges],
+            at=row.made_at,
+        )
+
+
+def held_today(session: Session, ref: str, clinics: tuple[str, ...], day: date) -> dict[str, RegistrationRow]:
+    """Which of these clinics the patient holds a number of today, and by which registration."""
+    query = (
+        select(PlaceRow.clinic_id, RegistrationRow)
+        .join(RegistrationRow, RegistrationRow.id == PlaceRow.registration_id)
+        .where(
+            PlaceRow.patient_ref == ref,
+            PlaceRow.day == day,
+            PlaceRow.clinic_id.in_(clinics),
+            PlaceRow.state.not_in(GONE),
+        )
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def active_today(session: Session, ref: str, day: date) -> list[RegistrationRow]:
+    """The patient's registrations of today, first made first."""
+    query = (
+        select(RegistrationRow)
+        .where(RegistrationRow.patient_ref == ref, RegistrationRow.day == day, RegistrationRow.state == "active")
+        .order_by(RegistrationRow.made_at)
+    )
+    return list(session.scalars(query))
+
+
+def _place(row: RegistrationRow, clinic_id: str, number: int, rank: int) -> PlaceRow:
+    return PlaceRow(
+        id=secrets.token_hex(16),
+        registration_id=row.id,
+        patient_ref=row.patient_ref,
+        request=row.request,
+        clinic_id=clinic_id,
+        day=row.day,
+        number=number,
+        rank=rank,
+        priority=row.priority,
+        issued_at=row.made_at,
+        state="waiting",
+        copies=0,
+    )
+
+
+def _arrive(session: Session, ref: str, clinics: tuple[str, ...], day: date) -> None:
+    booked = {row.clinic_id: row for row in appointments_on(session, ref, day)}
+    for clinic_id in clinics:
+        if clinic_id not in booked:
+            raise errors.NoAppointmentError(clinic_id)
+        booked[clinic_id].state = "arrived"
