@@ -1,0 +1,120 @@
+"""The terminal's record of payments and prints: intents before the call, outcomes after it. Ids and words, no people.
+
+It is a witness, never the truth about money: that stays at the backend. After a crash it says which payments to ask
+about, and that a job which was started may be on paper.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.domain.money import Dong
+from kiosk.domain.outcome import Printed
+from kiosk.services.journal_store import (
+    Head,
+    JournalBrokenError,
+    JournalError,
+    PrintedBeforeError,
+    Store,
+)
+
+__all__ = ["Journal", "JournalBrokenError", "JournalError", "PrintedBeforeError"]
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._/-]{0,79}")
+# A citizen's or an insurance number by itself: never an id of ours.
+_PERSONAL = re.compile(r"\d{9}|\d{10}|\d{12}|[A-Z]{2}\d{13}")
+_WORD = re.compile(r"[a-z_]{1,32}")
+
+
+def _utc() -> datetime:
+    return datetime.now(UTC)
+
+
+def _unwatched(_step: str) -> None:
+    """Nothing happens at a step: the crash tests hand in something else."""
+
+
+class Journal:
+    """Append-only. Every method that writes returns once the entry is on the disk; raises JournalError."""
+
+    def __init__(
+        self, path: Path, now: Callable[[], datetime] = _utc, reached: Callable[[str], None] = _unwatched
+    ) -> None:
+        """Open it, check it whole, and note what a crash left open. Raises JournalBrokenError."""
+        self._store = Store(path)
+        self._now = now
+        self._reached = reached
+        self._note_unfinished_prints()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def head(self) -> Head:
+        """Number and chain value of the last entry: the backend keeps it as second witness."""
+        return self._store.head()
+
+    def started(self, job_id: str) -> None:
+        """A print begins. Raises PrintedBeforeError where paper of this very job may exist."""
+        past = self._store.about(_id(job_id))
+        last = past[-1] if past else None
+        if last is not None and (last.kind, last.detail) != ("print_ended", Printed.NOT_PRINTED.value):
+            raise PrintedBeforeError("a job is printed once")
+        self._write("print_started", job_id, "")
+
+    def ended(self, job_id: str, outcome: Printed) -> None:
+        """A print's outcome stands."""
+        self._write("print_ended", job_id, outcome.value)
+
+    def may_be_on_paper(self, job_id: str) -> bool:
+        """Whether an original of this job may exist: whatever follows is a marked copy."""
+        past = self._store.about(_id(job_id))
+        return bool(past) and (past[-1].kind, past[-1].detail) != ("print_ended", Printed.NOT_PRINTED.value)
+
+    def payment_wanted(self, key: str, bill_id: str, amount: Dong) -> None:
+        """Before the backend is asked for a payment."""
+        self._write("payment_wanted", key, f"{_id(bill_id)} {amount.amount}")
+
+    def payment_opened(self, key: str, payment_id: str, ref: str) -> None:
+        """The backend answered with a payment."""
+        self._write("payment_opened", payment_id, f"{_id(key)} {_id(ref)}")
+
+    def payment_left(self, payment_id: str) -> None:
+        """The patient left while it could still be paid."""
+        self._write("payment_left", payment_id, "")
+
+    def payment_ended(self, payment_id: str, outcome: str) -> None:
+        """What became of it as far as this terminal knows: "paid", "closed" or "unknown"."""
+        if not _WORD.fullmatch(outcome):
+            raise JournalError("an outcome is a word")
+        self._write("payment_ended", payment_id, outcome)
+
+    def open_payments(self) -> tuple[str, ...]:
+        """Payments whose end this terminal does not know: to be asked about after a start."""
+        ended = {e.subject for e in self._store.of_kinds("payment_ended") if e.detail != "unknown"}
+        opened = (e.subject for e in self._store.of_kinds("payment_opened"))
+        return tuple(dict.fromkeys(subject for subject in opened if subject not in ended))
+
+    def unanswered_wishes(self) -> tuple[str, ...]:
+        """Keys of payments that were asked for and never answered: sent again, they bring the same payment."""
+        answered = {e.detail.split(" ")[0] for e in self._store.of_kinds("payment_opened")}
+        wanted = (e.subject for e in self._store.of_kinds("payment_wanted"))
+        return tuple(dict.fromkeys(key for key in wanted if key not in answered))
+
+    def _note_unfinished_prints(self) -> None:
+        last = {e.subject: e for e in self._store.of_kinds("print_started", "print_ended")}
+        for job_id, entry in last.items():
+            if entry.kind == "print_started":
+                self._write("print_ended", job_id, Printed.UNKNOWN.value)
+
+    def _write(self, kind: str, subject: str, detail: str) -> None:
+        self._reached(f"before_{kind}")
+        self._store.append(self._now(), kind, _id(subject), detail)
+        self._reached(kind)
+
+
+def _id(text: str) -> str:
+    if not _ID.fullmatch(text) or _PERSONAL.fullmatch(text):
+        raise JournalError("an id of ours is wanted")
+    return text
