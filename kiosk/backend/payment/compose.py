@@ -11,6 +11,7 @@ from kiosk.backend.payment.postings import Postings
 from kiosk.backend.payment.progress import Progress
 from kiosk.backend.payment.providers.payos import PayOs
 from kiosk.backend.payment.providers.provider import Provider
+from kiosk.backend.payment.providers.vietqr_manual import OwnAccount
 from kiosk.backend.payment.reached import Reached, unwatched
 from kiosk.backend.payment.refunds import Refunds
 from kiosk.backend.payment.settings import PaymentSettings
@@ -34,12 +35,14 @@ class Payments:
     now: Clock
 
 
-def provider_of(settings: PaymentSettings) -> Provider:
+def provider_of(settings: PaymentSettings, now: Clock) -> Provider:
     """The provider the settings name. Raises ValueError for a name we do not know."""
     match settings.provider:
         case "payos":
             wire = FarEnd(settings.base_url, settings.timeout_s, settings.ca_file)
             return PayOs(wire, settings.client_id, settings.api_key, settings.checksum_key)
+        case "vietqr_manual":
+            return OwnAccount(settings.bank_bin, settings.account, settings.payee, now)
         case _:
             raise ValueError("payos, sepay or vietqr_manual is wanted")
 
@@ -54,7 +57,7 @@ def build_payments(
     reached: Reached = unwatched,
 ) -> Payments:
     """The parts, wired: money learned is posted at once, and every change wakes who waits for it."""
-    used = provider or provider_of(settings)
+    used = provider or provider_of(settings, now)
     changes = Changes()
     postings = Postings(sessions, his or LocalHis(sessions), settings, now, reached)
     progress = Progress(sessions, used, settings, now, reached)
