@@ -24,6 +24,7 @@ from kiosk.domain.outcome import Printed
 log = logging.getLogger(__name__)
 
 _REMEMBERED: Final = 256
+_ACKNOWLEDGED: Final = frozenset((Trouble.CUTTER, Trouble.RECOVERABLE))  # errors that stay until the host says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ class TicketPrinter:
         self._session: Session | None = None
         self._proof = self._wanted_proof
         self._residue = Residue.BUFFER  # whoever printed before may have left something
+        self._voided = False
+        self._tries, self._not_before = 0, 0.0
         self._reachable = True
         self._outcomes: OrderedDict[str, PrintOutcome] = OrderedDict()
         self._busy = threading.Lock()
@@ -152,7 +155,13 @@ class TicketPrinter:
             fresh = self._session is None
             try:
                 session = self._connected(deadline)
-                return session, session.real_time_status(deadline)
+                answers = session.real_time_status(deadline)
+                if answers.trouble in _ACKNOWLEDGED and time.monotonic() >= self._not_before:
+                    self._not_before = time.monotonic() + self._patience.again * 2 ** min(self._tries, 5)
+                    self._tries += 1
+                    recovery.acknowledge(session, deadline)
+                    answers = session.real_time_status(deadline)
+                return session, answers
             except PrinterAbsent:
                 raise _NotReady(Trouble.ABSENT) from None
             except LinkLost as lost:
@@ -172,10 +181,14 @@ class TicketPrinter:
         return self._session
 
     def _tidy(self, session: Session, deadline: Deadline) -> None:
-        """On a ready printer: put away what an earlier job left. Raises LinkLost, _NotReady."""
-        if self._residue is Residue.TORSO and not recovery.cut_off(session, self._void, self._patience, deadline):
-            return
-        self._residue = Residue.NOTHING
+        """On a ready printer: put away what an earlier job left. Raises LinkLost."""
+        if self._residue is Residue.TORSO:
+            void = None if self._voided else self._void
+            self._voided = True
+            if not recovery.cut_off(session, void, self._patience, deadline):
+                return
+        self._residue, self._voided = Residue.NOTHING, False
+        self._tries, self._not_before = 0, 0.0
 
     def _proof_of(self, session: Session, deadline: Deadline) -> Proof:
         if self._proof is None:
@@ -200,7 +213,7 @@ class TicketPrinter:
             self._drop()
             return self._outcome(Printed.NOT_PRINTED, 0, begun, _named(lost))
         delivery = Delivery(session, job, proof, self._patience)
-        self._residue = Residue.TORSO
+        self._residue, self._voided = Residue.TORSO, False
         try:
             delivery.run(deadline)
         except (Fault, LinkLost) as stopped:

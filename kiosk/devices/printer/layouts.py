@@ -94,7 +94,7 @@ def void_mark(dots: int) -> Sheet:
     """Closes a torso that a fault left in the printer, so that nobody takes it for a ticket."""
     sheet = Sheet(dots)
     sheet.gap(8)
-    sheet.banner("PHIẾU IN LỖI – XIN BỎ", 40)
+    sheet.banner("PHIẾU IN LỖI – XIN BỎ", 36)
     sheet.gap(8)
     return sheet
 

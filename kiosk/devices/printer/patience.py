@@ -17,6 +17,8 @@ class Patience:
     look: float = 6.0
     settle: float = 1.0
     poll: float = 0.5
+    again: float = 10.0
+    """Between two tries to free a stuck knife, doubled each time: every try costs paper."""
 
 
 class Deadline:

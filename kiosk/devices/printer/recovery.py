@@ -29,18 +29,23 @@ def empty(session: Session, deadline: Deadline) -> bool:
     """
     if session.clear(deadline):
         return True
-    session.write(escpos.RECOVER_AND_CLEAR, deadline)
+    acknowledge(session, deadline)
     return False
 
 
-def cut_off(session: Session, void: Raster, patience: Patience, deadline: Deadline) -> bool:
+def acknowledge(session: Session, deadline: Deadline) -> None:
+    """Let a printer leave an error whose cause is gone, with empty buffers (DLE ENQ 2). Raises LinkLost."""
+    session.write(escpos.RECOVER_AND_CLEAR, deadline)
+
+
+def cut_off(session: Session, void: Raster | None, patience: Patience, deadline: Deadline) -> bool:
     """Mark the torso as void and cut it off; whether the printer got through. Only on a ready printer. Raises LinkLost.
 
-    The zeros end a raster that was cut short on its way: elsewhere they mean nothing.
+    Without `void` the mark stands there already and only the cut is tried again. The zeros end a raster that was cut
+    short on its way: elsewhere they mean nothing.
     """
-    strip = b"".join(Job.of(void).portions)
-    parts = (bytes(_LONGEST_BAND), escpos.RESET, escpos.DOT_UNITS, strip, escpos.FEED_AND_CUT)
-    data = b"".join(parts)
+    strip = b"".join(Job.of(void).portions) if void is not None else b""
+    data = b"".join((bytes(_LONGEST_BAND), escpos.RESET, escpos.DOT_UNITS, strip, escpos.FEED_AND_CUT))
     if session.write(data, deadline) < len(data):
         return False
     before = session.fences

@@ -58,6 +58,7 @@ class SimPrinter:
         self._kept = b""
         self._delay = 0.0
         self._split = False
+        self._rounds = 0
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="sim-printer", daemon=True)
 
@@ -107,11 +108,13 @@ class SimPrinter:
         """One or several faults, in the words of `faults.py`: "paper-out", "cable@12000", "delay=0.7"."""
         for fault in parse_faults(spec):
             self._set(fault)
+        self._take_effect()
 
     def clear_faults(self) -> None:
         """Paper in, cover shut, cable in, power on."""
         self._delay, self._split = 0.0, False
         self.machine.mend()
+        self._take_effect()
 
     def settle(self, seconds: float = 5.0) -> bool:
         """Wait until the engine has nothing left that it could do."""
@@ -131,6 +134,12 @@ class SimPrinter:
         else:
             self.machine.arm(fault)
 
+    def _take_effect(self) -> None:
+        """Wait until the cable has noticed."""
+        if self._thread.is_alive():
+            seen = self._rounds
+            self.machine.wait(lambda: self._rounds > seen + 1, 1.0)
+
     def _faults(self) -> set[str]:
         with self.machine.changed:
             return set(self.machine.sensors.faults)
@@ -139,6 +148,9 @@ class SimPrinter:
         dead_power = False
         while not self._stopped.is_set():
             faults = self._faults()
+            with self.machine.changed:
+                self._rounds += 1
+                self.machine.changed.notify_all()
             if "power" in faults:
                 dead_power = True
             elif dead_power:

@@ -1,0 +1,236 @@
+"""Jobs on the simulated printer: three outcomes, each of them true."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+import zxingcpp
+
+from kiosk.devices.printer.job import TicketPrinter
+from kiosk.devices.printer.raster import Document, render
+from kiosk.devices.printer.status import Cover, Cutter, Paper, Proof, Trouble
+from kiosk.devices.printer.transports import link_to
+from kiosk.domain.outcome import Printed
+from kiosk.sim.printer.server import SimPrinter
+from tests.devices.printer.samples import CODE, QUICK, RECEIPT, SLIP, TICKET
+
+Opener = Callable[..., TicketPrinter]
+PROOFS = ["process-id", "fence", "none"]
+
+
+class Record:
+    """Writes down what it is told."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, str]] = []
+
+    def started(self, job_id: str) -> None:
+        self.said.append((job_id, "started"))
+
+    def ended(self, job_id: str, outcome: Printed) -> None:
+        self.said.append((job_id, outcome))
+
+
+@pytest.fixture(name="printer_at")
+def made_printers() -> Iterator[Opener]:
+    """Printers that are closed when the test ends."""
+    with ExitStack() as opened:
+
+        def printer_at(sim: SimPrinter, record: Record | None = None, stop: Event | None = None) -> TicketPrinter:
+            printer = TicketPrinter(link_to(sim.url), 576, "auto", record, patience=QUICK, stop=stop)
+            opened.callback(printer.close)
+            return printer
+
+        yield printer_at
+
+
+@pytest.mark.parametrize("document", [TICKET, RECEIPT, SLIP])
+def test_every_document_comes_out_dot_for_dot(document: Document, tmp_path: Path, printer_at: Opener) -> None:
+    with SimPrinter(out=tmp_path, names=["paper"]) as sim:
+        printer = printer_at(sim)
+        outcome = printer.print("job-1", document)
+        (paper,) = sim.papers
+    assert outcome.outcome is Printed.PRINTED
+    assert outcome.proof is Proof.PROCESS_ID
+    raster = render(document)
+    printed = bytes(byte ^ 0xFF for byte in paper.picture.tobytes())
+    assert printed[: len(raster.bits)] == raster.bits
+    assert not any(printed[len(raster.bits) :])
+    assert (tmp_path / "paper.png").is_file()
+
+
+def test_the_code_is_read_from_the_paper(tmp_path: Path, printer_at: Opener) -> None:
+    with SimPrinter(out=tmp_path) as sim:
+        printer = printer_at(sim)
+        printer.print("job-1", TICKET)
+        (found,) = zxingcpp.read_barcodes(sim.papers[0].picture.convert("L"))
+    assert found.text == CODE
+
+
+@pytest.mark.parametrize(
+    ("proof", "outcome"),
+    [("process-id", Printed.PRINTED), ("fence", Printed.PRINTED), ("none", Printed.UNKNOWN)],
+)
+def test_a_unit_proves_what_it_can_and_no_more(proof: str, outcome: Printed, printer_at: Opener) -> None:
+    with SimPrinter(proof=proof) as sim:
+        printer = printer_at(sim)
+        assert printer.status().proof == proof
+        assert printer.print("job-1", TICKET).outcome is outcome
+        assert sim.wait_for_papers(1)
+
+
+@pytest.mark.parametrize("proof", PROOFS)
+@pytest.mark.parametrize(
+    ("fault", "trouble"),
+    [
+        ("paper-out", Trouble.PAPER_OUT),
+        ("cover-open", Trouble.COVER_OPEN),
+        ("head-hot", Trouble.RECOVERABLE),
+        ("unrecoverable", Trouble.UNRECOVERABLE),
+        ("offline", Trouble.OFFLINE),
+        ("silent", Trouble.SILENT),
+        ("power", Trouble.ABSENT),
+    ],
+)
+def test_a_printer_that_is_not_ready_gets_no_job_and_prints_nothing_later(
+    fault: str, trouble: Trouble, proof: str, printer_at: Opener
+) -> None:
+    with SimPrinter(proof=proof) as sim:
+        sim.set_fault(fault)
+        printer = printer_at(sim)
+        outcome = printer.print("job-1", TICKET)
+        assert outcome.outcome is Printed.NOT_PRINTED
+        assert outcome.trouble is trouble
+        assert outcome.bytes == 0
+        sim.clear_faults()
+        assert printer.print("job-2", TICKET).outcome is not Printed.NOT_PRINTED
+        assert sim.wait_for_papers(1)
+        assert len(sim.papers) == 1
+
+
+def test_the_record_knows_of_a_job_before_the_printer_does(printer_at: Opener) -> None:
+    with SimPrinter() as sim:
+        record = Record()
+        printer = printer_at(sim, record)
+        seen: list[int] = []
+        started = record.started
+        record.started = lambda job_id: (seen.append(sim.machine.received), started(job_id))[1]  # type: ignore[method-assign, func-returns-value]  # a look at the moment
+        printer.print("job-1", TICKET)
+        assert seen == [0]
+        assert record.said == [("job-1", "started"), ("job-1", Printed.PRINTED)]
+
+
+def test_a_record_that_cannot_be_written_stops_the_job_before_the_first_byte(printer_at: Opener) -> None:
+    class Full(Record):
+        def started(self, job_id: str) -> None:
+            raise OSError("disk full")
+
+    with SimPrinter() as sim:
+        printer = printer_at(sim, Full())
+        with pytest.raises(OSError, match="disk full"):
+            printer.print("job-1", TICKET)
+        assert sim.machine.received == 0
+
+
+def test_the_same_job_twice_is_one_paper(printer_at: Opener) -> None:
+    with SimPrinter() as sim:
+        printer = printer_at(sim)
+        first = printer.print("job-1", TICKET)
+        assert printer.print("job-1", TICKET) is first
+        assert printer.print("job-2", replace(TICKET, copy=True)).outcome is Printed.PRINTED
+        assert len(sim.papers) == 2
+
+
+def test_a_job_that_was_not_printed_is_not_sent_again_by_itself(printer_at: Opener) -> None:
+    with SimPrinter() as sim:
+        sim.set_fault("paper-out")
+        printer = printer_at(sim)
+        assert printer.print("job-1", TICKET).outcome is Printed.NOT_PRINTED
+        sim.clear_faults()
+        assert printer.print("job-1", TICKET).outcome is Printed.NOT_PRINTED
+        assert not sim.papers
+
+
+def test_status_tells_what_somebody_has_to_put_right(printer_at: Opener) -> None:
+    with SimPrinter() as sim:
+        printer = printer_at(sim)
+        assert printer.status().ready
+        sim.set_fault("paper-low")
+        low = printer.status()
+        assert (low.ready, low.paper) == (True, Paper.LOW)
+        sim.set_fault("cover-open")
+        assert printer.status().cover is Cover.OPEN
+        sim.clear_faults()
+        sim.set_fault("paper-out")
+        out = printer.status()
+        assert (out.online, out.paper, out.error) == (False, Paper.OUT, Trouble.PAPER_OUT)
+        sim.clear_faults()
+        assert printer.status().ready
+
+
+def test_a_printer_that_is_not_there_is_absent_and_says_so_once(
+    caplog: pytest.LogCaptureFixture, printer_at: Opener
+) -> None:
+    caplog.set_level("INFO", "kiosk.devices.printer.job")
+    with SimPrinter() as sim:
+        printer = printer_at(sim)
+        url = sim.url
+        assert printer.status().ready
+    for _ in range(3):
+        gone = printer.status()
+        assert (gone.online, gone.paper) == (False, None)
+    with SimPrinter(port=int(url.rpartition(":")[2])):
+        assert printer.status().ready
+    assert [record.getMessage().split(":")[0] for record in caplog.records] == [
+        "the ticket printer is gone",
+        "the ticket printer is back",
+    ]
+
+
+def test_late_answers_are_never_taken_for_a_ready_printer(printer_at: Opener) -> None:
+    with SimPrinter() as sim:
+        sim.set_fault("delay=0.3")
+        printer = printer_at(sim)
+        assert not printer.status().online
+        outcome = printer.print("job-1", TICKET)
+        assert (outcome.outcome, outcome.trouble) == (Printed.NOT_PRINTED, Trouble.SILENT)
+
+
+def test_split_and_slow_answers_are_understood(printer_at: Opener) -> None:
+    with SimPrinter() as sim:
+        sim.set_fault("split,delay=0.02")
+        printer = printer_at(sim)
+        assert printer.print("job-1", TICKET).outcome is Printed.PRINTED
+
+
+def test_a_stuck_knife_is_unknown_and_nothing_more_comes_out_when_it_is_freed(printer_at: Opener) -> None:
+    with SimPrinter() as sim:
+        printer = printer_at(sim)
+        assert printer.status().ready
+        sim.set_fault("cutter")
+        outcome = printer.print("job-1", TICKET)
+        assert (outcome.outcome, outcome.trouble) == (Printed.UNKNOWN, Trouble.CUTTER)
+        ink = sim.inked_rows
+        assert not printer.status().ready
+        sim.clear_faults()
+        assert printer.status().cutter is Cutter.OK
+        assert printer.status().ready
+        assert sim.inked_rows - ink < 80, "only the void mark was printed after the fault"
+        assert len(sim.papers) == 1
+
+
+def test_stopping_ends_a_job_soon(printer_at: Opener) -> None:
+    stop = threading.Event()
+    with SimPrinter(speed=5.0) as sim:
+        printer = printer_at(sim, stop=stop)
+        threading.Timer(0.3, stop.set).start()
+        begun = time.monotonic()
+        outcome = printer.print("job-1", TICKET)
+        assert time.monotonic() - begun < 2.5
+        assert outcome.outcome is Printed.NOT_PRINTED
+        assert outcome.trouble is Trouble.STOPPED
