@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.backend.payment.machine import Move
+from kiosk.backend.payment.machine import Move, may_start
 from tests.backend.payment.model import (
     ALLOCATED,
     CLOSED,
