@@ -132,7 +132,7 @@ def read_settings(path: Path) -> Settings:
             width_dots=part.whole("width_dots", 576, least=384, most=576),
             proof=part.text("proof", "auto", choices=("auto", "process-id", "fence", "none")),
         )
-        if printer.url and not printer.url.startswith(("tcp://", "usb://", "serial://")):
+        if printer.url and not printer.url.startswith(("tcp://", "usb://", "serial://", "file://")):
             part.fault("url", "tcp://host:9100, usb://VID:PID or serial:///dev/... is wanted")
     with file.section("payment") as part:
         payment = PaymentSettings(display_seconds=part.whole("display_seconds", 180, least=30, most=900))

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
+from kiosk.devices.printer.job import TicketPrinter
 from kiosk.devices.scanner.codes import Code
 from kiosk.devices.scanner.faults import ScannerFault
 from kiosk.devices.scanner.sight import Sight
@@ -11,6 +12,7 @@ from kiosk.domain.outcome import Printed
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slip import DeskSlip
 from kiosk.domain.ticket import Ticket
+from kiosk.services.journal import PrintedBeforeError
 
 Document = Ticket | Receipt | DeskSlip
 
@@ -61,6 +63,20 @@ class Scanner:
             except ScannerFault:
                 stop.wait(1.0)
         return False
+
+
+class Printer:
+    """The configured ticket printer."""
+
+    def __init__(self, printer: TicketPrinter) -> None:
+        self._printer = printer
+
+    def print(self, job: str, document: Document) -> Printed:
+        """The same job id again gives the first outcome and no second paper, across a restart too."""
+        try:
+            return self._printer.print(job, document).outcome
+        except PrintedBeforeError:
+            return Printed.UNKNOWN
 
 
 class NoPrinter:

@@ -91,7 +91,7 @@ class Performer:
                 return self._printer, lambda _: e.PrintEnded(world.printing.print(job, receipt))
             case f.PrintSlip(reason, name, reference):
                 slip = world.slips.write(reason, name, reference)
-                job = f"slip:{slip.reference}"
+                job = f"slip:{slip.reference}:{slip.issued:%Y%m%d%H%M%S}"
                 return self._printer, lambda _: e.SlipEnded(world.printing.print(job, slip), slip.reference)
             case f.OpenPayment(bill, amount, key):
                 opened = _asked(lambda: e.PaymentOpened(world.till.open(bill, amount, key)), _PAYING)

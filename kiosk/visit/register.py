@@ -1,7 +1,10 @@
 """A number for the visitor: from the insurer's answer to paper."""
 
+from dataclasses import replace
+
 from kiosk.domain.outcome import Printed
 from kiosk.domain.problem import Problem
+from kiosk.domain.registration import Registration
 from kiosk.domain.slip import SlipReason
 from kiosk.visit import events as e
 from kiosk.visit import states as s
@@ -40,8 +43,8 @@ def register(state: s.State, event: e.Event) -> s.State | None:
         case s.ChooseClinic(visitor, coverage, kind, groups), e.Back():
             return s.ChooseGroup(visitor, coverage, kind, groups)
 
-        case s.TakingNumber(), e.NumberTaken(registration):
-            return s.PrintingTicket(registration)
+        case s.TakingNumber(key=key), e.NumberTaken(registration):
+            return _printing(registration, key)
         case s.TakingNumber(choice), e.Failed(Problem.CLINIC_FULL):
             others = s.LoadingClinics(choice.visitor, choice.coverage, choice.kind)
             return s.Sorry(Problem.CLINIC_FULL, again=others, visitor=choice.visitor)
@@ -58,3 +61,11 @@ def register(state: s.State, event: e.Event) -> s.State | None:
             return s.Sorry(Problem.OUR_FAULT, visitor=visitor)
         case _:
             return None
+
+
+def _printing(registration: Registration, key: str) -> s.PrintingTicket:
+    """A number that was held already has an original somewhere: this one says that it is a copy."""
+    if not registration.existing:
+        return s.PrintingTicket(registration, f"ticket:{registration.id}")
+    again = replace(registration, ticket=replace(registration.ticket, copy=True))
+    return s.PrintingTicket(again, f"ticket:{registration.id}:{key[:8]}")

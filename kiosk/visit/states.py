@@ -123,9 +123,10 @@ class TakingNumber:
 
 @dataclass(frozen=True, slots=True)
 class PrintingTicket:
-    """The number is durable; its ticket is on the way to paper."""
+    """The number is durable; its ticket is on the way to paper under the id `job`."""
 
     registration: Registration
+    job: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,8 @@ def asks(state: State) -> tuple[Effect, ...]:
             return (f.FetchClinics(),)
         case s.TakingNumber(choice, clinic_id, key):
             return (f.TakeNumber(choice.visitor.patient.token, choice.kind, clinic_id, key),)
-        case s.PrintingTicket(registration):
-            return (f.PrintTicket(f"ticket:{registration.id}", registration.ticket),)
+        case s.PrintingTicket(registration, job):
+            return (f.PrintTicket(job, registration.ticket),)
         case s.OpeningPayment(registered, key):
             registration = registered.registration
             return (f.OpenPayment(registration.bill_id or "", registration.due, key),)

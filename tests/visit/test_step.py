@@ -110,6 +110,16 @@ def test_trying_again_keeps_the_key_and_ends_after_the_second_failure() -> None:
         step(last, e.Again())
 
 
+def test_a_number_that_was_held_already_is_printed_as_a_copy_under_an_id_of_its_own() -> None:
+    held = replace(given_.REGISTRATION, existing=True)
+    taking = s.TakingNumber(given_.CHOICE, "noi-1", "0123456789")
+    printing, (effect,) = step(taking, e.NumberTaken(held))
+    assert isinstance(printing, s.PrintingTicket)
+    assert isinstance(effect, f.PrintTicket)
+    assert effect.ticket.copy
+    assert effect.job == "ticket:reg-1:01234567"
+
+
 def test_a_desk_slip_carries_the_masked_name_and_never_the_whole_one() -> None:
     state = walk(s.ChoosePayer(given_.VISITOR, given_.COVERED), e.DeskChosen())
     assert state == s.PrintingSlip(SlipReason.COVERAGE, given_.CITIZEN.masked_name)

@@ -1,0 +1,77 @@
+"""The terminal put together: the one place that names concrete classes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.app.config import Settings
+from kiosk.app.devices import NoPrinter, Printer, Printing, Scanner
+from kiosk.app.money import Till
+from kiosk.app.perform import Performer, World
+from kiosk.app.slips import SlipWriter
+from kiosk.devices.printer.job import TicketPrinter
+from kiosk.devices.printer.transports import link_to
+from kiosk.devices.scanner.reader import CodeReader
+from kiosk.devices.scanner.sight import Sight
+from kiosk.domain.dates import HOSPITAL_TIME
+from kiosk.services.client import Backend, Client
+from kiosk.services.eligibility import Eligibility
+from kiosk.services.hospital import Hospital
+from kiosk.services.journal import Journal
+from kiosk.services.payment import Cashier
+from kiosk.services.queue import Queue
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Everything of a terminal but its screens."""
+
+    performer: Performer
+    journal: Journal
+    reader: CodeReader
+
+    def close(self) -> None:
+        """Let go of devices and files; running calls end by their own deadlines."""
+        self.performer.close()
+        self.reader.close()
+        self.journal.close()
+
+
+def now() -> datetime:
+    """The hospital's clock."""
+    return datetime.now(HOSPITAL_TIME)
+
+
+def backend_of(settings: Settings) -> Backend:
+    """How this terminal reaches its backend."""
+    part = settings.backend
+    certificate = None
+    if part.client_cert_file and part.client_key_file:
+        certificate = (part.client_cert_file, part.client_key_file)
+    return Backend(part.url, part.key or "", part.timeout_s, part.ca_file, certificate)
+
+
+def printer_of(settings: Settings, journal: Journal) -> Printing:
+    """The configured printer, or the honest absence of one."""
+    if not settings.printer.url:
+        return NoPrinter()
+    part = settings.printer
+    return Printer(TicketPrinter(link_to(part.url), part.width_dots, part.proof, journal))
+
+
+def compose(settings: Settings, sight: Callable[[Sight | None], None]) -> Terminal:
+    """Raises JournalError where the terminal's record is not whole: no money is taken then."""
+    journal = Journal(settings.kiosk.data_dir / "journal.db")
+    client = Client(backend_of(settings))
+    reader = CodeReader(settings.scanner.source)
+    world = World(
+        scanning=Scanner(reader),
+        printing=printer_of(settings, journal),
+        hospital=Hospital(client),
+        eligibility=Eligibility(client, now),
+        queue=Queue(client),
+        till=Till(Cashier(client, settings.kiosk.id), journal, settings.payment.display_seconds),
+        slips=SlipWriter(settings.kiosk.hospital, settings.kiosk.desk, settings.kiosk.id, now),
+        sight=sight,
+    )
+    return Terminal(Performer(world), journal, reader)

@@ -1,0 +1,179 @@
+"""Every dependency of a terminal, looked at one by one."""
+
+import os
+import platform
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from typing import Final
+
+from kiosk.app.compose import backend_of, now
+from kiosk.app.config import Settings
+from kiosk.devices.printer.job import TicketPrinter
+from kiosk.devices.printer.status import PrinterStatus
+from kiosk.devices.printer.transports import link_to
+from kiosk.devices.scanner.faults import ScannerFault
+from kiosk.devices.scanner.reader import CodeReader
+from kiosk.domain.assets import font
+from kiosk.domain.dates import HOSPITAL_TIME
+from kiosk.services.client import Client, Rejected, ServiceError
+from kiosk.services.health import Health, Pulse
+from kiosk.services.journal import JournalError
+from kiosk.services.journal_store import check, read_only
+
+SKEW_S: Final = 60
+DISK_MB: Final = 200
+LOOK_S: Final = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: what was looked at, whether it is well, whether the terminal may serve without it."""
+
+    name: str
+    ok: bool
+    needed: bool
+    detail: str
+
+    def to_json(self) -> dict[str, object]:
+        """The keys of this class."""
+        return {"name": self.name, "ok": self.ok, "needed": self.needed, "detail": self.detail}
+
+
+def examine(settings: Settings, clock: Callable[[], datetime] = now) -> Iterator[Finding]:
+    """Each finding as it is made. Looks only: prints nothing, moves nothing."""
+    yield from _backend(settings, clock)
+    yield _scanner(settings)
+    yield _card(settings)
+    yield _printer(settings)
+    yield _journal(settings)
+    yield _disk(settings)
+    yield _display()
+    yield _fonts()
+    yield _voice(settings)
+    yield Finding("versions", ok=True, needed=False, detail=_versions())
+
+
+def _backend(settings: Settings, clock: Callable[[], datetime]) -> Iterator[Finding]:
+    client = Client(backend_of(settings))
+    pulse: Pulse | None = None
+    try:
+        client.get("/readyz")
+        yield Finding("backend", ok=True, needed=True, detail=f"{settings.backend.url} is ready")
+        pulse = Health(client, _version("kiosk")).beat((), "doctor", None)
+        yield Finding("enrolment", ok=True, needed=True, detail=f"known as {settings.kiosk.id}")
+    except Rejected:
+        yield Finding("enrolment", ok=False, needed=True, detail="the backend does not know this terminal's key")
+    except ServiceError as error:
+        yield Finding("backend", ok=False, needed=True, detail=f"{settings.backend.url}: {error}")
+    if settings.backend.url.startswith("https://"):
+        yield Finding("certificate", ok=pulse is not None, needed=True, detail="checked with each call")
+    if pulse is None:
+        yield Finding("clock", ok=False, needed=False, detail="not compared: the backend did not answer")
+        return
+    skew = abs((clock() - pulse.time.astimezone(HOSPITAL_TIME)).total_seconds())
+    yield Finding("clock", ok=skew <= SKEW_S, needed=True, detail=f"{skew:.0f} s from the backend's clock")
+
+
+def _scanner(settings: Settings) -> Finding:
+    reader = CodeReader(settings.scanner.source)
+    seen = threading.Event()
+    timer = threading.Timer(LOOK_S, seen.set)
+    frames: list[int] = []
+
+    def look(_: object) -> None:
+        frames.append(1)
+        seen.set()
+
+    timer.start()
+    try:
+        reader.read(seen, look)
+    except ScannerFault as fault:
+        return Finding("scanner", ok=False, needed=True, detail=f"{settings.scanner.source}: {fault}")
+    finally:
+        timer.cancel()
+        reader.close()
+    serial = settings.scanner.source.startswith("serial:")
+    detail = "open" if serial else "frames come" if frames else f"no frame within {LOOK_S:.0f} s"
+    return Finding("scanner", bool(frames) or serial, needed=True, detail=f"{settings.scanner.source}: {detail}")
+
+
+def _card(settings: Settings) -> Finding:
+    if settings.card.reader == "none":
+        return Finding("card", ok=True, needed=False, detail="no chip reader configured")
+    found = shutil.which("pcscd", path=os.environ.get("PATH", "") + ":/usr/sbin")
+    return Finding("card", bool(found), needed=False, detail="pcscd is installed" if found else "pcscd is missing")
+
+
+def _printer(settings: Settings) -> Finding:
+    if not settings.printer.url:
+        return Finding("printer", ok=True, needed=False, detail="none configured: numbers stay on the screen")
+    printer = TicketPrinter(link_to(settings.printer.url), settings.printer.width_dots)
+    status: PrinterStatus = printer.status()
+    printer.close()
+    words = [f"paper {status.paper}" if status.paper else "", f"{status.error}" if status.error else ""]
+    detail = ", ".join(word for word in words if word)
+    return Finding("printer", status.ready, needed=False, detail=f"{settings.printer.url}: {detail or 'ready'}")
+
+
+def _journal(settings: Settings) -> Finding:
+    path = settings.kiosk.data_dir / "journal.db"
+    if not path.exists():
+        return Finding("journal", ok=True, needed=True, detail=f"{path} will be made")
+    try:
+        file = read_only(path)
+        try:
+            check(file)
+        finally:
+            file.close()
+    except (JournalError, sqlite3.Error, OSError) as error:
+        return Finding("journal", ok=False, needed=True, detail=f"{path}: {error}")
+    return Finding("journal", ok=True, needed=True, detail=f"{path} is whole")
+
+
+def _disk(settings: Settings) -> Finding:
+    place = settings.kiosk.data_dir
+    while not place.exists():
+        place = place.parent
+    free = shutil.disk_usage(place).free // 1_000_000
+    writable = os.access(place, os.W_OK)
+    detail = f"{free} MB free at {place}" + ("" if writable else ", not writable")
+    return Finding("disk", writable and free >= DISK_MB, needed=True, detail=detail)
+
+
+def _display() -> Finding:
+    platform_name = os.environ.get("QT_QPA_PLATFORM", "")
+    shown = platform_name or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    return Finding("display", bool(shown), needed=True, detail=shown or "neither Wayland nor X11 here")
+
+
+def _fonts() -> Finding:
+    try:
+        font("NotoSans-Regular.ttf")
+        font("NotoSans-Bold.ttf")
+    except FileNotFoundError as error:
+        return Finding("fonts", ok=False, needed=True, detail=str(error))
+    return Finding("fonts", ok=True, needed=True, detail="Noto Sans")
+
+
+def _voice(settings: Settings) -> Finding:
+    if not settings.voice.enabled:
+        return Finding("voice", ok=True, needed=False, detail="off")
+    player = shutil.which("aplay") or shutil.which("pw-play")
+    return Finding("voice", bool(player), needed=False, detail=player or "neither aplay nor pw-play is installed")
+
+
+def _versions() -> str:
+    names = ("kiosk", "PySide6_Essentials", "opencv-python-headless", "zxing-cpp", "python-escpos", "pyscard")
+    return ", ".join([f"python {platform.python_version()}", *(f"{name} {_version(name)}" for name in names)])
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "missing"

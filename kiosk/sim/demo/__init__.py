@@ -1,0 +1,1 @@
+"""One hospital lobby on one machine: every far end and device simulated on protocol level, one real terminal."""

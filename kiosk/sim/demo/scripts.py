@@ -1,0 +1,117 @@
+"""What patients do in the demo: one whole visit, and what goes wrong in lobbies."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from kiosk.sim.demo.lobby import Lobby
+from kiosk.sim.demo.patient import Patient, Stuck
+
+Script = Callable[[Lobby, Patient], None]
+
+INSURED: Final = "001190000001"
+ELDER: Final = "001148000003"
+EXPIRED: Final = "019094000009"
+
+
+def visit(lobby: Lobby, patient: Patient) -> None:
+    """Code, confirm, BHYT, a clinic, ticket, QR payment, receipt, thanks, attract."""
+    number_taken(lobby, patient, INSURED, "payer_bhyt")
+    patient.touches("pay_now")
+    paid_by_phone(lobby, patient)
+    patient.sees("ThankYou", within=30, did="paid by phone, receipt printed")
+    patient.touches("finish")
+    patient.sees("Welcome", did="went to the clinic; the terminal forgot the visit")
+
+
+def self_pay(lobby: Lobby, patient: Patient) -> None:
+    """An expired card: the patient pays the full price, later at the cashier."""
+    number_taken(lobby, patient, EXPIRED, "payer_self_pay")
+    patient.touches("pay_later")
+    patient.sees("ThankYou", did="chose to pay at the cashier")
+    patient.touches("finish")
+    patient.sees("Welcome", did="left")
+
+
+def insurer_down(lobby: Lobby, patient: Patient) -> None:
+    """The insurer says nothing: the number comes all the same, cover is checked later."""
+    lobby.insurer("silent", 30)
+    number_taken(lobby, patient, ELDER, "payer_bhyt")
+    lobby.insurer("none")
+
+
+def paper_out(lobby: Lobby, patient: Patient) -> None:
+    """No paper: the number stays on the screen."""
+    lobby.printer.set_fault("paper-out")
+    number_taken(lobby, patient, INSURED, "payer_bhyt")
+    lobby.printer.clear_faults()
+
+
+def backend_down(lobby: Lobby, patient: Patient) -> None:
+    """The server room is dark: a desk slip instead of a dead end."""
+    lobby.far.backend.stop()
+    patient.sees("Welcome", did="came to the terminal")
+    lobby.show_card(INSURED)
+    patient.sees("Sorry", within=30, did="held the card; the hospital cannot be reached")
+    lobby.camera.take_away()
+    patient.touches("desk")
+    patient.sees("AtDesk", within=30, did="got a slip for the desk")
+
+
+def foreign_code(lobby: Lobby, patient: Patient) -> None:
+    """A web address instead of a card: refused, never opened."""
+    patient.sees("Welcome", did="came to the terminal")
+    lobby.camera.show("https://example.invalid/gift?for=you")
+    patient.sees("Sorry", did="held a web address to the camera")
+    lobby.camera.take_away()
+    patient.touches("back")
+    patient.sees("Welcome", did="went back")
+
+
+def walk_away(lobby: Lobby, patient: Patient) -> None:
+    """Leaves the QR and pays a moment later: the terminal asks about the money first."""
+    number_taken(lobby, patient, INSURED, "payer_bhyt")
+    patient.touches("pay_now")
+    patient.sees("Paying", did="asked for the QR")
+    payload = lobby.scan_screen()
+    patient.touches("back")
+    patient.sees("PaymentClosed", "AtDesk", within=30, did="left the QR")
+    if payload:
+        lobby.pay(payload)
+        patient.does("paid after leaving; the backend keeps the money for the bill")
+
+
+def number_taken(lobby: Lobby, patient: Patient, citizen: str, payer: str) -> None:
+    """From the attract screen to a number."""
+    patient.sees("Welcome", did="came to the terminal")
+    lobby.show_card(citizen)
+    patient.sees("Confirm", did="held the card's code to the camera")
+    lobby.camera.take_away()
+    patient.touches("agreed")
+    patient.sees("ChoosePayer", did="said yes; the insurer was asked")
+    patient.touches(payer)
+    patient.sees("ChooseGroup", did=f"chose {payer.removeprefix('payer_')}")
+    patient.touches("group_noi")
+    patient.sees("ChooseClinic", did="chose a group of clinics")
+    patient.touches("clinic_noi-tq")
+    patient.sees("Registered", within=30, did="chose a clinic; number taken, ticket on its way")
+
+
+def paid_by_phone(lobby: Lobby, patient: Patient) -> None:
+    """Scan the QR off the screen's pixels and confirm."""
+    patient.sees("Paying", did="asked for the QR")
+    payload = lobby.scan_screen()
+    if payload is None:
+        raise Stuck("the code on the payment screen cannot be scanned")
+    lobby.pay(payload)
+    patient.does("scanned the screen and confirmed on the phone")
+
+
+SCRIPTS: Final[Mapping[str, Script]] = {
+    "visit": visit,
+    "self-pay": self_pay,
+    "insurer-down": insurer_down,
+    "paper-out": paper_out,
+    "backend-down": backend_down,
+    "foreign-code": foreign_code,
+    "walk-away": walk_away,
+}
