@@ -1,0 +1,63 @@
+"""Pictures of the screens: SVG files drawn in one palette, painted in the colours of the theme."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtQuick import QQuickImageProvider
+from PySide6.QtSvg import QSvgRenderer
+
+from kiosk.ui.assets import ASSETS
+
+_SAFE = re.compile(r"[a-z_]+/[a-z_]+/[a-z0-9]+")
+
+# What an illustration's colour becomes on a dark page. Icons have one colour, `#0e2233`, replaced by the one asked for.
+_ON_DARK: Final[Mapping[str, str]] = {
+    "#0e2233": "#dcecf7",
+    "#004f7c": "#4aa9dd",
+    "#ffffff": "#16303f",
+    "#cfe6f3": "#1f4a63",
+    "#e8f1f7": "#12283a",
+    "#a9c3d4": "#6d8ea5",
+}
+_ON_BLACK: Final[Mapping[str, str]] = {
+    "#0e2233": "#ffffff",
+    "#004f7c": "#ffe14d",
+    "#ffffff": "#000000",
+    "#cfe6f3": "#262626",
+    "#e8f1f7": "#101010",
+    "#a9c3d4": "#bdbdbd",
+}
+_THEMES: Final[Mapping[str, Mapping[str, str]]] = {"light": {}, "dark": _ON_DARK, "contrast": _ON_BLACK}
+
+
+class Art(QQuickImageProvider):
+    """`image://art/icons/NAME/RRGGBB` and `image://art/illustrations/NAME/THEME`, at the size that is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802, N803, A002 - Qt's names
+        """The picture, letterboxed into the size; an empty one where there is no such file."""
+        if not _SAFE.fullmatch(id):
+            return QImage()
+        kind, name, colour = id.split("/")
+        file = ASSETS / kind / f"{name}.svg"
+        if not file.is_file():
+            return QImage()
+        text = file.read_text(encoding="utf-8")
+        swaps = {"#0e2233": f"#{colour}"} if kind == "icons" else _THEMES.get(colour, {})
+        text = re.sub(r"#[0-9a-f]{6}", lambda found: swaps.get(found.group(), found.group()), text)
+        renderer = QSvgRenderer(QByteArray(text.encode()))
+        renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        wanted = requestedSize if requestedSize.width() > 0 and requestedSize.height() > 0 else renderer.defaultSize()
+        image = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        renderer.render(painter, QRectF(0, 0, wanted.width(), wanted.height()))
+        painter.end()
+        size.setWidth(wanted.width())
+        size.setHeight(wanted.height())
+        return image

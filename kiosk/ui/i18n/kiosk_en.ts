@@ -1,0 +1,1004 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="vi_VN">
+<context>
+    <name>AtDesk</name>
+    <message>
+        <source>Mã để nhân viên tìm</source>
+        <extracomment>AtDesk: label of what finds the case at the desk</extracomment>
+        <translation>Code for the staff</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>AtDesk: the visit to the terminal is over</extracomment>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>CheckingCoverage</name>
+    <message>
+        <source>Đang hỏi bảo hiểm y tế</source>
+        <extracomment>CheckingCoverage: the insurer is asked about the card</extracomment>
+        <translation>Asking health insurance</translation>
+    </message>
+    <message>
+        <source>Máy đang hỏi cơ quan bảo hiểm, có khi mất vài giây.</source>
+        <extracomment>CheckingCoverage: what is done meanwhile</extracomment>
+        <translation>The insurer is being asked. This can take a few seconds.</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>Xem thêm (%1/%2)</source>
+        <extracomment>Turns to the other choices; %1 is the page shown, %2 how many there are</extracomment>
+        <translation>Show more (%1/%2)</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseClinic</name>
+    <message>
+        <source>Chọn phòng khám</source>
+        <extracomment>ChooseClinic: which clinic of the group</extracomment>
+        <translation>Choose a clinic</translation>
+    </message>
+    <message>
+        <source>Bấm vào phòng khám để lấy số.</source>
+        <extracomment>ChooseClinic: what touching a clinic does</extracomment>
+        <translation>Touch a clinic to take a number.</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseGroup</name>
+    <message>
+        <source>Khám khoa nào?</source>
+        <extracomment>ChooseGroup: which kind of clinic</extracomment>
+        <translation>Which department?</translation>
+    </message>
+    <message>
+        <source>Chưa rõ khoa nào, bấm “Gọi hỗ trợ”.</source>
+        <extracomment>ChooseGroup: for somebody who does not know</extracomment>
+        <translation>Not sure? Touch “Call help”.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePayer</name>
+    <message>
+        <source>Khám bằng hình thức nào?</source>
+        <extracomment>ChoosePayer: who pays for the examination</extracomment>
+        <translation>How will you pay?</translation>
+    </message>
+    <message>
+        <source>Thẻ bảo hiểm y tế</source>
+        <extracomment>ChoosePayer: label of the masked insurance card</extracomment>
+        <translation>Insurance card</translation>
+    </message>
+    <message>
+        <source>Dùng được đến</source>
+        <extracomment>ChoosePayer: label of the last day of the insurance card</extracomment>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Nơi đăng ký ban đầu</source>
+        <extracomment>ChoosePayer: label of the place where the card is registered</extracomment>
+        <translation>Registered at</translation>
+    </message>
+    <message>
+        <source>Khám bảo hiểm y tế</source>
+        <extracomment>ChoosePayer: examination paid by health insurance</extracomment>
+        <translation>Use health insurance</translation>
+    </message>
+    <message>
+        <source>Khám tự trả tiền</source>
+        <extracomment>ChoosePayer: examination paid by the patient</extracomment>
+        <translation>Pay yourself</translation>
+    </message>
+    <message>
+        <source>Hỏi quầy bảo hiểm</source>
+        <extracomment>ChoosePayer: ask the insurance desk</extracomment>
+        <translation>Ask the insurance desk</translation>
+    </message>
+</context>
+<context>
+    <name>Clinic</name>
+    <message>
+        <source>Giá BHYT {price}</source>
+        <extracomment>The insurer&apos;s price of an examination</extracomment>
+        <translation>Insured price {price}</translation>
+    </message>
+    <message>
+        <source>{count} phòng khám</source>
+        <extracomment>How many clinics a group has</extracomment>
+        <translation>{count} clinics</translation>
+    </message>
+    <message>
+        <source>Hôm nay đã hết số</source>
+        <extracomment>A clinic gives no more numbers today</extracomment>
+        <translation>No numbers left today</translation>
+    </message>
+    <message>
+        <source>Hiện không mở cửa</source>
+        <extracomment>A clinic is not open now</extracomment>
+        <translation>Closed now</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingPayment</name>
+    <message>
+        <source>Đang hỏi ngân hàng</source>
+        <extracomment>ClosingPayment: is there money or not</extracomment>
+        <translation>Asking the bank</translation>
+    </message>
+    <message>
+        <source>Máy đang xem tiền đã vào chưa.</source>
+        <extracomment>ClosingPayment: what is done meanwhile</extracomment>
+        <translation>Checking whether the money has arrived.</translation>
+    </message>
+    <message>
+        <source>Đã chuyển tiền rồi thì đừng chuyển lần nữa.</source>
+        <extracomment>ClosingPayment: what to mind meanwhile</extracomment>
+        <translation>If you have paid, please do not pay again.</translation>
+    </message>
+</context>
+<context>
+    <name>Confirm</name>
+    <message>
+        <source>Thông tin này có đúng không?</source>
+        <extracomment>Confirm: is the person on the card the person here</extracomment>
+        <translation>Is this you?</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <extracomment>Confirm: label of the masked name</extracomment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Số căn cước</source>
+        <extracomment>Confirm: label of the masked citizen number</extracomment>
+        <translation>Citizen number</translation>
+    </message>
+    <message>
+        <source>Năm sinh</source>
+        <extracomment>Confirm: label of the year of birth</extracomment>
+        <translation>Year of birth</translation>
+    </message>
+    <message>
+        <source>Bệnh viện dùng thông tin này để đăng ký khám và kiểm tra bảo hiểm hôm nay. Máy không lưu lại.</source>
+        <extracomment>Confirm: what the hospital uses the card for, and that the terminal keeps nothing</extracomment>
+        <translation>The hospital uses this to register you and check your insurance today. This machine keeps nothing.</translation>
+    </message>
+    <message>
+        <source>Đúng, tôi đồng ý</source>
+        <extracomment>Confirm: yes, that is me, and the hospital may use it</extracomment>
+        <translation>Yes, I agree</translation>
+    </message>
+    <message>
+        <source>Không, tôi đến quầy</source>
+        <extracomment>Confirm: no, that is not me, or I would rather go to the desk</extracomment>
+        <translation>No, I go to the desk</translation>
+    </message>
+</context>
+<context>
+    <name>Coverage</name>
+    <message>
+        <source>Thẻ bảo hiểm y tế dùng được</source>
+        <extracomment>What the insurer says</extracomment>
+        <translation>Your insurance card is valid</translation>
+    </message>
+    <message>
+        <source>Mời chọn cách khám.</source>
+        <extracomment>What it means now</extracomment>
+        <translation>Please choose.</translation>
+    </message>
+    <message>
+        <source>Thẻ bảo hiểm y tế cần xem thêm</source>
+        <extracomment>What the insurer says</extracomment>
+        <translation>Your insurance card needs a look</translation>
+    </message>
+    <message>
+        <source>Vẫn lấy số bảo hiểm được ngay. Nhân viên sẽ xem lại thẻ.</source>
+        <extracomment>What it means now</extracomment>
+        <translation>You can take an insured number now. Staff will check the card later.</translation>
+    </message>
+    <message>
+        <source>Chưa hỏi được cơ quan bảo hiểm</source>
+        <extracomment>What the insurer says: nothing, it did not answer</extracomment>
+        <translation>The insurer cannot be reached</translation>
+    </message>
+    <message>
+        <source>Vẫn lấy số bảo hiểm được ngay. Bệnh viện sẽ tự kiểm tra lại.</source>
+        <extracomment>What it means now</extracomment>
+        <translation>You can take an insured number now. The hospital will check again itself.</translation>
+    </message>
+    <message>
+        <source>Hôm nay thẻ bảo hiểm y tế chưa dùng được</source>
+        <extracomment>What the insurer says</extracomment>
+        <translation>Your insurance card cannot be used today</translation>
+    </message>
+    <message>
+        <source>Có thể khám tự trả tiền, hoặc hỏi quầy bảo hiểm.</source>
+        <extracomment>What it means now</extracomment>
+        <translation>You can pay yourself, or ask the insurance desk.</translation>
+    </message>
+    <message>
+        <source>Thẻ bảo hiểm và căn cước ghi khác nhau</source>
+        <extracomment>What the insurer says: name or birthday differ</extracomment>
+        <translation>Insurance card and citizen card differ</translation>
+    </message>
+    <message>
+        <source>Quầy bảo hiểm sửa giúp, hoặc khám tự trả tiền.</source>
+        <extracomment>What it means now</extracomment>
+        <translation>The insurance desk will correct it, or you can pay yourself.</translation>
+    </message>
+    <message>
+        <source>Chưa tìm thấy thẻ bảo hiểm y tế</source>
+        <extracomment>What the insurer says</extracomment>
+        <translation>No insurance card was found</translation>
+    </message>
+    <message>
+        <source>Mang thẻ giấy đến quầy bảo hiểm, hoặc khám tự trả tiền.</source>
+        <extracomment>What it means now</extracomment>
+        <translation>Take your paper card to the insurance desk, or pay yourself.</translation>
+    </message>
+    <message>
+        <source>Chưa đủ thông tin để tra bảo hiểm y tế</source>
+        <extracomment>What the insurer says: the particulars are not complete</extracomment>
+        <translation>Not enough details to check insurance</translation>
+    </message>
+    <message>
+        <source>Quầy bảo hiểm tra giúp, hoặc khám tự trả tiền.</source>
+        <extracomment>What it means now</extracomment>
+        <translation>The insurance desk will check it, or you can pay yourself.</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Nhân viên đang đến</source>
+        <extracomment>Help: somebody is on the way</extracomment>
+        <translation>Somebody is coming</translation>
+    </message>
+    <message>
+        <source>Chưa gọi được nhân viên</source>
+        <extracomment>Help: nobody could be reached</extracomment>
+        <translation>Nobody could be reached</translation>
+    </message>
+    <message>
+        <source>Đang gọi nhân viên</source>
+        <extracomment>Help: somebody is being called</extracomment>
+        <translation>Calling staff</translation>
+    </message>
+    <message>
+        <source>Xin đứng tại máy, khoảng 1 phút.</source>
+        <extracomment>Help: how long it takes</extracomment>
+        <translation>Please stay here, about 1 minute.</translation>
+    </message>
+    <message>
+        <source>Mời đến quầy hướng dẫn gần nhất. Máy vẫn giữ những gì đã làm.</source>
+        <extracomment>Help: what to do instead</extracomment>
+        <translation>Please go to the nearest information desk. Nothing you did is lost.</translation>
+    </message>
+    <message>
+        <source>Xin đứng tại máy.</source>
+        <extracomment>Help: wait at the terminal</extracomment>
+        <translation>Please stay here.</translation>
+    </message>
+    <message>
+        <source>Đã báo nhân viên.</source>
+        <extracomment>Help: the call arrived</extracomment>
+        <translation>Staff have been told.</translation>
+    </message>
+    <message>
+        <source>Làm tiếp ở máy</source>
+        <extracomment>Help: go on where the patient was</extracomment>
+        <translation>Go on here</translation>
+    </message>
+</context>
+<context>
+    <name>Identifying</name>
+    <message>
+        <source>Đang tìm hồ sơ</source>
+        <extracomment>Identifying: the hospital is asked who this is</extracomment>
+        <translation>Looking for your record</translation>
+    </message>
+    <message>
+        <source>Xin chờ một chút.</source>
+        <extracomment>Identifying: what is done meanwhile</extracomment>
+        <translation>One moment, please.</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>vi</source>
+        <extracomment>Not shown: the code of the language that is translated into</extracomment>
+        <translation>en</translation>
+    </message>
+</context>
+<context>
+    <name>LoadingClinics</name>
+    <message>
+        <source>Đang xem các phòng khám</source>
+        <extracomment>LoadingClinics: today&apos;s clinics are fetched</extracomment>
+        <translation>Looking at the clinics</translation>
+    </message>
+    <message>
+        <source>Xin chờ một chút.</source>
+        <extracomment>LoadingClinics: what is done meanwhile</extracomment>
+        <translation>One moment, please.</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Quay lại</source>
+        <extracomment>Fixed bar: one screen back</extracomment>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Gọi hỗ trợ</source>
+        <extracomment>Fixed bar: somebody should come</extracomment>
+        <translation>Call help</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPayment</name>
+    <message>
+        <source>Đang tạo mã QR để trả tiền</source>
+        <extracomment>OpeningPayment: a payment is being opened</extracomment>
+        <translation>Making a QR code to pay with</translation>
+    </message>
+    <message>
+        <source>Chuẩn bị điện thoại có ứng dụng ngân hàng.</source>
+        <extracomment>OpeningPayment: what is done meanwhile</extracomment>
+        <translation>Have your phone with the bank app ready.</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfService</name>
+    <message>
+        <source>Máy này đang tạm nghỉ</source>
+        <extracomment>OutOfService: nothing can identify a patient here now</extracomment>
+        <translation>This machine is resting</translation>
+    </message>
+    <message>
+        <source>Mời dùng máy bên cạnh hoặc đến quầy đăng ký.</source>
+        <extracomment>OutOfService: what to do instead</extracomment>
+        <translation>Please use the next machine or go to the desk.</translation>
+    </message>
+    <message>
+        <source>Cần giúp, bấm “Gọi hỗ trợ”: nhân viên sẽ đến.</source>
+        <extracomment>OutOfService: who helps</extracomment>
+        <translation>Need help? Touch “Call help”: somebody will come.</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>Lấy phiếu ở khe bên dưới.</source>
+        <extracomment>The ticket came out</extracomment>
+        <translation>Take your ticket from the slot below.</translation>
+    </message>
+    <message>
+        <source>Nếu không thấy phiếu ở khe: nhớ số này, hoặc chụp ảnh màn hình. Số vẫn có hiệu lực.</source>
+        <extracomment>Nobody knows whether the ticket came out</extracomment>
+        <translation>No ticket in the slot? Remember this number or take a photo. It is valid.</translation>
+    </message>
+    <message>
+        <source>Máy không in được phiếu. Nhớ số này, hoặc chụp ảnh màn hình. Số vẫn có hiệu lực.</source>
+        <extracomment>The ticket did not come out</extracomment>
+        <translation>The ticket could not be printed. Remember this number or take a photo. It is valid.</translation>
+    </message>
+    <message>
+        <source>Lấy biên lai ở khe bên dưới.</source>
+        <extracomment>The receipt came out</extracomment>
+        <translation>Take your receipt from the slot below.</translation>
+    </message>
+    <message>
+        <source>Nếu không thấy biên lai ở khe: quầy thu in lại theo số {number}.</source>
+        <extracomment>Nobody knows whether the receipt came out; %1 is its number</extracomment>
+        <translation>No receipt in the slot? The cashier prints it again: number {number}.</translation>
+    </message>
+    <message>
+        <source>Máy không in được biên lai. Tiền đã nhận đủ; quầy thu in lại theo số {number}.</source>
+        <extracomment>The receipt did not come out; {number} is its number</extracomment>
+        <translation>The receipt could not be printed. Your payment arrived; the cashier prints it: number {number}.</translation>
+    </message>
+    <message>
+        <source>Lấy phiếu ở khe bên dưới rồi đến quầy. Phiếu này được ưu tiên.</source>
+        <extracomment>The desk slip came out</extracomment>
+        <translation>Take the slip from the slot below to the desk. It has priority.</translation>
+    </message>
+    <message>
+        <source>Nếu không thấy phiếu ở khe: đọc mã này cho nhân viên. Vẫn được ưu tiên.</source>
+        <extracomment>Nobody knows whether the desk slip came out</extracomment>
+        <translation>No slip in the slot? Tell staff this code. You still have priority.</translation>
+    </message>
+    <message>
+        <source>Máy không in được phiếu. Đọc mã này cho nhân viên. Vẫn được ưu tiên.</source>
+        <extracomment>The desk slip did not come out</extracomment>
+        <translation>The slip could not be printed. Tell staff this code. You still have priority.</translation>
+    </message>
+</context>
+<context>
+    <name>Paying</name>
+    <message>
+        <source>Quét mã để trả tiền</source>
+        <extracomment>Paying: this screen is the payment</extracomment>
+        <translation>Scan to pay</translation>
+    </message>
+    <message>
+        <source>Người nhận: %1</source>
+        <extracomment>Paying: who is paid; %1 is the name of the account</extracomment>
+        <translation>Payee: %1</translation>
+    </message>
+    <message>
+        <source>Nội dung: %1</source>
+        <extracomment>Paying: content of the transfer; %1 is the reference</extracomment>
+        <translation>Message: %1</translation>
+    </message>
+    <message>
+        <source>Mã QR để trả tiền</source>
+        <extracomment>Paying: the code to pay with, read aloud</extracomment>
+        <translation>QR code to pay with</translation>
+    </message>
+    <message>
+        <source>Đang chờ tiền. Mã dùng được đến %1</source>
+        <extracomment>Paying: live state, nothing has come yet; %1 is HH:mm</extracomment>
+        <translation>Waiting for the money. Code valid until %1</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra với ngân hàng. Đã chuyển rồi thì đừng chuyển lần nữa.</source>
+        <extracomment>Paying: live state, the bank cannot be asked</extracomment>
+        <translation>Checking with the bank. If you have paid, please do not pay again.</translation>
+    </message>
+    <message>
+        <source>Chọn chuyển nhanh 24/7.
+Không sửa số tiền và nội dung.</source>
+        <extracomment>Paying: how to transfer</extracomment>
+        <translation>Choose fast transfer 24/7.
+Do not change amount or message.</translation>
+    </message>
+    <message>
+        <source>Đang tạo mã QR. Xin chờ một chút.</source>
+        <extracomment>Paying: live state, the bank is making the code</extracomment>
+        <translation>The code is being made. One moment, please.</translation>
+    </message>
+    <message>
+        <source>Trả sau tại quầy thu</source>
+        <extracomment>Paying: pay at the cashier instead</extracomment>
+        <translation>Pay later at the cashier</translation>
+    </message>
+</context>
+<context>
+    <name>Payment</name>
+    <message>
+        <source>Đã nhận {received}, còn thiếu {remainder}</source>
+        <extracomment>A part of the money came; both amounts are finished texts</extracomment>
+        <translation>Received {received}, still missing {remainder}</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentClosed</name>
+    <message>
+        <source>Mã QR đã hết hạn. Chưa bị trừ tiền</source>
+        <extracomment>PaymentClosed: the QR ran out and no money came</extracomment>
+        <translation>The QR code has expired. Nothing was charged</translation>
+    </message>
+    <message>
+        <source>Còn phải trả %1. Có thể tạo mã mới hoặc trả sau.</source>
+        <extracomment>PaymentClosed: what to do; %1 is the fee</extracomment>
+        <translation>%1 is still to pay. Make a new code, or pay later.</translation>
+    </message>
+    <message>
+        <source>Số khám %1 vẫn giữ nguyên.</source>
+        <extracomment>PaymentClosed: the number stays; %1 is the number</extracomment>
+        <translation>Your number %1 stays as it is.</translation>
+    </message>
+    <message>
+        <source>Tạo mã QR mới</source>
+        <extracomment>PaymentClosed: open a new QR</extracomment>
+        <translation>Make a new QR code</translation>
+    </message>
+    <message>
+        <source>Trả sau tại quầy thu</source>
+        <extracomment>PaymentClosed: pay at the cashier</extracomment>
+        <translation>Pay later at the cashier</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingReceipt</name>
+    <message>
+        <source>Đã nhận đủ tiền. Đang in biên lai</source>
+        <extracomment>PrintingReceipt: the receipt is on its way to paper</extracomment>
+        <translation>Payment received. Printing the receipt</translation>
+    </message>
+    <message>
+        <source>Biên lai ra ở khe bên dưới.</source>
+        <extracomment>PrintingReceipt: what is done meanwhile</extracomment>
+        <translation>It comes out of the slot below.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingSlip</name>
+    <message>
+        <source>Đang in phiếu ưu tiên</source>
+        <extracomment>PrintingSlip: a slip for the desk is on its way to paper</extracomment>
+        <translation>Printing your priority slip</translation>
+    </message>
+    <message>
+        <source>Phiếu ra ở khe bên dưới.</source>
+        <extracomment>PrintingSlip: what is done meanwhile</extracomment>
+        <translation>It comes out of the slot below.</translation>
+    </message>
+    <message>
+        <source>Nhớ cầm lại giấy tờ.</source>
+        <extracomment>PrintingSlip: what to mind meanwhile</extracomment>
+        <translation>Please take your documents back.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingTicket</name>
+    <message>
+        <source>Đang in phiếu khám</source>
+        <extracomment>PrintingTicket: the ticket is on its way to paper</extracomment>
+        <translation>Printing your ticket</translation>
+    </message>
+    <message>
+        <source>Phiếu ra ở khe bên dưới.</source>
+        <extracomment>PrintingTicket: what is done meanwhile</extracomment>
+        <translation>It comes out of the slot below.</translation>
+    </message>
+    <message>
+        <source>Nhớ cầm lại thẻ căn cước.</source>
+        <extracomment>PrintingTicket: what to mind meanwhile</extracomment>
+        <translation>Please take your card back.</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Máy chưa đọc được mã QR</source>
+        <extracomment>Title: the camera saw a code but could not read it</extracomment>
+        <translation>The QR code could not be read yet</translation>
+    </message>
+    <message>
+        <source>Lau nhẹ mặt thẻ, giữ thẻ yên dưới camera, rồi thử lại.</source>
+        <extracomment>What to do about an unreadable code</extracomment>
+        <translation>Wipe the card gently, hold it still under the camera, and try again.</translation>
+    </message>
+    <message>
+        <source>Đây chưa phải mã của thẻ căn cước</source>
+        <extracomment>Title: the code that was read is no citizen card&apos;s</extracomment>
+        <translation>This is not the code of a citizen card</translation>
+    </message>
+    <message>
+        <source>Dùng mã QR in trên thẻ căn cước gắn chip, rồi thử lại.</source>
+        <extracomment>What to do: use the code on the citizen card</extracomment>
+        <translation>Use the QR code printed on the citizen card, and try again.</translation>
+    </message>
+    <message>
+        <source>Máy chưa đọc được thẻ</source>
+        <extracomment>Title: the chip could not be read</extracomment>
+        <translation>The card could not be read yet</translation>
+    </message>
+    <message>
+        <source>Lau nhẹ mặt chip, đặt lại thẻ lên đầu đọc và để yên.</source>
+        <extracomment>What to do about an unreadable chip</extracomment>
+        <translation>Wipe the chip gently, put the card back and leave it there.</translation>
+    </message>
+    <message>
+        <source>Thẻ được nhấc lên hơi sớm</source>
+        <extracomment>Title: the card was lifted while it was read</extracomment>
+        <translation>The card was lifted a little early</translation>
+    </message>
+    <message>
+        <source>Đặt lại thẻ lên đầu đọc. Để yên cho đến khi máy báo xong.</source>
+        <extracomment>What to do: leave the card lying</extracomment>
+        <translation>Put the card back on the reader. Leave it until the machine is done.</translation>
+    </message>
+    <message>
+        <source>Thẻ này chưa dùng được ở máy</source>
+        <extracomment>Title: the card is expired or not trusted</extracomment>
+        <translation>This card cannot be used here</translation>
+    </message>
+    <message>
+        <source>Xem lại hạn ghi trên thẻ, hoặc dùng mã QR in trên thẻ căn cước.</source>
+        <extracomment>What to do: try another card or the printed code</extracomment>
+        <translation>Check the date on the card, or use the QR code printed on it.</translation>
+    </message>
+    <message>
+        <source>Máy đang mất liên lạc với bệnh viện</source>
+        <extracomment>Title: the terminal cannot reach the hospital&apos;s system</extracomment>
+        <translation>The machine has lost its connection</translation>
+    </message>
+    <message>
+        <source>Bấm “Thử lại”. Những gì đã chọn vẫn còn.</source>
+        <extracomment>What to do: try again in a moment</extracomment>
+        <translation>Touch “Try again”. Your choices are kept.</translation>
+    </message>
+    <message>
+        <source>Phòng khám này vừa hết số</source>
+        <extracomment>Title: the last number of the clinic has just gone</extracomment>
+        <translation>This clinic has just run out of numbers</translation>
+    </message>
+    <message>
+        <source>Bấm “Thử lại” để chọn phòng khám khác còn số.</source>
+        <extracomment>What to do: choose another clinic</extracomment>
+        <translation>Touch “Try again” to choose another clinic.</translation>
+    </message>
+    <message>
+        <source>Chưa rõ số khám đã được cấp hay chưa</source>
+        <extracomment>Title: nobody knows whether the number was given</extracomment>
+        <translation>It is not clear whether you got a number</translation>
+    </message>
+    <message>
+        <source>Bấm “Thử lại” để máy hỏi lại. Sẽ không bị cấp hai số.</source>
+        <extracomment>What to do: ask again under the same key</extracomment>
+        <translation>Touch “Try again” to ask once more. You will not get two numbers.</translation>
+    </message>
+    <message>
+        <source>Bệnh viện chưa nhận đăng ký này</source>
+        <extracomment>Title: the hospital&apos;s system did not take the registration</extracomment>
+        <translation>The hospital did not accept this registration</translation>
+    </message>
+    <message>
+        <source>Bấm “Thử lại”, hoặc lấy phiếu để nhân viên ở quầy xem giúp.</source>
+        <extracomment>What to do: try again</extracomment>
+        <translation>Touch “Try again”, or take a slip and let the desk look at it.</translation>
+    </message>
+    <message>
+        <source>Chưa tạo được mã QR để trả tiền</source>
+        <extracomment>Title: no QR for the payment could be had</extracomment>
+        <translation>No QR code could be made</translation>
+    </message>
+    <message>
+        <source>Chưa bị trừ tiền. Bấm “Thử lại”, hoặc trả sau tại quầy thu.</source>
+        <extracomment>What to do: nothing was charged; try again or pay at the cashier</extracomment>
+        <translation>Nothing was charged. Touch “Try again”, or pay later at the cashier.</translation>
+    </message>
+    <message>
+        <source>Số tiền phải trả vừa thay đổi</source>
+        <extracomment>Title: the bill is not what it was</extracomment>
+        <translation>The amount has just changed</translation>
+    </message>
+    <message>
+        <source>Chưa bị trừ tiền. Lấy phiếu, đến quầy thu để xem số tiền mới.</source>
+        <extracomment>What to do: nothing was charged; the cashier has the new amount</extracomment>
+        <translation>Nothing was charged. Take a slip; the cashier tells you the new amount.</translation>
+    </message>
+    <message>
+        <source>Xin lỗi, máy gặp lỗi</source>
+        <extracomment>Title: a fault of the terminal itself</extracomment>
+        <translation>Sorry, the machine has a fault</translation>
+    </message>
+    <message>
+        <source>Đây là lỗi của máy. Lấy phiếu ưu tiên, nhân viên ở quầy làm tiếp giúp.</source>
+        <extracomment>What to do: it is not the patient&apos;s fault; the desk goes on</extracomment>
+        <translation>It is not your fault. Take a priority slip; the desk will go on with it.</translation>
+    </message>
+    <message>
+        <source>Đừng đăng ký lại. Lấy phiếu, nhân viên ở quầy tra giúp.</source>
+        <extracomment>What to do after the last try: nobody knows whether the number was given</extracomment>
+        <translation>Please do not register again. Take a slip; the desk will look it up.</translation>
+    </message>
+    <message>
+        <source>Chưa bị trừ tiền. Mời lấy phiếu và trả tại quầy thu.</source>
+        <extracomment>What to do after the last try: no QR for the payment</extracomment>
+        <translation>Nothing was charged. Please take a slip and pay at the cashier.</translation>
+    </message>
+    <message>
+        <source>Lấy phiếu ưu tiên. Nhân viên ở quầy làm giúp, không phải xếp hàng lại.</source>
+        <extracomment>What to do after the last try of anything else</extracomment>
+        <translation>Take a priority slip. The desk will help you without queueing again.</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Sắp đến lượt, không còn ai trước</source>
+        <extracomment>The place in line: nobody before the patient</extracomment>
+        <translation>You are next, nobody before you</translation>
+    </message>
+    <message>
+        <source>Còn {count} người trước</source>
+        <extracomment>The place in line: {count} people before the patient</extracomment>
+        <translation>{count} before you</translation>
+    </message>
+    <message>
+        <source>Khoảng {time}</source>
+        <extracomment>About when the patient is called, {time} is HH:mm</extracomment>
+        <translation>About {time}</translation>
+    </message>
+    <message>
+        <source>Không phải chờ</source>
+        <extracomment>Nobody waits at this clinic</extracomment>
+        <translation>Nobody waiting</translation>
+    </message>
+    <message>
+        <source>{count} người chờ</source>
+        <extracomment>How many wait at this clinic</extracomment>
+        <translation>{count} waiting</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingButton</name>
+    <message>
+        <source>Chữ to</source>
+        <extracomment>Fixed bar: makes all letters larger</extracomment>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Rõ hơn</source>
+        <extracomment>Fixed bar: strongest contrast, light letters on black</extracomment>
+        <translation>Clearer</translation>
+    </message>
+    <message>
+        <source>Như cũ</source>
+        <extracomment>Fixed bar: letters and colours as before</extracomment>
+        <translation>As before</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingCard</name>
+    <message>
+        <source>Đang đọc thẻ. Để yên thẻ trên đầu đọc</source>
+        <extracomment>ReadingCard: the chip is being read</extracomment>
+        <translation>Reading your card. Leave it on the reader</translation>
+    </message>
+    <message>
+        <source>Đã đọc</source>
+        <extracomment>ReadingCard: name of the progress bar, read aloud</extracomment>
+        <translation>Read so far</translation>
+    </message>
+</context>
+<context>
+    <name>Registered</name>
+    <message>
+        <source>Hôm nay đã có số khám này</source>
+        <extracomment>Registered: the patient held this number before</extracomment>
+        <translation>You already have this number today</translation>
+    </message>
+    <message>
+        <source>Số khám của Quý khách</source>
+        <extracomment>Registered: a new number</extracomment>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>Tiền khám phải trả</source>
+        <extracomment>Registered: label of the fee</extracomment>
+        <translation>Fee to pay</translation>
+    </message>
+    <message>
+        <source>Trả ngay bằng mã QR</source>
+        <extracomment>Registered: pay here by phone</extracomment>
+        <translation>Pay now by QR code</translation>
+    </message>
+    <message>
+        <source>Trả sau tại quầy thu</source>
+        <extracomment>Registered: pay at the cashier</extracomment>
+        <translation>Pay later at the cashier</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>Registered: the visit to the terminal is over</extracomment>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>Slip</name>
+    <message>
+        <source>Mời đến quầy đăng ký</source>
+        <extracomment>Title: where to go with the slip</extracomment>
+        <translation>Please go to the registration desk</translation>
+    </message>
+    <message>
+        <source>Nhân viên đăng ký giúp bằng giấy tờ khác, hoặc bằng họ tên và ngày sinh.</source>
+        <extracomment>What staff do for somebody without a readable document</extracomment>
+        <translation>Staff will register you with another document, or by name and birthday.</translation>
+    </message>
+    <message>
+        <source>Nhân viên xem lại giấy tờ và đăng ký giúp.</source>
+        <extracomment>What staff do for somebody whose document names somebody else</extracomment>
+        <translation>Staff will look at your documents and register you.</translation>
+    </message>
+    <message>
+        <source>Mời đến quầy bảo hiểm y tế</source>
+        <extracomment>Title: where to go with the slip</extracomment>
+        <translation>Please go to the insurance desk</translation>
+    </message>
+    <message>
+        <source>Nhân viên kiểm tra thẻ bảo hiểm y tế và đăng ký giúp.</source>
+        <extracomment>What staff do about insurance</extracomment>
+        <translation>Staff will check your insurance card and register you.</translation>
+    </message>
+    <message>
+        <source>Nhân viên tìm giúp phòng khám còn số hôm nay.</source>
+        <extracomment>What staff do where a clinic is full</extracomment>
+        <translation>Staff will find a clinic that still has numbers today.</translation>
+    </message>
+    <message>
+        <source>Nhân viên đăng ký giúp trong lúc máy chờ kết nối lại.</source>
+        <extracomment>What staff do while the hospital&apos;s system is away</extracomment>
+        <translation>Staff will register you while the machine waits for its connection.</translation>
+    </message>
+    <message>
+        <source>Nhân viên tra xem số khám đã được cấp chưa. Đừng đăng ký lại ở máy khác.</source>
+        <extracomment>What staff do where nobody knows whether the number was given</extracomment>
+        <translation>Staff will see whether you got a number. Please do not register again elsewhere.</translation>
+    </message>
+    <message>
+        <source>Mời đến quầy thu</source>
+        <extracomment>Title: where to go with the slip</extracomment>
+        <translation>Please go to the cashier</translation>
+    </message>
+    <message>
+        <source>Khoản tiền đang được kiểm tra với ngân hàng. Giữ mã này, đừng trả lần nữa.</source>
+        <extracomment>What staff do where nobody knows yet whether the money came</extracomment>
+        <translation>Your payment is being checked with the bank. Keep this code and do not pay again.</translation>
+    </message>
+    <message>
+        <source>Máy gặp lỗi. Nhân viên làm tiếp giúp từ đầu đến cuối.</source>
+        <extracomment>What staff do after a fault of the terminal</extracomment>
+        <translation>The machine has a fault. Staff will do everything for you.</translation>
+    </message>
+</context>
+<context>
+    <name>Sorry</name>
+    <message>
+        <source>Số khám %1 vẫn giữ nguyên.</source>
+        <extracomment>Sorry: the number stays whatever happened; %1 is the number</extracomment>
+        <translation>Your number %1 stays as it is.</translation>
+    </message>
+    <message>
+        <source>Cần giúp, bấm “Gọi hỗ trợ”: nhân viên sẽ đến.</source>
+        <extracomment>Sorry: who helps</extracomment>
+        <translation>Need help? Touch “Call help”: somebody will come.</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <extracomment>Sorry: try again</extracomment>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Lấy phiếu ưu tiên đến quầy</source>
+        <extracomment>Sorry: a slip that goes to a desk with priority</extracomment>
+        <translation>Take a priority slip</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Bước %1/4</source>
+        <extracomment>Fixed bar: which step of the way, %1 of four</extracomment>
+        <translation>Step %1/4</translation>
+    </message>
+</context>
+<context>
+    <name>StillThere</name>
+    <message>
+        <source>Quý khách còn ở đây không?</source>
+        <extracomment>StillThere: nobody touched the screen for a while</extracomment>
+        <translation>Are you still here?</translation>
+    </message>
+    <message>
+        <source>Hết giờ, máy sẽ xóa thông tin và về màn hình đầu.</source>
+        <extracomment>StillThere: what happens at the end of the countdown</extracomment>
+        <translation>When the time is up, your details are erased.</translation>
+    </message>
+    <message>
+        <source>giây nữa</source>
+        <extracomment>StillThere: unit of the countdown above</extracomment>
+        <translation>seconds left</translation>
+    </message>
+    <message>
+        <source>Tôi vẫn ở đây</source>
+        <extracomment>StillThere: I am still here</extracomment>
+        <translation>I am still here</translation>
+    </message>
+    <message>
+        <source>Kết thúc, xóa thông tin</source>
+        <extracomment>StillThere: end now and forget everything</extracomment>
+        <translation>End, erase my details</translation>
+    </message>
+</context>
+<context>
+    <name>TakingNumber</name>
+    <message>
+        <source>Đang lấy số khám</source>
+        <extracomment>TakingNumber: the number is being taken</extracomment>
+        <translation>Taking your number</translation>
+    </message>
+    <message>
+        <source>Xin chờ một chút.</source>
+        <extracomment>TakingNumber: what is done meanwhile</extracomment>
+        <translation>One moment, please.</translation>
+    </message>
+</context>
+<context>
+    <name>ThankYou</name>
+    <message>
+        <source>Đã trả %1</source>
+        <extracomment>ThankYou: the fee is paid; %1 is the amount</extracomment>
+        <translation>Paid %1</translation>
+    </message>
+    <message>
+        <source>Đăng ký xong rồi</source>
+        <extracomment>ThankYou: registered, nothing was paid here</extracomment>
+        <translation>You are registered</translation>
+    </message>
+    <message>
+        <source>Mời đến phòng khám và chờ gọi số.</source>
+        <extracomment>ThankYou: where to go now</extracomment>
+        <translation>Please go to the clinic and wait for your number.</translation>
+    </message>
+    <message>
+        <source>Còn phải trả %1 tại quầy thu.</source>
+        <extracomment>ThankYou: what is still to pay; %1 is the amount</extracomment>
+        <translation>%1 is still to pay at the cashier.</translation>
+    </message>
+    <message>
+        <source>Nhớ cầm lại thẻ và phiếu.</source>
+        <extracomment>ThankYou: reminder</extracomment>
+        <translation>Take your card and your papers.</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>ThankYou: the visit to the terminal is over</extracomment>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>Visit</name>
+    <message>
+        <source>Hôm nay đã có {count} số khám.</source>
+        <extracomment>The patient already holds {count} numbers of today</extracomment>
+        <translation>You already hold {count} number(s) today.</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Đặt thẻ căn cước
+hoặc quét mã QR</source>
+        <extracomment>Welcome: the one thing to do; the card lies on the reader or its code is held to the camera</extracomment>
+        <translation>Place your citizen card
+or scan its QR code</translation>
+    </message>
+    <message>
+        <source>Đăng ký khám · Bảo hiểm y tế · Trả tiền</source>
+        <extracomment>Welcome: what the terminal is for</extracomment>
+        <translation>Register · Insurance · Pay</translation>
+    </message>
+    <message>
+        <source>Đặt thẻ lên đầu đọc</source>
+        <extracomment>Welcome: beside the picture of a card on the reader</extracomment>
+        <translation>Place the card on the reader</translation>
+    </message>
+    <message>
+        <source>Hình từ camera</source>
+        <extracomment>Welcome: the live picture of the camera, read aloud</extracomment>
+        <translation>Picture from the camera</translation>
+    </message>
+    <message>
+        <source>Đã thấy mã. Giữ yên, đưa lại gần hơn</source>
+        <extracomment>Welcome: the camera sees a code that it cannot read yet</extracomment>
+        <translation>Code seen. Hold still, come closer</translation>
+    </message>
+    <message>
+        <source>Đưa mã QR trên thẻ vào camera</source>
+        <extracomment>Welcome: beside the picture of a card under the camera</extracomment>
+        <translation>Hold the QR code to the camera</translation>
+    </message>
+    <message>
+        <source>Không có thẻ</source>
+        <extracomment>Welcome: button of somebody without a citizen card</extracomment>
+        <translation>No card</translation>
+    </message>
+    <message>
+        <source>Lấy phiếu ưu tiên, đăng ký ở quầy</source>
+        <extracomment>Welcome: what &quot;no card&quot; leads to</extracomment>
+        <translation>Take a slip and register at the desk</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,184 @@
+import QtQuick
+import QtQuick.Window
+import Kiosk
+import "controls"
+import "style"
+
+// The window: fixed bars and the screen between them. The only file that knows the shell.
+Window {
+    id: root
+
+    required property Shell shell
+    required property Frames frames
+    required property real mmPerPx
+    required property int stageWidth
+    required property int stageHeight
+    readonly property View view: root.shell.view
+    readonly property Scene scene: loader.item as Scene
+    readonly property Item shown: loader.item as Item
+    // A second tap within half a second of a new screen was meant for the old one (EN 301 549 §5.9).
+    property int settleMs: 500
+    readonly property bool settled: !settling.running
+
+    title: root.shell.hospital
+    color: Style.page
+    width: root.stageWidth
+    height: root.stageHeight
+
+    Binding { target: Style; property: "mmPerPx"; value: root.mmPerPx }
+    Binding { target: Style; property: "stageWidth"; value: root.stageWidth }
+    Binding { target: Style; property: "stageHeight"; value: root.stageHeight }
+
+    // Each screen types its own view, so only a var can take the newer one of the same kind.
+    function renew(scene: var, next: View): void {
+        scene.view = next;
+    }
+
+    function show(): void {
+        const next = root.view;
+        if (loader.name === next.screen) {
+            root.renew(loader.item, next);
+            return;
+        }
+        loader.name = next.screen;
+        settling.restart();
+        loader.setSource(Qt.resolvedUrl("screens/" + next.screen + ".qml"), { view: next, frames: root.frames });
+        if (next.screen === "Welcome")
+            reading.restore();
+    }
+
+    function send(intent: var): void {
+        if (settling.running)
+            return;
+        intent(loader.moment);
+    }
+
+    onViewChanged: root.show()
+    Component.onCompleted: root.show()
+
+    Timer {
+        id: settling
+
+        interval: root.settleMs
+    }
+
+    Item {
+        id: stage
+
+        readonly property real fit: Math.min(root.width / width, root.height / height)
+
+        width: root.stageWidth
+        height: root.stageHeight
+        scale: fit
+        transformOrigin: Item.TopLeft
+        x: Math.round((root.width - width * fit) / 2)
+        y: Math.round((root.height - height * fit) / 2)
+
+        Loader {
+            id: loader
+
+            property string name: ""
+            readonly property int moment: root.view.moment
+
+            anchors.top: header.bottom
+            anchors.bottom: footer.top
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.margins: Style.margin
+            anchors.topMargin: Style.gap
+            anchors.bottomMargin: Style.gap
+            focus: true
+            onLoaded: root.shown.forceActiveFocus(Qt.OtherFocusReason)
+        }
+
+        Rectangle {
+            id: footer
+
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
+            height: Style.footer
+            color: Style.card
+
+            BarButton {
+                objectName: "back"
+                anchors.left: parent.left
+                anchors.leftMargin: Style.margin
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.view.back
+                picture: "back"
+                //: Fixed bar: one screen back
+                text: qsTr("Quay lại")
+                onClicked: root.send(root.shell.back)
+            }
+
+            ReadingButton {
+                id: reading
+
+                objectName: "larger_text"
+                anchors.centerIn: parent
+                visible: root.scene !== null && root.scene.choices <= 5
+            }
+
+            BarButton {
+                objectName: "help"
+                anchors.right: parent.right
+                anchors.rightMargin: Style.margin
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.view.help
+                picture: "help"
+                //: Fixed bar: somebody should come
+                text: qsTr("Gọi hỗ trợ")
+                onClicked: root.send(root.shell.helpAsked)
+            }
+        }
+
+        Header {
+            id: header
+
+            anchors.top: parent.top
+            anchors.left: parent.left
+            anchors.right: parent.right
+            hospital: root.shell.hospital
+            clock: root.shell.clock
+            language: root.shell.language
+            step: root.view.step
+            onLanguageChosen: language => {
+                if (!settling.running)
+                    root.shell.setLanguage(language);
+            }
+        }
+
+        MouseArea {
+            objectName: "settling"
+            anchors.fill: parent
+            visible: settling.running
+            Accessible.ignored: true
+        }
+    }
+
+    Binding {
+        target: root.scene
+        property: "secondsLeft"
+        // A new screen begins a new count, before the shell's clock next ticks.
+        value: root.view === null ? 0 : root.shell.secondsLeft
+        when: root.scene !== null
+    }
+
+    Connections {
+        target: root.scene
+
+        function onNoDocument(): void { root.send(root.shell.noDocument); }
+        function onAgreed(): void { root.send(root.shell.agreed); }
+        function onPayerChosen(kind: string): void { root.send(moment => root.shell.payerChosen(moment, kind)); }
+        function onGroupChosen(key: string): void { root.send(moment => root.shell.groupChosen(moment, key)); }
+        function onClinicChosen(key: string): void { root.send(moment => root.shell.clinicChosen(moment, key)); }
+        function onPayNow(): void { root.send(root.shell.payNow); }
+        function onPayLater(): void { root.send(root.shell.payLater); }
+        function onDeskChosen(): void { root.send(root.shell.deskChosen); }
+        function onAgain(): void { root.send(root.shell.again); }
+        function onBack(): void { root.send(root.shell.back); }
+        function onFinish(): void { root.send(root.shell.finish); }
+        function onStay(): void { root.send(root.shell.stay); }
+    }
+}

@@ -1,0 +1,58 @@
+import QtQuick
+import QtQuick.Layouts
+import "../style"
+
+// A way on, across the screen: picture and words. The recommended one is filled.
+Tap {
+    id: root
+
+    property string picture: ""
+    property string detail: ""
+    property bool recommended: false
+    readonly property color tint: root.recommended ? Style.mainInk : Style.ink
+
+    Layout.fillWidth: true
+    implicitHeight: Math.max(Style.tall, implicitContentHeight + topPadding + bottomPadding)
+    leftPadding: Style.mm(7)
+    rightPadding: Style.mm(7)
+    topPadding: Style.mm(3)
+    bottomPadding: Style.mm(3)
+    fill: root.recommended ? Style.main : Style.card
+    fillDown: root.recommended ? Style.mainDown : Style.down
+    border: root.recommended ? Style.main : Style.edge
+    Accessible.description: root.detail
+
+    contentItem: RowLayout {
+        spacing: Style.gap
+
+        Icon {
+            Layout.preferredWidth: side
+            Layout.preferredHeight: side
+            visible: root.picture !== ""
+            name: root.picture
+            tint: root.tint
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+
+            Words {
+                Layout.fillWidth: true
+                text: root.text
+                font.pixelSize: Style.strong
+                font.bold: true
+                color: root.tint
+                Accessible.ignored: true
+            }
+
+            Words {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: root.detail
+                color: root.tint
+                Accessible.ignored: true
+            }
+        }
+    }
+}

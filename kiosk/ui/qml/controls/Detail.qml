@@ -1,0 +1,29 @@
+import QtQuick
+import "../style"
+
+// A small picture and a few words on one line.
+Row {
+    id: root
+
+    property string picture: ""
+    property string text: ""
+
+    visible: root.text !== ""
+    spacing: Style.tight
+    rightPadding: Style.mm(4)
+
+    Icon {
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.picture !== ""
+        side: Style.mm(9)
+        name: root.picture
+        tint: Style.soft
+    }
+
+    Words {
+        text: root.text
+        color: Style.soft
+        wrapMode: Text.NoWrap
+        Accessible.ignored: true
+    }
+}

@@ -1,0 +1,92 @@
+import QtQuick
+import QtQuick.Layouts
+import "../style"
+
+// The fixed bar on top: whose machine this is, the time, the step, and the other language by its own name.
+Rectangle {
+    id: root
+
+    required property string hospital
+    required property string clock
+    required property string language
+    required property int step
+
+    signal languageChosen(language: string)
+
+    height: Style.bar
+    color: Style.card
+
+    Rectangle {
+        id: emblem
+
+        anchors.left: parent.left
+        anchors.leftMargin: Style.margin
+        anchors.verticalCenter: parent.verticalCenter
+        width: Style.mm(16)
+        height: width
+        radius: Style.radius / 1.5
+        color: Style.main
+
+        Icon {
+            anchors.centerIn: parent
+            side: Style.mm(11)
+            name: "hospital"
+            tint: Style.mainInk
+        }
+    }
+
+    ColumnLayout {
+        anchors.left: emblem.right
+        anchors.leftMargin: Style.gap
+        anchors.right: other.left
+        anchors.rightMargin: Style.gap
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: 0
+
+        Words {
+            objectName: "hospital"
+            Layout.fillWidth: true
+            text: root.hospital
+            font.pixelSize: Style.small
+            font.bold: true
+            lineHeight: 0.84
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Style.gap
+
+            Words {
+                objectName: "clock"
+                text: root.clock
+                font.pixelSize: Style.small
+                wrapMode: Text.NoWrap
+            }
+
+            Steps {
+                visible: root.step > 0
+                step: root.step
+            }
+
+            Item {
+                Layout.fillWidth: true
+            }
+        }
+    }
+
+    BarButton {
+        id: other
+
+        readonly property string target: root.language === "vi" ? "en" : "vi"
+
+        objectName: "language_" + target
+        anchors.right: parent.right
+        anchors.rightMargin: Style.margin
+        anchors.verticalCenter: parent.verticalCenter
+        width: Style.mm(Style.larger ? 84 : 78)
+        picture: "language"
+        // A language is called by its own name, whatever is spoken now.
+        text: target === "en" ? "English" : "Tiếng Việt"
+        onClicked: root.languageChosen(target)
+    }
+}

@@ -1,0 +1,65 @@
+import QtQuick
+import QtQuick.Layouts
+import "../style"
+
+// A screen with a title, something to look at, and its ways on: below it in portrait, beside it in landscape.
+Scene {
+    id: root
+
+    property string title: ""
+    property string lead: ""
+    property bool centred: false
+    default property alias content: middle.data
+    property alias actions: ways.data
+
+    readonly property bool beside: Style.landscape && ways.implicitHeight > 0
+
+    Accessible.name: root.title
+
+    ColumnLayout {
+        id: head
+
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        spacing: Style.tight
+
+        Title {
+            objectName: "title"
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: root.title
+            horizontalAlignment: root.centred ? Text.AlignHCenter : Text.AlignLeft
+        }
+
+        Words {
+            objectName: "lead"
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: root.lead
+            color: Style.soft
+            horizontalAlignment: root.centred ? Text.AlignHCenter : Text.AlignLeft
+        }
+    }
+
+    Item {
+        id: middle
+
+        anchors.top: head.bottom
+        anchors.topMargin: Style.gap
+        anchors.left: parent.left
+        anchors.right: root.beside ? ways.left : parent.right
+        anchors.rightMargin: root.beside ? Style.margin : 0
+        anchors.bottom: root.beside || ways.implicitHeight === 0 ? parent.bottom : ways.top
+        anchors.bottomMargin: root.beside || ways.implicitHeight === 0 ? 0 : Style.gap
+    }
+
+    ColumnLayout {
+        id: ways
+
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        width: root.beside ? Math.round(parent.width * 0.42) : parent.width
+        spacing: Style.gap
+    }
+}

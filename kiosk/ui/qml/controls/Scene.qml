@@ -1,0 +1,27 @@
+import QtQuick
+import Kiosk
+
+// What every screen can say, and what it is given. It decides nothing.
+FocusScope {
+    id: root
+
+    property Frames frames: null
+    property int secondsLeft: 0
+    // How many things can be chosen here; the fixed bar keeps to nine things to touch in all.
+    property int choices: 0
+
+    signal noDocument
+    signal agreed
+    signal payerChosen(kind: string)
+    signal groupChosen(key: string)
+    signal clinicChosen(key: string)
+    signal payNow
+    signal payLater
+    signal deskChosen
+    signal again
+    signal back
+    signal finish
+    signal stay
+
+    Accessible.role: Accessible.Pane
+}

@@ -1,0 +1,23 @@
+import QtQuick
+import Kiosk
+import "../controls"
+
+Page {
+    id: root
+
+    required property ChooseGroupView view
+
+    choices: tiles.count
+    //: ChooseGroup: which kind of clinic
+    title: qsTr("Khám khoa nào?")
+    //: ChooseGroup: for somebody who does not know
+    lead: qsTr("Chưa rõ khoa nào, bấm “Gọi hỗ trợ”.")
+
+    Choices {
+        id: tiles
+
+        anchors.fill: parent
+        choices: root.view.choices
+        onChosen: key => root.groupChosen(key)
+    }
+}

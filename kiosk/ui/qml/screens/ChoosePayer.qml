@@ -1,0 +1,103 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+Page {
+    id: root
+
+    required property ChoosePayerView view
+
+    choices: 3
+    //: ChoosePayer: who pays for the examination
+    title: qsTr("Khám bằng hình thức nào?")
+
+    ColumnLayout {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        spacing: Style.gap
+
+        Note {
+            objectName: "coverage"
+            tone: root.view.sure ? "good" : "ask"
+            picture: root.view.sure ? "check" : "info"
+            text: root.view.headline
+        }
+
+        Words {
+            Layout.fillWidth: true
+            text: root.view.advice
+        }
+
+        Panel {
+            Layout.fillWidth: true
+            Layout.preferredHeight: facts.implicitHeight + 2 * Style.mm(6)
+            visible: root.view.card !== "" || root.view.valid !== "" || root.view.line !== ""
+
+            ColumnLayout {
+                id: facts
+
+                anchors.fill: parent
+                anchors.margins: Style.mm(6)
+                spacing: Style.mm(4)
+
+                Fact {
+                    picture: "shield"
+                    //: ChoosePayer: label of the masked insurance card
+                    label: qsTr("Thẻ bảo hiểm y tế")
+                    value: root.view.card
+                }
+
+                Fact {
+                    picture: "calendar"
+                    //: ChoosePayer: label of the last day of the insurance card
+                    label: qsTr("Dùng được đến")
+                    value: root.view.valid
+                }
+
+                Fact {
+                    picture: "hospital"
+                    //: ChoosePayer: label of the place where the card is registered
+                    label: qsTr("Nơi đăng ký ban đầu")
+                    value: root.view.facility
+                }
+
+                Words {
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    text: root.view.line
+                }
+            }
+        }
+    }
+
+    actions: [
+        BigButton {
+            objectName: "payer_bhyt"
+            visible: root.view.usable
+            recommended: true
+            picture: "shield"
+            //: ChoosePayer: examination paid by health insurance
+            text: qsTr("Khám bảo hiểm y tế")
+            onClicked: root.payerChosen("bhyt")
+        },
+        BigButton {
+            objectName: "payer_self_pay"
+            recommended: !root.view.usable && !root.view.deskFirst
+            picture: "wallet"
+            //: ChoosePayer: examination paid by the patient
+            text: qsTr("Khám tự trả tiền")
+            onClicked: root.payerChosen("self_pay")
+        },
+        BigButton {
+            objectName: "desk"
+            recommended: root.view.deskFirst
+            picture: "desk"
+            //: ChoosePayer: ask the insurance desk
+            text: qsTr("Hỏi quầy bảo hiểm")
+            onClicked: root.deskChosen()
+        }
+    ]
+}

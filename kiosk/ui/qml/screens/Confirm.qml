@@ -1,0 +1,99 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+Page {
+    id: root
+
+    required property ConfirmView view
+
+    choices: 2
+    //: Confirm: is the person on the card the person here
+    title: qsTr("Thông tin này có đúng không?")
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Style.gap
+
+        Item {
+            Layout.fillHeight: true
+        }
+
+        Panel {
+            Layout.fillWidth: true
+            Layout.preferredHeight: facts.implicitHeight + 2 * Style.margin
+
+            ColumnLayout {
+                id: facts
+
+                anchors.fill: parent
+                anchors.margins: Style.margin
+                spacing: Style.mm(10)
+
+                Fact {
+                    objectName: "name"
+                    picture: "person"
+                    //: Confirm: label of the masked name
+                    label: qsTr("Họ và tên")
+                    value: root.view.name
+                    size: Style.large
+                }
+
+                Fact {
+                    objectName: "number"
+                    picture: "card"
+                    //: Confirm: label of the masked citizen number
+                    label: qsTr("Số căn cước")
+                    value: root.view.number
+                    size: Style.title
+                }
+
+                Fact {
+                    objectName: "born"
+                    picture: "calendar"
+                    //: Confirm: label of the year of birth
+                    label: qsTr("Năm sinh")
+                    value: root.view.born
+                    size: Style.title
+                }
+            }
+        }
+
+        Note {
+            visible: root.view.active !== ""
+            text: root.view.active
+        }
+
+        Item {
+            Layout.fillHeight: true
+        }
+
+        Words {
+            objectName: "privacy"
+            Layout.fillWidth: true
+            color: Style.soft
+            //: Confirm: what the hospital uses the card for, and that the terminal keeps nothing
+            text: qsTr("Bệnh viện dùng thông tin này để đăng ký khám và kiểm tra bảo hiểm hôm nay. Máy không lưu lại.")
+        }
+    }
+
+    actions: [
+        BigButton {
+            objectName: "agreed"
+            picture: "check"
+            recommended: true
+            //: Confirm: yes, that is me, and the hospital may use it
+            text: qsTr("Đúng, tôi đồng ý")
+            onClicked: root.agreed()
+        },
+        BigButton {
+            objectName: "desk"
+            picture: "desk"
+            //: Confirm: no, that is not me, or I would rather go to the desk
+            text: qsTr("Không, tôi đến quầy")
+            onClicked: root.deskChosen()
+        }
+    ]
+}

@@ -1,0 +1,35 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+Page {
+    id: root
+
+    required property View view
+
+    centred: true
+    //: OutOfService: nothing can identify a patient here now
+    title: qsTr("Máy này đang tạm nghỉ")
+    //: OutOfService: what to do instead
+    lead: qsTr("Mời dùng máy bên cạnh hoặc đến quầy đăng ký.")
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Style.gap
+
+        Picture {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: Style.mm(150)
+            name: "rest"
+        }
+
+        Note {
+            picture: "help"
+            //: OutOfService: who helps
+            text: qsTr("Cần giúp, bấm “Gọi hỗ trợ”: nhân viên sẽ đến.")
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+Page {
+    id: root
+
+    required property SorryView view
+
+    choices: 2
+    title: root.view.happened
+    centred: true
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Style.gap
+
+        Picture {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: Style.mm(130)
+            Layout.minimumHeight: 0
+            name: root.view.picture
+        }
+
+        Words {
+            objectName: "action"
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: root.view.action
+            font.pixelSize: Style.strong
+            font.bold: true
+        }
+
+        Note {
+            visible: root.view.number !== ""
+            tone: "good"
+            picture: "ticket"
+            //: Sorry: the number stays whatever happened; %1 is the number
+            text: qsTr("Số khám %1 vẫn giữ nguyên.").arg(root.view.number)
+        }
+
+        Note {
+            picture: "help"
+            //: Sorry: who helps
+            text: qsTr("Cần giúp, bấm “Gọi hỗ trợ”: nhân viên sẽ đến.")
+        }
+    }
+
+    actions: [
+        BigButton {
+            objectName: "again"
+            visible: root.view.again
+            recommended: true
+            picture: "refresh"
+            //: Sorry: try again
+            text: qsTr("Thử lại")
+            onClicked: root.again()
+        },
+        BigButton {
+            objectName: "desk"
+            recommended: !root.view.again
+            picture: "ticket"
+            //: Sorry: a slip that goes to a desk with priority
+            text: qsTr("Lấy phiếu ưu tiên đến quầy")
+            onClicked: root.deskChosen()
+        }
+    ]
+}

@@ -1,0 +1,97 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+Page {
+    id: root
+
+    required property ThankYouView view
+
+    choices: 1
+    centred: true
+    title: root.view.paid !== "" ?
+        //: ThankYou: the fee is paid; %1 is the amount
+        qsTr("Đã trả %1").arg(root.view.paid) :
+        //: ThankYou: registered, nothing was paid here
+        qsTr("Đăng ký xong rồi")
+    //: ThankYou: where to go now
+    lead: qsTr("Mời đến phòng khám và chờ gọi số.")
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Style.gap
+
+        Picture {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: Style.mm(110)
+            Layout.minimumHeight: 0
+            name: "done"
+        }
+
+        Panel {
+            Layout.fillWidth: true
+            Layout.preferredHeight: goal.implicitHeight + 2 * Style.gap
+
+            ColumnLayout {
+                id: goal
+
+                anchors.fill: parent
+                anchors.margins: Style.gap
+                spacing: 0
+
+                Figure {
+                    objectName: "ticket_number"
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Style.mm(38)
+                    largest: Style.huge * 1.3
+                    text: root.view.number
+                }
+
+                Words {
+                    objectName: "room"
+                    Layout.fillWidth: true
+                    horizontalAlignment: Text.AlignHCenter
+                    text: root.view.room
+                    font.pixelSize: Style.large
+                    font.bold: true
+                }
+            }
+        }
+
+        Note {
+            objectName: "paper"
+            visible: root.view.paper !== ""
+            tone: root.view.paperOut ? "good" : "ask"
+            picture: root.view.paperOut ? "receipt" : "warning"
+            text: root.view.paper
+        }
+
+        Note {
+            objectName: "due"
+            visible: root.view.due !== ""
+            picture: "money"
+            //: ThankYou: what is still to pay; %1 is the amount
+            text: qsTr("Còn phải trả %1 tại quầy thu.").arg(root.view.due)
+        }
+
+        Note {
+            picture: "card"
+            //: ThankYou: reminder
+            text: qsTr("Nhớ cầm lại thẻ và phiếu.")
+        }
+    }
+
+    actions: [
+        BigButton {
+            objectName: "finish"
+            recommended: true
+            picture: "check"
+            //: ThankYou: the visit to the terminal is over
+            text: qsTr("Xong")
+            onClicked: root.finish()
+        }
+    ]
+}

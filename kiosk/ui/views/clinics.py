@@ -1,0 +1,56 @@
+"""Clinics and their groups as tiles."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from kiosk.domain.clinic import Clinic, ClinicGroup
+from kiosk.ui.views.choice import Choice
+from kiosk.ui.wording import closed_words, full_words, group_words, in_language, price_words, waiting_words
+
+_ICONS: Final = {
+    "noi": "stethoscope",
+    "ngoai": "bandage",
+    "chuyen-khoa": "eye",
+    "phu-nhi": "family",
+    "yeu-cau": "star",
+    "tim-mach": "heart",
+    "mat": "eye",
+    "rang": "tooth",
+    "nhi": "family",
+    "san": "family",
+    "chinh-hinh": "bandage",
+    "yc-tim": "heart",
+    "yc-nhi": "family",
+}
+"""Pictures for the ids that hospitals commonly use; others get the stethoscope."""
+
+
+def group_choice(parent: QObject, group: ClinicGroup) -> Choice:
+    """A group: its name and what is in it."""
+    return Choice(
+        parent,
+        key=group.id,
+        kind="group",
+        icon=_ICONS.get(group.id, "stethoscope"),
+        title=in_language(group.name, group.name_en),
+        note=group_words(len(group.clinics)) if group.available else full_words(),
+        available=group.available,
+    )
+
+
+def clinic_choice(parent: QObject, clinic: Clinic, *, insured: bool) -> Choice:
+    """A clinic: name, room, how many wait, the price as the hospital gives it."""
+    closed = "" if clinic.available else full_words() if clinic.open else closed_words()
+    return Choice(
+        parent,
+        key=clinic.id,
+        kind="clinic",
+        icon=_ICONS.get(clinic.id, "stethoscope"),
+        title=in_language(clinic.name, clinic.name_en),
+        place=clinic.room,
+        people="" if closed else waiting_words(clinic.waiting),
+        price="" if closed else price_words(clinic.bhyt_price if insured else clinic.price, insured=insured),
+        note=closed,
+        available=clinic.available,
+    )

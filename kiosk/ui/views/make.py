@@ -1,0 +1,45 @@
+"""From a state to its view-model."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from kiosk.ui.views.around import AtDeskView, HelpView, SorryView
+from kiosk.ui.views.identify import ConfirmView, ReadingCardView, WelcomeView
+from kiosk.ui.views.pay import PayingView, PaymentClosedView, ThankYouView
+from kiosk.ui.views.register import ChooseClinicView, ChooseGroupView, ChoosePayerView, RegisteredView
+from kiosk.ui.views.view import View
+from kiosk.visit import states as s
+
+# A state is paired with the view of that state only; a type cannot say so for a whole table.
+_VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
+    s.Welcome: WelcomeView,
+    s.OutOfService: View,
+    s.ReadingCard: ReadingCardView,
+    s.Identifying: View,
+    s.Confirm: ConfirmView,
+    s.CheckingCoverage: View,
+    s.ChoosePayer: ChoosePayerView,
+    s.LoadingClinics: View,
+    s.ChooseGroup: ChooseGroupView,
+    s.ChooseClinic: ChooseClinicView,
+    s.TakingNumber: View,
+    s.PrintingTicket: View,
+    s.Registered: RegisteredView,
+    s.OpeningPayment: View,
+    s.Paying: PayingView,
+    s.ClosingPayment: View,
+    s.PaymentClosed: PaymentClosedView,
+    s.PrintingReceipt: View,
+    s.ThankYou: ThankYouView,
+    s.Sorry: SorryView,
+    s.PrintingSlip: View,
+    s.AtDesk: AtDeskView,
+    s.Help: HelpView,
+    s.StillThere: View,
+}
+"""A state that only waits needs no view-model of its own."""
+
+
+def make_view(state: s.State, moment: int) -> View:
+    """The view-model of a state, in the language that is spoken now."""
+    return _VIEWS[type(state)](state, moment)

@@ -1,0 +1,182 @@
+"""View-models from the insurer's answer to the number."""
+
+from PySide6.QtCore import Property
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.coverage import NextStep
+from kiosk.domain.dates import shown_date
+from kiosk.domain.outcome import Printed
+from kiosk.domain.registration import Kind
+from kiosk.ui.views.choice import Choice
+from kiosk.ui.views.clinics import clinic_choice, group_choice
+from kiosk.ui.views.view import View
+from kiosk.ui.wording import ahead_words, coverage_words, expected_words, print_words
+from kiosk.visit.states import ChooseClinic, ChooseGroup, ChoosePayer, Registered
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made afresh for each state")
+class ChoosePayerView(View):
+    """What the insurer says, and who pays."""
+
+    def __init__(self, state: ChoosePayer, moment: int) -> None:
+        super().__init__(state, moment)
+        coverage = state.coverage
+        self._words = coverage_words(coverage.status)
+        self._line = coverage.line or ""
+        self._usable = coverage.usable
+        self._sure = coverage.usable and coverage.next is NextStep.CONTINUE
+        self._desk_first = not coverage.usable and coverage.next is not NextStep.SELF_PAY
+        self._card = coverage.card or ""
+        self._valid = shown_date(coverage.valid_to) if coverage.valid_to else ""
+        self._facility = coverage.facility or ""
+
+    @Property(str, constant=True)
+    def headline(self) -> str:
+        """What the insurer says, in the patient's terms."""
+        return self._words.title
+
+    @Property(str, constant=True)
+    def advice(self) -> str:
+        """What that means for the patient now."""
+        return self._words.action
+
+    @Property(str, constant=True)
+    def line(self) -> str:
+        """The hospital's provisional word on it, or empty."""
+        return self._line
+
+    @Property(str, constant=True)
+    def card(self) -> str:
+        """The masked card, or empty."""
+        return self._card
+
+    @Property(str, constant=True)
+    def valid(self) -> str:
+        """Valid until, dd/MM/yyyy, or empty."""
+        return self._valid
+
+    @Property(str, constant=True)
+    def facility(self) -> str:
+        """Where the card is registered, or empty."""
+        return self._facility
+
+    @Property(bool, constant=True)
+    def usable(self) -> bool:
+        """Whether insurance may be chosen."""
+        return self._usable
+
+    @Property(bool, constant=True)
+    def sure(self) -> bool:
+        """Whether nothing is open any more."""
+        return self._sure
+
+    @Property(bool, constant=True)
+    def deskFirst(self) -> bool:  # noqa: N802 - a QML property
+        """Whether the desk is what is recommended."""
+        return self._desk_first
+
+
+@QmlElement
+@QmlUncreatable("made afresh for each state")
+class ChooseGroupView(View):
+    """Which kind of clinic."""
+
+    def __init__(self, state: ChooseGroup, moment: int) -> None:
+        super().__init__(state, moment)
+        self._choices = [group_choice(self, group) for group in state.groups]
+
+    @Property("QVariantList", constant=True)
+    def choices(self) -> list[Choice]:
+        """The groups."""
+        return self._choices
+
+
+@QmlElement
+@QmlUncreatable("made afresh for each state")
+class ChooseClinicView(View):
+    """Which clinic of the group."""
+
+    def __init__(self, state: ChooseClinic, moment: int) -> None:
+        super().__init__(state, moment)
+        insured = state.kind is Kind.BHYT
+        self._choices = [clinic_choice(self, clinic, insured=insured) for clinic in state.group.clinics]
+
+    @Property("QVariantList", constant=True)
+    def choices(self) -> list[Choice]:
+        """The clinics."""
+        return self._choices
+
+
+@QmlElement
+@QmlUncreatable("made afresh for each state")
+class RegisteredView(View):
+    """The number, and the fee if one is due."""
+
+    def __init__(self, state: Registered, moment: int) -> None:
+        super().__init__(state, moment)
+        registration = state.registration
+        ticket = registration.ticket
+        self._number = ticket.number
+        self._clinic = ticket.clinic
+        self._room = ticket.room
+        self._ahead = ahead_words(ticket.ahead)
+        self._expected = expected_words(ticket.expected)
+        self._payable = registration.bill_id is not None and bool(registration.due)
+        self._due = str(registration.due) if self._payable else ""
+        self._printed = state.printed is Printed.PRINTED
+        self._paper = print_words(state.printed)
+        self._existing = registration.existing
+
+    @Property(str, constant=True)
+    def number(self) -> str:
+        """The number."""
+        return self._number
+
+    @Property(str, constant=True)
+    def clinic(self) -> str:
+        """The clinic."""
+        return self._clinic
+
+    @Property(str, constant=True)
+    def room(self) -> str:
+        """Where to go."""
+        return self._room
+
+    @Property(str, constant=True)
+    def ahead(self) -> str:
+        """How many are before the patient."""
+        return self._ahead
+
+    @Property(str, constant=True)
+    def expected(self) -> str:
+        """About when, or empty."""
+        return self._expected
+
+    @Property(bool, constant=True)
+    def payable(self) -> bool:
+        """Whether a fee is due now."""
+        return self._payable
+
+    @Property(str, constant=True)
+    def due(self) -> str:
+        """The fee, finished."""
+        return self._due
+
+    @Property(bool, constant=True)
+    def printed(self) -> bool:
+        """Whether the ticket surely came out."""
+        return self._printed
+
+    @Property(str, constant=True)
+    def paper(self) -> str:
+        """What to do about the ticket."""
+        return self._paper
+
+    @Property(bool, constant=True)
+    def existing(self) -> bool:
+        """Whether the patient held this number before."""
+        return self._existing

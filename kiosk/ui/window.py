@@ -1,0 +1,120 @@
+"""The window: screens, fonts, pictures and languages put together around a shell."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.ui import qr_code  # noqa: F401 - registers its type
+from kiosk.ui.art import Art
+from kiosk.ui.assets import ASSETS
+from kiosk.ui.language import SOURCE, Speech
+from kiosk.ui.preview import Frames
+from kiosk.ui.shell import Shell
+
+QML: Final = Path(__file__).parent / "qml"
+FAMILY: Final = "Noto Sans"
+
+
+class Screens(QObject):
+    """Everything one window lives on. Belongs to the shell; `close` takes it down without a binding left behind."""
+
+    def __init__(self, shell: Shell, frames: Frames) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._frames = frames
+        self._speech = Speech()
+        self._speech.use(shell.language)
+        self._engine = QQmlApplicationEngine(self)
+        self._engine.addImageProvider("art", Art())
+
+    def load(self, *, mm_per_px: float, size: tuple[int, int]) -> QQuickWindow:
+        """Make the window, hidden. Raises RuntimeError where QML cannot be loaded."""
+        width, height = size
+        self._engine.setInitialProperties(
+            {
+                "shell": self._shell,
+                "frames": self._frames,
+                "mmPerPx": mm_per_px,
+                "stageWidth": width,
+                "stageHeight": height,
+            }
+        )
+        self._engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
+        roots = self._engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise RuntimeError("the screens could not be loaded")
+        self._window = roots[0]
+        self._keep()
+        # After QML's own handler: by then the new screen stands.
+        self._shell.view_changed.connect(self._keep)
+        self._shell.language_changed.connect(self._speak)
+        return self._window
+
+    @Slot()
+    def _keep(self) -> None:
+        """A view belongs to the screen that shows it: it goes when the screen goes, and not before."""
+        shown = self._window.property("shown")
+        if isinstance(shown, QObject):
+            self._shell.view.setParent(shown)
+
+    @Slot()
+    def _speak(self) -> None:
+        self._speech.use(self._shell.language)
+        self._engine.retranslate()
+
+    @Slot()
+    def close(self) -> None:
+        """Take the window down; the shell stays."""
+        self._shell.view_changed.disconnect(self._keep)
+        self._shell.language_changed.disconnect(self._speak)
+        self._window.close()
+        self._engine.clearSingletons()
+        self._window.deleteLater()
+        self.deleteLater()
+        self._speech.use(SOURCE)
+
+
+def open_window(
+    shell: Shell,
+    *,
+    mm_per_px: float,
+    fullscreen: bool,
+    size: tuple[int, int] = (1080, 1920),
+    frames: Frames | None = None,
+) -> QQuickWindow:
+    """Show the screens; `close_window` ends them.
+
+    `size` is the stage in pixels: on a smaller desktop it is scaled to fit, and full screen it is the panel's own.
+    `mm_per_px` is the panel's. Raises RuntimeError where QML cannot be loaded.
+    """
+    load_fonts()
+    screen = QGuiApplication.primaryScreen().size()
+    stage = (screen.width(), screen.height()) if fullscreen else size
+    screens = Screens(shell, frames or Frames())
+    window = screens.load(mm_per_px=mm_per_px, size=stage)
+    if fullscreen:
+        window.showFullScreen()
+    else:
+        room = 1.0 if QGuiApplication.platformName() == "offscreen" else 0.9
+        fit = min(1.0, room * screen.width() / size[0], room * screen.height() / size[1]) if room < 1 else 1.0
+        window.resize(round(size[0] * fit), round(size[1] * fit))
+        window.show()
+    return window
+
+
+def close_window(shell: Shell) -> None:
+    """End the screens of a shell: call before the application ends."""
+    for child in shell.children():
+        if isinstance(child, Screens):
+            child.close()
+
+
+def load_fonts() -> None:
+    """Noto Sans from the assets: its ascent holds every stacked Vietnamese capital."""
+    for file in sorted((ASSETS / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    QGuiApplication.setFont(QFont(FAMILY))

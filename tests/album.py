@@ -1,0 +1,97 @@
+"""Opens any state's screen without a visit: what the tests and the book of screenshots leaf through."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.ui.moment import Moment
+from kiosk.ui.preview import Frames
+from kiosk.ui.shell import Shell
+from kiosk.ui.window import close_window, open_window
+from kiosk.visit import events as e
+from kiosk.visit.effects import Effect
+from kiosk.visit.states import State
+from tests.gallery import HOSPITAL, NOW
+
+
+def nothing(effect: Effect, moment: Moment) -> None:
+    """Starts no effect."""
+
+
+class AlbumShell(Shell):
+    """A shell whose state can be set, and whose events are written down instead of followed."""
+
+    def __init__(self, follow: bool = False) -> None:
+        super().__init__(nothing, hospital=HOSPITAL, clock=lambda: 0.0, now=lambda: NOW)
+        self.events: list[e.Event] = []
+        self._follow = follow
+
+    def handle(self, event: e.Event) -> None:
+        """Write the event down."""
+        self.events.append(event)
+        if self._follow:
+            super().handle(event)
+
+    def put(self, state: State) -> None:
+        """Show a state as if the visit had come there."""
+        self._enter(state, ())
+
+
+class Album:
+    """One window that shows what it is given."""
+
+    def __init__(self, size: tuple[int, int] = (1080, 1920), mm_per_px: float = 0.248, *, follow: bool = False) -> None:
+        self.shell = AlbumShell(follow)
+        self.frames = Frames()
+        self.window: QQuickWindow = open_window(
+            self.shell, mm_per_px=mm_per_px, fullscreen=False, size=size, frames=self.frames
+        )
+        self.window.setProperty("settleMs", 0)
+        settle()
+
+    def show(self, state: State, language: str = "vi", level: int = 0) -> None:
+        """A state, in a language, at a reading level: 0 plain, 1 larger letters, 2 strongest contrast as well."""
+        self.shell.put(state)
+        if self.shell.language != language:
+            self.shell.setLanguage(language)
+        self.read(level)
+        settle()
+
+    def read(self, level: int) -> None:
+        """Set how letters and colours look."""
+        button = self.item("larger_text")
+        button.apply(level)  # type: ignore[attr-defined]  # a function of ReadingButton.qml
+
+    def item(self, name: str) -> QQuickItem:
+        """The item of that objectName on the screen. Raises LookupError."""
+        found = self.window.findChild(QObject, name)
+        if not isinstance(found, QQuickItem):
+            raise LookupError(name)
+        return found
+
+    def picture(self) -> QImage:
+        """What the window shows."""
+        return self.window.grabWindow()
+
+    def close(self) -> None:
+        """Take the window down."""
+        close_window(self.shell)
+        settle()
+
+
+def settle() -> None:
+    """Let Qt do all that is due, deferred deletes too."""
+    for _ in range(3):
+        QGuiApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def visible_items(root: QQuickItem, keep: Callable[[QQuickItem], bool]) -> list[QQuickItem]:
+    """Items below `root` that are on the screen and fulfil a condition, in the order of painting."""
+    found = [root] if keep(root) else []
+    for child in root.childItems():
+        if child.isVisible() and child.opacity() > 0:
+            found += visible_items(child, keep)
+    return found

@@ -1,0 +1,189 @@
+"""One sample state for each screen, several where screens differ. The people in it are invented."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from kiosk.domain.citizen import Citizen, Sex, Source
+from kiosk.domain.clinic import Clinic, ClinicGroup
+from kiosk.domain.coverage import Coverage, CoverageStatus, NextStep
+from kiosk.domain.dates import HOSPITAL_TIME, PartialDate
+from kiosk.domain.money import NOTHING, Dong
+from kiosk.domain.outcome import Printed
+from kiosk.domain.payment import Payment, PaymentState
+from kiosk.domain.problem import Problem
+from kiosk.domain.receipt import Receipt, ReceiptLine
+from kiosk.domain.registration import Kind, Patient, Registration
+from kiosk.domain.slip import SlipReason
+from kiosk.domain.ticket import Ticket
+from kiosk.visit import states as s
+
+NOW: Final = datetime(2026, 11, 21, 8, 5, tzinfo=HOSPITAL_TIME)
+HOSPITAL: Final = "BỆNH VIỆN ĐA KHOA TỈNH"
+
+CITIZEN: Final = Citizen(
+    number="001152000417",
+    name="Nguyễn Thị Ẳm Mẫu",
+    born=PartialDate(1951, 9, 14),
+    sex=Sex.FEMALE,
+    source=Source.QR,
+    residence="Số 12 ngõ Mẫu, phường Ví Dụ, Hà Nội",
+    old_number="012345678",
+)
+"""A woman of 75, alone at the terminal."""
+
+VISITOR: Final = s.Visitor(CITIZEN, Patient("token-of-the-sample", returning=True, active_today=0, unpaid_bills=0))
+
+COVERED: Final = Coverage(
+    CoverageStatus.COVERED,
+    NextStep.CONTINUE,
+    NOW,
+    code="000",
+    card="GB4 01 *** *** 417",
+    valid_from=date(2026, 1, 1),
+    valid_to=date(2026, 12, 31),
+    facility="Trạm y tế phường Ví Dụ",
+    line="Mức hưởng dự kiến 100%",
+)
+
+
+def _coverage(status: CoverageStatus, then: NextStep) -> Coverage:
+    return Coverage(status, then, NOW)
+
+
+COVERAGES: Final[Mapping[CoverageStatus, Coverage]] = {
+    CoverageStatus.COVERED: COVERED,
+    CoverageStatus.REVIEW: replace(COVERED, status=CoverageStatus.REVIEW, next=NextStep.COUNTER, line=None),
+    CoverageStatus.UNVERIFIED: _coverage(CoverageStatus.UNVERIFIED, NextStep.CONTINUE),
+    CoverageStatus.NOT_COVERED: _coverage(CoverageStatus.NOT_COVERED, NextStep.SELF_PAY),
+    CoverageStatus.MISMATCH: _coverage(CoverageStatus.MISMATCH, NextStep.COUNTER),
+    CoverageStatus.NOT_FOUND: _coverage(CoverageStatus.NOT_FOUND, NextStep.RETRY_WITH_CARD),
+    CoverageStatus.INVALID_INPUT: _coverage(CoverageStatus.INVALID_INPUT, NextStep.COUNTER),
+}
+
+
+def _clinic(id_: str, name: str, name_en: str, room: str, waiting: int, *, open_: bool = True, full: bool = False) -> Clinic:
+    return Clinic(id_, name, name_en, room, Dong(150_000), Dong(50_600), waiting, open_, full)
+
+
+CLINICS: Final = (
+    _clinic("noi-tq", "Khám Nội tổng quát", "General medicine", "P.105, tầng 1, nhà A", 7),
+    _clinic("tim-mach", "Khám Tim mạch", "Cardiology", "P.107, tầng 1, nhà A", 12),
+    _clinic("tieu-hoa", "Khám Tiêu hóa", "Gastroenterology", "P.109, tầng 1, nhà A", 0),
+    _clinic("noi-tiet", "Khám Nội tiết – Đái tháo đường", "Endocrinology and diabetes", "P.201, tầng 2, nhà A", 124),
+    _clinic("ho-hap", "Khám Hô hấp", "Respiratory medicine", "P.203, tầng 2, nhà A", 31, full=True),
+    _clinic("co-xuong", "Khám Cơ xương khớp", "Rheumatology", "P.205, tầng 2, nhà A", 0, open_=False),
+)
+GROUPS: Final = (
+    ClinicGroup("noi", "Khối Nội", "Internal medicine", CLINICS),
+    ClinicGroup("ngoai", "Khối Ngoại", "Surgery", CLINICS[:3]),
+    ClinicGroup("chuyen-khoa", "Chuyên khoa lẻ", "Eye, ear, teeth", CLINICS[:4]),
+    ClinicGroup("phu-nhi", "Sản – Nhi", "Women and children", CLINICS[:2]),
+    ClinicGroup("yeu-cau", "Khám theo yêu cầu", "On-demand examination", CLINICS[4:]),
+)
+
+TICKET: Final = Ticket(
+    hospital=HOSPITAL,
+    title="PHIẾU KHÁM BỆNH",
+    number="A-042",
+    clinic="Khám Nội tổng quát",
+    room="P.105, tầng 1, nhà A",
+    issued=NOW,
+    name=CITIZEN.masked_name,
+    coverage="BHYT",
+    ahead=7,
+    expected=NOW + timedelta(minutes=35),
+    qr="Q1|SAMPLE",
+)
+REGISTRATION: Final = Registration("reg-1", Kind.BHYT, TICKET, Dong(1_250_600), "bill-1", existing=False)
+FREE: Final = replace(REGISTRATION, due=NOTHING, bill_id=None)
+REGISTERED: Final = s.Registered(REGISTRATION, Printed.PRINTED)
+
+QR: Final = (
+    "00020101021238570010A00000072701270006970403011300110123456780208QRIBFTTA53037045406125060"
+    "5802VN62300107NPS68690815thanh toan don 6304E7C1"
+)
+PAYMENT: Final = Payment(
+    id="pay-1",
+    state=PaymentState.AWAITING,
+    amount=Dong(1_250_600),
+    ref="KB7F3K2M9Q",
+    payee="BENH VIEN DA KHOA TINH",
+    qr_payload=QR,
+    expires_at=NOW + timedelta(minutes=10),
+    received=NOTHING,
+    remainder=Dong(1_250_600),
+)
+PARTIAL: Final = replace(PAYMENT, received=Dong(500_000), remainder=Dong(750_600), partial=True)
+RECEIPT: Final = Receipt(
+    hospital=HOSPITAL,
+    title="BIÊN LAI",
+    number="BL-000123",
+    lines=(ReceiptLine("Khám Nội tổng quát", Dong(1_250_600)),),
+    total=Dong(1_250_600),
+    method="VietQR",
+    ref=PAYMENT.ref,
+    paid=NOW,
+    issued=NOW,
+    name=CITIZEN.masked_name,
+)
+
+_CHOOSE_GROUP: Final = s.ChooseGroup(VISITOR, COVERED, Kind.BHYT, GROUPS)
+_CHOOSE_CLINIC: Final = s.ChooseClinic(VISITOR, COVERED, Kind.BHYT, GROUPS, GROUPS[0])
+_TAKING: Final = s.TakingNumber(_CHOOSE_CLINIC, "noi-tq", "key-1")
+_MONEY: Final = (Problem.PAYMENT_AWAY, Problem.BILL_CHANGED)
+
+
+def _again(problem: Problem) -> s.Sorry:
+    if problem in _MONEY:
+        return s.Sorry(problem, again=s.OpeningPayment(REGISTERED, "key-2", tries=2), registered=REGISTERED)
+    return s.Sorry(problem, again=s.Welcome())
+
+
+def _last(problem: Problem) -> s.Sorry:
+    return s.Sorry(problem, registered=REGISTERED) if problem in _MONEY else s.Sorry(problem)
+
+
+SAMPLES: Final[Mapping[str, s.State]] = {
+    "Welcome": s.Welcome(),
+    "Welcome-glimpsed": s.Welcome(glimpsed=True),
+    "OutOfService": s.OutOfService(),
+    "ReadingCard": s.ReadingCard(35),
+    "Identifying": s.Identifying(CITIZEN),
+    "Confirm": s.Confirm(VISITOR),
+    "Confirm-active": s.Confirm(replace(VISITOR, patient=replace(VISITOR.patient, active_today=1))),
+    "CheckingCoverage": s.CheckingCoverage(VISITOR),
+    **{f"ChoosePayer-{status}": s.ChoosePayer(VISITOR, found) for status, found in COVERAGES.items()},
+    "LoadingClinics": s.LoadingClinics(VISITOR, COVERED, Kind.BHYT),
+    "ChooseGroup": _CHOOSE_GROUP,
+    "ChooseClinic": _CHOOSE_CLINIC,
+    "ChooseClinic-self_pay": replace(_CHOOSE_CLINIC, kind=Kind.SELF_PAY, group=GROUPS[1]),
+    "TakingNumber": _TAKING,
+    "PrintingTicket": s.PrintingTicket(REGISTRATION, "ticket:reg-1"),
+    **{f"Registered-{printed}": replace(REGISTERED, printed=printed) for printed in Printed},
+    "Registered-free": s.Registered(replace(FREE, ticket=replace(TICKET, ahead=0, expected=None)), Printed.PRINTED),
+    "Registered-existing": s.Registered(replace(REGISTRATION, existing=True), Printed.PRINTED),
+    "OpeningPayment": s.OpeningPayment(REGISTERED, "key-2"),
+    "Paying": s.Paying(REGISTERED, PAYMENT),
+    "Paying-creating": s.Paying(REGISTERED, replace(PAYMENT, state=PaymentState.CREATING, qr_payload=None)),
+    "Paying-unclear": s.Paying(REGISTERED, PAYMENT, clear=False),
+    "Paying-partial": s.Paying(REGISTERED, PARTIAL),
+    "ClosingPayment": s.ClosingPayment(REGISTERED, PAYMENT),
+    "PaymentClosed": s.PaymentClosed(REGISTERED),
+    "PrintingReceipt": s.PrintingReceipt(REGISTERED, RECEIPT),
+    "ThankYou": s.ThankYou(s.Registered(FREE, Printed.PRINTED)),
+    "ThankYou-later": s.ThankYou(REGISTERED),
+    **{f"ThankYou-{printed}": s.ThankYou(REGISTERED, RECEIPT, printed) for printed in Printed},
+    **{f"Sorry-{problem.name}": _again(problem) for problem in Problem},
+    **{f"Sorry-{problem.name}-last": _last(problem) for problem in Problem},
+    "PrintingSlip": s.PrintingSlip(SlipReason.COVERAGE, CITIZEN.masked_name),
+    **{f"AtDesk-{reason.name}": s.AtDesk(reason, "K01-0805", Printed.PRINTED) for reason in SlipReason},
+    "AtDesk-unknown": s.AtDesk(SlipReason.PAYMENT_CHECKING, PAYMENT.ref, Printed.UNKNOWN),
+    "AtDesk-not_printed": s.AtDesk(SlipReason.NOT_ME, "K01-0805", Printed.NOT_PRINTED),
+    **{f"Help-{call.name}": s.Help(s.Confirm(VISITOR), call) for call in s.Call},
+    "StillThere": s.StillThere(s.Confirm(VISITOR)),
+}
+"""By name: the state class, then what is special."""
+
+CLOCK: Final = datetime(2026, 11, 21, 1, 5, tzinfo=UTC)

@@ -1,0 +1,72 @@
+"""The book of screenshots: every sample in both languages, both letter sizes, each theme and both orientations."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
+
+from tests.album import Album
+from tests.gallery import SAMPLES
+
+LANGUAGES: Final = ("vi", "en")
+LEVELS: Final = {0: "plain", 1: "larger", 2: "contrast"}
+SIZES: Final = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+_ACROSS: Final = 8
+
+
+def main(out: Path, only: str = "") -> int:
+    """Write `out/SIZE/LANGUAGE-LEVEL/SAMPLE.png` and a contact sheet of each set. The number of pictures."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    app = QGuiApplication.instance() or QGuiApplication([])
+    count = 0
+    for name, size in SIZES.items():
+        if only and not only.startswith(name):
+            continue
+        album = Album(size)
+        for language in LANGUAGES:
+            for level, reading in LEVELS.items():
+                label = f"{name}-{language}-{reading}"
+                if label.startswith(only):
+                    count += _set(album, out / label, language, level)
+        album.close()
+    del app
+    return count
+
+
+def _set(album: Album, folder: Path, language: str, level: int) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    small: dict[str, QImage] = {}
+    for sample, state in SAMPLES.items():
+        album.show(state, language, level)
+        picture = album.picture()
+        picture.save(str(folder / f"{sample}.png"))
+        small[sample] = picture.scaledToWidth(picture.width() // 4, Qt.TransformationMode.SmoothTransformation)
+    _sheet(small).save(str(folder.parent / f"{folder.name}.png"))
+    return len(small)
+
+
+def _sheet(small: dict[str, QImage]) -> QImage:
+    first = next(iter(small.values()))
+    width, height, label = first.width() + 12, first.height() + 34, 22
+    rows = -(-len(small) // _ACROSS)
+    sheet = QImage(width * _ACROSS, height * rows, QImage.Format.Format_RGB32)
+    sheet.fill(QColor("#808890"))
+    painter = QPainter(sheet)
+    font = QFont("Noto Sans")
+    font.setPixelSize(16)
+    painter.setFont(font)
+    for index, (sample, picture) in enumerate(small.items()):
+        x, y = index % _ACROSS * width + 6, index // _ACROSS * height
+        painter.drawText(QRect(x, y, first.width(), label), Qt.AlignmentFlag.AlignLeft, sample)
+        painter.drawImage(x, y + label + 4, picture)
+    painter.end()
+    return sheet
+
+
+if __name__ == "__main__":
+    import sys
+
+    main(Path(sys.argv[1]), *sys.argv[2:3])
