@@ -55,7 +55,9 @@ class Patient:
                 raise Stuck(f"waited for {' or '.join(screens)}, sees {self._screen()}")
             QTest.qWait(10)
         arrived = time.monotonic()
-        QTest.qWait(200)
+        while not self._lobby.kiosk.window.property("settled") and time.monotonic() < arrived + 2:
+            QTest.qWait(10)
+        QTest.qWait(50)
         picture = f"{len(self.diary.steps) + 1:02}-{self._screen()}.png"
         self._lobby.kiosk.window.grabWindow().save(str(self._out / picture))
         self._note(did, arrived, picture)

@@ -11,11 +11,15 @@ Script = Callable[[Lobby, Patient], None]
 INSURED: Final = "001190000001"
 ELDER: Final = "001148000003"
 EXPIRED: Final = "019094000009"
+COVERED: Final = ("noi", "noi-tq")
+"""A clinic whose fee insurance covers."""
+ON_DEMAND: Final = ("yeu-cau", "yc-noi")
+"""A clinic whose price is above what insurance pays: the difference is due."""
 
 
 def visit(lobby: Lobby, patient: Patient) -> None:
     """Code, confirm, BHYT, a clinic, ticket, QR payment, receipt, thanks, attract."""
-    number_taken(lobby, patient, INSURED, "payer_bhyt")
+    number_taken(lobby, patient, INSURED, "payer_bhyt", ON_DEMAND)
     patient.touches("pay_now")
     paid_by_phone(lobby, patient)
     patient.sees("ThankYou", within=30, did="paid by phone, receipt printed")
@@ -69,7 +73,7 @@ def foreign_code(lobby: Lobby, patient: Patient) -> None:
 
 def walk_away(lobby: Lobby, patient: Patient) -> None:
     """Leaves the QR and pays a moment later: the terminal asks about the money first."""
-    number_taken(lobby, patient, INSURED, "payer_bhyt")
+    number_taken(lobby, patient, INSURED, "payer_bhyt", ON_DEMAND)
     patient.touches("pay_now")
     patient.sees("Paying", did="asked for the QR")
     payload = lobby.scan_screen()
@@ -80,7 +84,7 @@ def walk_away(lobby: Lobby, patient: Patient) -> None:
         patient.does("paid after leaving; the backend keeps the money for the bill")
 
 
-def number_taken(lobby: Lobby, patient: Patient, citizen: str, payer: str) -> None:
+def number_taken(lobby: Lobby, patient: Patient, citizen: str, payer: str, clinic: tuple[str, str] = COVERED) -> None:
     """From the attract screen to a number."""
     patient.sees("Welcome", did="came to the terminal")
     lobby.show_card(citizen)
@@ -90,9 +94,10 @@ def number_taken(lobby: Lobby, patient: Patient, citizen: str, payer: str) -> No
     patient.sees("ChoosePayer", did="said yes; the insurer was asked")
     patient.touches(payer)
     patient.sees("ChooseGroup", did=f"chose {payer.removeprefix('payer_')}")
-    patient.touches("group_noi")
+    group, room = clinic
+    patient.touches(f"group_{group}")
     patient.sees("ChooseClinic", did="chose a group of clinics")
-    patient.touches("clinic_noi-tq")
+    patient.touches(f"clinic_{room}")
     patient.sees("Registered", within=30, did="chose a clinic; number taken, ticket on its way")
 
 
