@@ -8,17 +8,42 @@ from typing import Any, Self
 import uvicorn
 
 
+class _Server(uvicorn.Server):
+    """A server that ends when it is told, not when it next looks."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._told = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._end: asyncio.Event | None = None
+
+    async def main_loop(self) -> None:
+        """Until `end`."""
+        self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
+        self._told.set()
+        await self._end.wait()
+
+    def end(self) -> None:
+        """From another thread."""
+        self.force_exit = True
+        if self._told.wait(10) and self._loop is not None and self._end is not None:
+            self._loop.call_soon_threadsafe(self._end.set)
+
+
 class Served:
     """`with Served(app) as url:` serves until the block ends. The lifespan runs only where it is asked for."""
 
     def __init__(self, app: Any, *, lifespan: bool = False) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._socket = socket.create_server(("127.0.0.1", 0), backlog=512)
         config = uvicorn.Config(
-            app, log_config=None, lifespan="on" if lifespan else "off", access_log=False, timeout_graceful_shutdown=1
+            app,
+            log_config=None,
+            lifespan="on" if lifespan else "off",
+            access_log=False,
+            date_header=False,
+            timeout_graceful_shutdown=1,
         )
-        self._server = uvicorn.Server(config)
-        self._server.install_signal_handlers = lambda: None  # type: ignore[attr-defined] # threads have no signals
-        self._up = threading.Event()
+        self._server = _Server(config)
         self._thread = threading.Thread(target=self._run, name="served", daemon=True)
 
     @property
@@ -33,7 +58,7 @@ class Served:
 
     def stop(self) -> None:
         """End."""
-        self._server.should_exit = True
+        self._server.end()
         self._thread.join(10)
         self._socket.close()
 
@@ -45,4 +70,4 @@ class Served:
         self.stop()
 
     def _run(self) -> None:
-        asyncio.run(self._server.serve([self._socket]))
+        asyncio.run(self._server._serve([self._socket]))

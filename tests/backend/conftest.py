@@ -28,3 +28,13 @@ def house(tmp_path: Path, empty_database: Path) -> Iterator[House]:
     found = open_house(settings_for(tmp_path), SetClock(), ToldInsurer())
     yield found
     close_house(found)
+
+
+@pytest.fixture(scope="module")
+def shared_house(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Iterator[House]:
+    """One backend for all tests of a file that do not feel one another."""
+    folder = tmp_path_factory.mktemp("house")
+    shutil.copy(empty_database, folder / "backend.db")
+    found = open_house(settings_for(folder), SetClock(), ToldInsurer())
+    yield found
+    close_house(found)

@@ -15,9 +15,9 @@ ROUTES = ["/v1/clinics", "/v1/registrations/x", "/v1/queues/mat", "/v1/info/pric
 
 @pytest.mark.parametrize("path", ROUTES)
 @pytest.mark.parametrize("header", [None, "Bearer wrong", "Basic abc", "Bearer", "Bearer ü"])
-def test_nobody_without_a_key_is_answered(house: House, path: str, header: str | None) -> None:
+def test_nobody_without_a_key_is_answered(shared_house: House, path: str, header: str | None) -> None:
     headers = [(b"Authorization", header.encode())] if header else []
-    answer = house.client.get(path, headers=headers)
+    answer = shared_house.client.get(path, headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (401, "not_enrolled")
     assert answer.headers["www-authenticate"] == "Bearer"
 
@@ -75,11 +75,11 @@ def test_a_token_says_nothing_to_whoever_reads_it(house: House) -> None:
     assert "001190000001" not in first
 
 
-def test_a_post_without_a_key_is_refused(house: House) -> None:
-    headers = {"Authorization": f"Bearer {house.keys['t-1']}"}
+def test_a_post_without_a_key_is_refused(shared_house: House) -> None:
+    headers = {"Authorization": f"Bearer {shared_house.keys['t-1']}"}
     for key in (None, "short", "has space inside", "x" * 101):
         more = {"Idempotency-Key": key} if key else {}
-        answer = house.client.post("/v1/kiosks/help", json={"screen": "Welcome"}, headers={**headers, **more})
+        answer = shared_house.client.post("/v1/kiosks/help", json={"screen": "Welcome"}, headers={**headers, **more})
         assert (answer.status_code, answer.json()["code"]) == (400, "idempotency_key_missing")
 
 
@@ -160,13 +160,13 @@ def test_kept_answers_are_sealed_and_forgotten_after_a_day(house: House) -> None
         b'{"citizen": ' + b"[" * 5000 + b"]" * 5000 + b', "source": "qr"}',
     ],
 )
-def test_a_body_out_of_form_is_a_problem_that_quotes_nothing(house: House, body: bytes) -> None:
+def test_a_body_out_of_form_is_a_problem_that_quotes_nothing(shared_house: House, body: bytes) -> None:
     headers = {
-        "Authorization": f"Bearer {house.keys['t-1']}",
+        "Authorization": f"Bearer {shared_house.keys['t-1']}",
         "Idempotency-Key": str(uuid.uuid4()),
         "Content-Type": "application/json",
     }
-    answer = house.client.post("/v1/patients/identify", content=body, headers=headers)
+    answer = shared_house.client.post("/v1/patients/identify", content=body, headers=headers)
     assert answer.status_code in (400, 422)
     assert answer.headers["content-type"] == "application/problem+json"
     problem = answer.json()
@@ -181,18 +181,18 @@ def test_control_characters_in_a_name_never_reach_a_ticket(house: House) -> None
     assert name == "NGUYỄN@ T*** M"
 
 
-def test_a_body_that_is_too_large_is_413(house: House) -> None:
-    answer = house.post("/v1/kiosks/help", {"screen": "x" * 300_000})
+def test_a_body_that_is_too_large_is_413(shared_house: House) -> None:
+    answer = shared_house.post("/v1/kiosks/help", {"screen": "x" * 300_000})
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
 
 
-def test_a_chunked_body_that_is_too_large_is_413(house: House) -> None:
-    headers = {"Authorization": f"Bearer {house.keys['t-1']}", "Idempotency-Key": str(uuid.uuid4())}
+def test_a_chunked_body_that_is_too_large_is_413(shared_house: House) -> None:
+    headers = {"Authorization": f"Bearer {shared_house.keys['t-1']}", "Idempotency-Key": str(uuid.uuid4())}
     chunks = (b"x" * 65_536 for _ in range(6))
-    answer = house.client.post("/v1/kiosks/help", content=chunks, headers=headers)
+    answer = shared_house.client.post("/v1/kiosks/help", content=chunks, headers=headers)
     assert answer.status_code == 413
 
 
-def test_an_unknown_path_and_method_are_problems_too(house: House) -> None:
-    assert house.get("/v1/nothing").json()["code"] == "not_found"
-    assert house.client.delete("/v1/clinics").json()["code"] == "method_not_allowed"
+def test_an_unknown_path_and_method_are_problems_too(shared_house: House) -> None:
+    assert shared_house.get("/v1/nothing").json()["code"] == "not_found"
+    assert shared_house.client.delete("/v1/clinics").json()["code"] == "method_not_allowed"
