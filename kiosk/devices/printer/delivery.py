@@ -18,7 +18,6 @@ from kiosk.domain.outcome import Printed
 
 _PORTION_MM: Final = 16.0
 _AHEAD: Final = 2
-_SLOWEST_MM_PER_S: Final = 80.0
 
 
 class Fault(Exception):
@@ -148,8 +147,8 @@ class Delivery:
                 self._await_portion(self._fences_sent - 1, deadline)
                 self._watch(deadline.within(self._patience.settle))
             case Proof.NONE:
-                mechanics = (self._job.millimetres + escpos.CUTTER_MM) / _SLOWEST_MM_PER_S
-                self._watch(deadline.within(self._patience.settle * (1 + mechanics)))
+                mechanics = (self._job.millimetres + escpos.CUTTER_MM) / self._patience.slowest
+                self._watch(deadline.within(self._patience.settle + mechanics))
 
     def _watch(self, until: Deadline) -> None:
         """Keep looking for a while: a fault that shows up now belongs to this job."""

@@ -99,6 +99,7 @@ class TicketPrinter:
         self._proof = self._wanted_proof
         self._residue = Residue.BUFFER  # whoever printed before may have left something
         self._voided = False
+        self._unproven = False
         self._tries, self._not_before = 0, 0.0
         self._reachable = True
         self._outcomes: OrderedDict[str, PrintOutcome] = OrderedDict()
@@ -156,6 +157,8 @@ class TicketPrinter:
             try:
                 session = self._connected(deadline)
                 answers = session.real_time_status(deadline)
+                if answers.trouble is Trouble.CUTTER or (answers.trouble is not None and self._unproven):
+                    self._residue = Residue.TORSO
                 if answers.trouble in _ACKNOWLEDGED and time.monotonic() >= self._not_before:
                     self._not_before = time.monotonic() + self._patience.again * 2 ** min(self._tries, 5)
                     self._tries += 1
@@ -222,6 +225,7 @@ class TicketPrinter:
             return self._outcome(delivery.outcome(cleared), delivery.sent, begun, trouble)
         self._residue = Residue.NOTHING
         outcome = delivery.outcome(cleared_in_order=False)
+        self._unproven = outcome is Printed.UNKNOWN
         return self._outcome(outcome, delivery.sent, begun, None if outcome is Printed.PRINTED else Trouble.NO_PROOF)
 
     def _make_safe(self, session: Session, usable: bool) -> bool:

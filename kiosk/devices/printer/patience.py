@@ -16,6 +16,8 @@ class Patience:
     recovery: float = 3.0
     look: float = 6.0
     settle: float = 1.0
+    slowest: float = 80.0
+    """Millimetres a second that any printer reaches: where nothing proves the end, mechanics are given their time."""
     poll: float = 0.5
     again: float = 10.0
     """Between two tries to free a stuck knife, doubled each time: every try costs paper."""

@@ -38,6 +38,10 @@ class Roll:
         if out is not None:
             out.mkdir(parents=True, exist_ok=True)
 
+    def hanging(self) -> tuple[bytes, ...]:
+        """The rows themselves."""
+        return tuple(self._rows)
+
     @property
     def hanging_rows(self) -> int:
         """Rows that are printed or fed and not cut off."""
