@@ -11,6 +11,7 @@ from kiosk.backend.payment.postings import Postings
 from kiosk.backend.payment.progress import Progress
 from kiosk.backend.payment.providers.payos import PayOs
 from kiosk.backend.payment.providers.provider import Provider
+from kiosk.backend.payment.providers.sepay import SePay, SePayAccount
 from kiosk.backend.payment.providers.vietqr_manual import OwnAccount
 from kiosk.backend.payment.reached import Reached, unwatched
 from kiosk.backend.payment.refunds import Refunds
@@ -41,6 +42,16 @@ def provider_of(settings: PaymentSettings, now: Clock) -> Provider:
         case "payos":
             wire = FarEnd(settings.base_url, settings.timeout_s, settings.ca_file)
             return PayOs(wire, settings.client_id, settings.api_key, settings.checksum_key)
+        case "sepay":
+            wire = FarEnd(settings.base_url, settings.timeout_s, settings.ca_file)
+            account = SePayAccount(
+                xid=settings.client_id,
+                bank_bin=settings.bank_bin,
+                token=settings.api_key,
+                notice_key=settings.checksum_key,
+                va_prefix=settings.va_prefix,
+            )
+            return SePay(wire, account, now)
         case "vietqr_manual":
             return OwnAccount(settings.bank_bin, settings.account, settings.payee, now)
         case _:

@@ -67,6 +67,11 @@ class Progress:
         self.changed: Callable[[str], None] = _ignored
         self.wake: Callable[[], None] = lambda: None
 
+    @property
+    def provider(self) -> str:
+        """The name of the provider that new intents go to."""
+        return self._provider.name
+
     def advance(self, intent_id: str) -> None:
         """One step of this intent. Never raises for what a provider does."""
         try:
@@ -99,13 +104,14 @@ class Progress:
         with self._sessions.begin() as session:
             intent = session.get_one(IntentRow, intent_id)
             asked, state = asked_of(intent), PaymentState(intent.state)
-            expected = asked.expires_at
+            if intent.provider != self._provider.name:
+                raise ProviderAwayError("not the provider this backend is set up for")
         if state is CREATING:
             self._create(intent_id, asked)
             return
         order = self._provider.get(asked)
         self._reached("order_read")
-        if state is CLOSING and order is not None and order.state is OrderState.OPEN and self._now() < expected:
+        if state is CLOSING and order is not None and order.state is OrderState.OPEN and self._now() < asked.expires_at:
             self._provider.cancel(asked)
             self._reached("order_cancelled")
             order = self._provider.get(asked)

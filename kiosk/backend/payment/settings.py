@@ -8,6 +8,9 @@ from datetime import timedelta
 class PaymentSettings:
     """The provider and the clocks. Secrets are read from files by whoever makes one.
 
+    For SePay, `client_id` is the id of the bank account there, `checksum_key` the key of its notices, and `va_prefix`
+    what Sacombank wants. `ref_prefix` has two capital letters: a whole reference has nine characters.
+
     `show`: how long a code may be scanned; `margin`: how much longer the provider keeps the order;
     `monitor`: how long money for it is still looked for.
     """
@@ -22,6 +25,7 @@ class PaymentSettings:
     account: str = ""
     payee: str = ""
     ref_prefix: str = "VP"
+    va_prefix: str = ""
     ca_file: str | None = None
     timeout_s: float = 8.0
     show: timedelta = timedelta(minutes=5)

@@ -181,7 +181,7 @@ class Till:
             bill_version=rows.bill.version,
             slot=len(rows.intents),
             kiosk_id=wish.kiosk_id,
-            provider=settings.provider,
+            provider=self._progress.provider,
             ref=settings.ref_prefix + "".join(secrets.choice(_LETTERS) for _ in range(7)),
             order_code=secrets.randbelow(8 * 10**15) + 10**15,
             amount=wish.amount,

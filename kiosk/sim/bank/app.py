@@ -1,4 +1,4 @@
-"""The bank as an HTTP server: a provider's protocol, the payer's phone, and switches for what goes wrong."""
+"""The bank as an HTTP server: two providers' protocols, the payer's phone, and switches for what goes wrong."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -14,6 +14,7 @@ from kiosk.sim.bank.emv import UnreadableError, scan
 from kiosk.sim.bank.faults import AnswerFault, Faults, NoticeFault
 from kiosk.sim.bank.notices import Notices
 from kiosk.sim.bank.payos import Keys, PayosCounter
+from kiosk.sim.bank.sepay import SepayCounter
 from kiosk.sim.bank.vault import Credit, Order, Vault
 
 
@@ -46,6 +47,7 @@ def create_app(keys: Keys | None = None, *, webhook_url: str | None = None, vaul
     notices = Notices(faults)
     notices.url = webhook_url
     counter = PayosCounter(books, keys or Keys())
+    other = SepayCounter(books, keys or Keys())
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
@@ -56,14 +58,16 @@ def create_app(keys: Keys | None = None, *, webhook_url: str | None = None, vaul
     app.state.vault, app.state.faults, app.state.notices = books, faults, notices
 
     def arrived(order: Order | None, credit: Credit) -> None:
-        if order is not None:
+        if order is not None and order.code.isdigit():
             notices.send(counter.notice(order, credit), {})
+        elif order is not None:
+            notices.send(*other.notice(credit))
 
     books.listeners.append(arrived)
     _phone(app, books)
     _switches(app)
 
-    @app.api_route("/{path:path}", methods=["GET", "POST"])
+    @app.api_route("/{path:path}", methods=["GET", "POST", "DELETE"])
     async def protocol(path: str, request: Request) -> Response:
         body = await request.body()
         if faults.answers == "down":
@@ -73,10 +77,14 @@ def create_app(keys: Keys | None = None, *, webhook_url: str | None = None, vaul
         if faults.answers == "garbage":
             return Response("<html>bảo trì hệ thống</html>", 200, media_type="text/html")
         headers = {name.lower(): value for name, value in request.headers.items()}
-        status, answer = counter.answer(request.method, path, headers, body)
+        if path.startswith(("v2/bank-accounts", "v2/transactions")):
+            query = dict(request.query_params)
+            status, answer = other.answer(request.method, path, query, headers, body)
+        else:
+            status, answer = counter.answer(request.method, path, headers, body)
         if faults.answers == "lost":
             return Response(b"", 504)
-        return JSONResponse(answer, status)
+        return Response(status_code=204) if status == 204 else JSONResponse(answer, status)
 
     return app
 

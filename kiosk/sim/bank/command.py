@@ -20,6 +20,6 @@ def serve(
     api_key: Annotated[str, typer.Option()] = DEMO.api,
     checksum_key: Annotated[str, typer.Option()] = DEMO.checksum,
 ) -> None:
-    """Serve virtual accounts and credits over the payOS protocol, and a payer's phone on /phone/pay."""
+    """Serve virtual accounts and credits over the payOS and SePay protocols, and a payer's phone on /phone/pay."""
     app = create_app(Keys(client_id, api_key, checksum_key), webhook_url=webhook_url)
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)

@@ -23,6 +23,7 @@ from kiosk.backend.store.sessions import open_sessions
 from kiosk.domain.money import Dong
 from kiosk.sim.bank.emv import scan
 from kiosk.sim.bank.payos import Keys, PayosCounter
+from kiosk.sim.bank.sepay import SepayCounter
 from kiosk.sim.bank.vault import Vault
 
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -53,7 +54,7 @@ class Clock:
 class DirectWire:
     """Straight to the bank's counter. `trouble` sees each call twice: before it arrives, and before its answer does."""
 
-    def __init__(self, counter: PayosCounter) -> None:
+    def __init__(self, counter: PayosCounter | SepayCounter) -> None:
         self._counter = counter
         self.trouble: Callable[[str, str, str], None] = lambda when, method, path: None
         self.calls: list[str] = []
@@ -71,7 +72,10 @@ class DirectWire:
         self.trouble("before", method, path)
         body = b"" if document is None else json.dumps(document).encode()
         lower = {name.lower(): value for name, value in (headers or {}).items()}
-        status, answer = self._counter.answer(method, path, lower, body)
+        if isinstance(self._counter, SepayCounter):
+            status, answer = self._counter.answer(method, path, dict(params or {}), lower, body)
+        else:
+            status, answer = self._counter.answer(method, path, lower, body)
         self.trouble("after", method, path)
         return Reply(status, json.dumps(answer).encode(), {})
 
