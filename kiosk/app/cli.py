@@ -4,11 +4,10 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-import click
 import typer
 
 from kiosk.app import logs
-from kiosk.app.commands import card, config, doctor, journal, printer, run, scan, vietqr
+from kiosk.app.commands import config, doctor, journal, printer, run, scan, vietqr
 
 BUG: Final = 70
 BAD_USAGE: Final = 2
@@ -18,7 +17,6 @@ app.command()(run.run)
 app.command()(doctor.doctor)
 app.command()(scan.scan)
 app.add_typer(config.app, name="config")
-app.add_typer(card.app, name="card")
 app.add_typer(vietqr.app, name="vietqr")
 app.add_typer(printer.app, name="printer")
 app.add_typer(journal.app, name="journal")
@@ -28,10 +26,10 @@ def exit_code(application: typer.Typer, name: str, args: Sequence[str]) -> int:
     """Run a command line. A usage fault is one line and 2; anything unforeseen is logged without its message and 70."""
     try:
         result = typer.main.get_command(application).main(list(args), prog_name=name, standalone_mode=False)
-    except click.ClickException as fault:
+    except typer.TyperException as fault:
         print(fault.format_message(), file=sys.stderr)
         return BAD_USAGE
-    except click.exceptions.Abort:
+    except typer.Abort:
         return 130
     except Exception as error:  # noqa: BLE001 - the last line of the program
         logs.bug(error)

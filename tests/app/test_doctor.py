@@ -1,0 +1,114 @@
+"""The doctor looks at real things."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.cli import app, exit_code
+from kiosk.sim.camera import SimulatedCamera
+from kiosk.sim.printer.server import SimPrinter
+from tests.fixtures.stage import Stage, stage
+
+
+@pytest.fixture
+def scene() -> Iterator[Stage]:
+    with stage() as found:
+        found.answers["/readyz"] = (200, {"status": "ok"})
+        found.answers["/v1/kiosks/heartbeat"] = (200, {"time": "2026-11-21T08:05:12+07:00", "commands": []})
+        yield found
+
+
+@pytest.fixture
+def printer(tmp_path: Path) -> Iterator[SimPrinter]:
+    with SimPrinter(0, tmp_path / "paper") as found:
+        yield found
+
+
+@pytest.fixture
+def config(tmp_path: Path, scene: Stage, printer: SimPrinter) -> Path:
+    SimulatedCamera(tmp_path / "camera")
+    (tmp_path / "key").write_text("k", "utf-8")
+    path = tmp_path / "kiosk.toml"
+    path.write_text(
+        f"""[kiosk]
+id = "sanh-a-01"
+hospital = "BỆNH VIỆN"
+[backend]
+url = "{scene.url}"
+key_file = "key"
+[scanner]
+source = "images:{tmp_path / "camera"}"
+[printer]
+url = "{printer.url}"
+""",
+        "utf-8",
+    )
+    return path
+
+
+def report(config: Path, capfd: pytest.CaptureFixture[str]) -> tuple[int, dict[str, tuple[bool, str]]]:
+    code = exit_code(app, "kiosk", ["doctor", "--config", str(config), "--json"])
+    found = json.loads(capfd.readouterr().out)
+    return code, {finding["name"]: (finding["ok"], finding["detail"]) for finding in found["findings"]}
+
+
+def test_a_terminal_in_order_may_serve_but_for_its_clock(config: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    code, found = report(config, capfd)
+    assert {name for name, (ok, _) in found.items() if not ok} == {"clock"}
+    assert "from the backend's clock" in found["clock"][1]
+    assert code == 3
+
+
+def test_a_right_clock_lets_it_serve(config: Path, scene: Stage, capfd: pytest.CaptureFixture[str]) -> None:
+    from kiosk.app.compose import now
+
+    scene.answers["/v1/kiosks/heartbeat"] = (200, {"time": now().isoformat(), "commands": []})
+    code, found = report(config, capfd)
+    assert all(ok for ok, _ in found.values())
+    assert code == 0
+
+
+def test_a_printer_without_paper_is_a_warning_and_no_reason_not_to_serve(
+    config: Path, scene: Stage, printer: SimPrinter, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from kiosk.app.compose import now
+
+    scene.answers["/v1/kiosks/heartbeat"] = (200, {"time": now().isoformat(), "commands": []})
+    printer.set_fault("paper-out")
+    code, found = report(config, capfd)
+    assert found["printer"][0] is False
+    assert "out" in found["printer"][1]
+    assert code == 0
+
+
+@pytest.mark.expects_log("the scanner is gone")
+def test_an_unknown_key_a_dead_backend_and_a_missing_camera_are_told_apart(
+    config: Path, scene: Stage, capfd: pytest.CaptureFixture[str]
+) -> None:
+    scene.answers["/v1/kiosks/heartbeat"] = (401, {"code": "not_enrolled"})
+    code, found = report(config, capfd)
+    assert found["backend"][0]
+    assert not found["enrolment"][0]
+    assert code == 3
+    scene.answers["/readyz"] = (503, {})
+    code, found = report(config, capfd)
+    assert not found["backend"][0]
+    config.write_text(config.read_text("utf-8").replace("/camera", "/nowhere"), "utf-8")
+    code, found = report(config, capfd)
+    assert not found["scanner"][0]
+
+
+def test_a_damaged_journal_keeps_it_from_serving(config: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (config.parent / "data").mkdir()
+    (config.parent / "data" / "journal.db").write_bytes(b"not a database" * 100)
+    _, found = report(config, capfd)
+    assert not found["journal"][0]
+
+
+def test_the_report_for_people_has_one_line_each(config: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    exit_code(app, "kiosk", ["doctor", "--config", str(config)])
+    lines = capfd.readouterr().out.strip().splitlines()
+    assert len(lines) >= 10
+    assert all(line[:4].strip() in {"ok", "warn", "FAIL"} for line in lines)

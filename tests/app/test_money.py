@@ -1,0 +1,150 @@
+"""The till under a clock that the test holds."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+
+from kiosk.app.money import CLOSING_S, Till
+from kiosk.domain.money import Dong
+from kiosk.domain.payment import Payment, PaymentState
+from kiosk.services.client import Away, Refused
+from kiosk.ui.moment import Moment
+from kiosk.visit import events as e
+from tests.app.test_perform import Record
+from tests.visit.sample import AWAITING, CLOSED, PAID, PARTIAL
+
+CLOSING = replace(AWAITING, state=PaymentState.CLOSING)
+
+
+class Cashier:
+    """Answers from a list, each answer taking some seconds of the clock."""
+
+    def __init__(self, *answers: Payment | Exception, each_s: float = 1.0) -> None:
+        self.answers = list(answers)
+        self.now = 0.0
+        self.each_s = each_s
+        self.asked: list[str] = []
+
+    def clock(self) -> float:
+        return self.now
+
+    def _next(self, what: str) -> Payment:
+        self.asked.append(what)
+        self.now += self.each_s
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def open(self, bill_id: str, amount: Dong, key: str) -> Payment:
+        return self._next("open")
+
+    def news(self, payment_id: str, wait_s: int) -> Payment:
+        return self._next("news")
+
+    def close(self, payment_id: str) -> Payment:
+        return self._next("close")
+
+
+class Gone(threading.Event):
+    """A moment's end that lets nobody wait."""
+
+    def __init__(self, cashier: Cashier) -> None:
+        super().__init__()
+        self.cashier = cashier
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.cashier.now += timeout or 0
+        return self.is_set()
+
+
+class StillMoment(Moment):
+    """Collects its mail; waiting only moves the clock."""
+
+    def __init__(self, cashier: Cashier) -> None:
+        self.mail: list[e.Event] = []
+        super().__init__(1, lambda _, event: self.mail.append(event))
+        self._gone = Gone(cashier)
+
+    @property
+    def over(self) -> threading.Event:
+        return self._gone
+
+
+def till(*answers: Payment | Exception, display_s: float = 60) -> tuple[Till, StillMoment, Record, Cashier]:
+    cashier = Cashier(AWAITING, *answers)
+    record = Record()
+    made = Till(cashier, record, display_s, cashier.clock)  # type: ignore[arg-type] # the same three verbs
+    made.open("bill-1", Dong(99_400), "key-2")
+    return made, StillMoment(cashier), record, cashier
+
+
+def test_the_display_time_ends_the_watch() -> None:
+    made, moment, _, _ = till(AWAITING, display_s=30)
+    assert made.watch("pay-1", moment) == e.DisplayEnded()
+    assert moment.mail == [e.PaymentChanged(AWAITING)]
+
+
+def test_the_display_clock_goes_on_behind_another_screen() -> None:
+    made, moment, _, cashier = till(AWAITING, display_s=30)
+    cashier.now += 40
+    assert made.watch("pay-1", moment) == e.DisplayEnded()
+    assert cashier.asked == ["open"]
+
+
+def test_a_backend_that_is_away_is_unclear_and_never_failed() -> None:
+    made, moment, record, _ = till(Away("x"), Away("x"), AWAITING, PAID)
+    assert made.watch("pay-1", moment) == e.PaymentChanged(PAID)
+    assert moment.mail == [e.PaymentUnclear(), e.PaymentUnclear(), e.PaymentChanged(AWAITING)]
+    assert record.lines[-1] == "ended pay-1 paid"
+
+
+def test_a_partial_credit_is_shown_once() -> None:
+    some = replace(AWAITING, received=Dong(10_000), remainder=Dong(89_400), partial=True)
+    made, moment, _, _ = till(AWAITING, some, some, some, display_s=20)
+    made.watch("pay-1", moment)
+    assert moment.mail == [e.PaymentChanged(AWAITING), e.PaymentChanged(some)]
+
+
+def test_leaving_waits_for_the_last_word_and_no_longer_than_it_may() -> None:
+    made, moment, record, cashier = till(CLOSING)
+    assert made.close("pay-1", moment) == e.PaymentChanged(CLOSING)
+    assert cashier.now <= CLOSING_S + 3
+    assert cashier.asked[1:3] == ["close", "news"]
+    assert record.lines[-1] == "ended pay-1 unknown"
+
+
+def test_leaving_with_the_backend_away_is_unclear() -> None:
+    made, moment, record, _ = till(Away("x"))
+    assert made.close("pay-1", moment) == e.PaymentUnclear()
+    assert record.lines[-1] == "ended pay-1 unknown"
+
+
+def test_a_refused_cancellation_still_asks_what_is_true() -> None:
+    made, moment, _, cashier = till(Refused("payment_final", 409), PAID)
+    assert made.close("pay-1", moment) == e.PaymentChanged(PAID)
+    assert cashier.asked == ["open", "close", "news"]
+
+
+def test_some_money_is_not_a_final_word() -> None:
+    made, moment, record, _ = till(PARTIAL)
+    assert made.close("pay-1", moment) == e.PaymentChanged(PARTIAL)
+    assert record.lines[-1] == "ended pay-1 unknown"
+
+
+def test_a_closed_payment_without_money_is_final() -> None:
+    made, moment, record, _ = till(CLOSED)
+    assert made.watch("pay-1", moment) == e.PaymentChanged(CLOSED)
+    assert record.lines[-1] == "ended pay-1 closed"
+
+
+def test_a_screen_that_is_gone_ends_watching_and_closing_without_a_word() -> None:
+    work: list[Callable[[Till, StillMoment], object]] = [
+        lambda made, moment: made.watch("pay-1", moment),
+        lambda made, moment: made.close("pay-1", moment),
+    ]
+    for call in work:
+        made, moment, _, _ = till(AWAITING)
+        moment.over.set()
+        assert call(made, moment) is None
+        assert moment.mail == []

@@ -1,0 +1,299 @@
+"""Effects become calls, outcomes become events, bugs never leave a screen waiting."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from kiosk.app.devices import Document, NoPrinter, Scanner
+from kiosk.app.money import Till
+from kiosk.app.perform import Performer, World
+from kiosk.app.slips import SlipWriter
+from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, UnknownCode
+from kiosk.devices.scanner.faults import ScannerGone
+from kiosk.devices.scanner.sight import Hint, Sight
+from kiosk.domain.money import Dong
+from kiosk.domain.outcome import Printed
+from kiosk.domain.problem import Problem
+from kiosk.domain.registration import Kind
+from kiosk.domain.slip import SlipReason
+from kiosk.services.client import Backend, Client
+from kiosk.services.eligibility import Eligibility
+from kiosk.services.hospital import Hospital
+from kiosk.services.payment import Cashier
+from kiosk.services.queue import Queue
+from kiosk.ui.moment import Moment
+from kiosk.visit import effects as f
+from kiosk.visit import events as e
+from tests.fixtures.stage import Stage, stage
+from tests.services.test_questions import CLINIC, PAYMENT, REGISTRATION
+from tests.visit.sample import CITIZEN, RECEIPT, TICKET
+
+NOW = datetime(2026, 11, 21, 1, 5, 12, tzinfo=UTC)
+SEEN = Sight(4, 2, b"\0" * 8, Hint.STEADY)
+EMPTY = Sight(4, 2, b"\0" * 8, Hint.NOTHING)
+
+
+class Reader:
+    """Shows these sights, then this code, or breaks."""
+
+    def __init__(self) -> None:
+        self.sights: list[Sight] = []
+        self.code: Code | Exception | None = None
+        self.open = True
+
+    def read(self, stop: threading.Event, on_sight: Callable[[Sight], None]) -> Code | None:
+        for sight in self.sights:
+            on_sight(sight)
+        if isinstance(self.code, Exception):
+            raise self.code
+        if self.code is None:
+            stop.wait(10)
+        return self.code
+
+    def reopen(self, stop: threading.Event) -> bool:
+        if not self.open:
+            self.open = True
+            raise ScannerGone("away")
+        return True
+
+
+class Paper:
+    """Prints what it is given, as it is told."""
+
+    def __init__(self) -> None:
+        self.jobs: list[tuple[str, Document]] = []
+        self.outcome: Printed | Exception = Printed.PRINTED
+
+    def print(self, job: str, document: Document) -> Printed:
+        self.jobs.append((job, document))
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+        return self.outcome
+
+
+class Record:
+    """A journal in memory."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def payment_wanted(self, key: str, bill_id: str, amount: Dong) -> None:
+        self.lines.append(f"wanted {key}")
+
+    def payment_opened(self, key: str, payment_id: str, ref: str) -> None:
+        self.lines.append(f"opened {payment_id}")
+
+    def payment_ended(self, payment_id: str, outcome: str) -> None:
+        self.lines.append(f"ended {payment_id} {outcome}")
+
+
+class Bench:
+    """A performer over a real HTTP server and hand-made devices; what it answers comes out of `event()`."""
+
+    def __init__(self, scene: Stage) -> None:
+        client = Client(Backend(scene.url, "k", 2.0))
+        self.scene = scene
+        self.reader = Reader()
+        self.paper = Paper()
+        self.record = Record()
+        self.sights: list[Sight | None] = []
+        self.answers: queue.Queue[e.Event] = queue.Queue()
+        self.moment = Moment(1, lambda _, event: self.answers.put(event))
+        self.perform = Performer(
+            World(
+                scanning=Scanner(self.reader),
+                printing=self.paper,
+                hospital=Hospital(client),
+                eligibility=Eligibility(client, lambda: NOW),
+                queue=Queue(client),
+                till=Till(Cashier(client, "K01"), self.record, 100),
+                slips=SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW),
+                sight=self.sights.append,
+            )
+        )
+
+    def event(self, effect: f.Effect) -> e.Event:
+        self.perform(effect, self.moment)
+        return self.next()
+
+    def next(self) -> e.Event:
+        return self.answers.get(timeout=10)
+
+
+@pytest.fixture
+def bench() -> Iterator[Bench]:
+    with stage() as scene:
+        made = Bench(scene)
+        yield made
+        made.moment.end()
+        made.perform.close()
+
+
+def test_a_citizens_code_is_read_and_its_sights_are_shown(bench: Bench) -> None:
+    bench.reader.sights = [EMPTY, SEEN, SEEN, EMPTY]
+    bench.reader.code = CccdCode(CITIZEN)
+    assert bench.event(f.WatchForCode()) == e.CodeGlimpsed(in_view=True)
+    assert bench.next() == e.CodeGlimpsed(in_view=False)
+    assert bench.next() == e.CodeRead(CITIZEN)
+    assert bench.sights == [EMPTY, SEEN, SEEN, EMPTY, None]
+
+
+@pytest.mark.parametrize("code", [ForeignCode("url"), UnknownCode(), BhytCode("DN4017901234577")])
+def test_any_other_code_is_refused_in_the_patients_terms(bench: Bench, code: Code) -> None:
+    bench.reader.code = code
+    assert bench.event(f.WatchForCode()) == e.Failed(Problem.CODE_NOT_CITIZEN)
+
+
+def test_a_lost_scanner_is_said_and_waited_for(bench: Bench) -> None:
+    bench.reader.code = ScannerGone("unplugged")
+    assert bench.event(f.WatchForCode()) == e.ScannerLost()
+    bench.reader.open = False
+    assert bench.event(f.AwaitScanner()) == e.ScannerBack()
+
+
+def test_work_of_a_screen_that_is_gone_is_not_begun(bench: Bench) -> None:
+    bench.reader.code = CccdCode(CITIZEN)
+    gone = Moment(2, lambda _, event: bench.answers.put(event))
+    gone.end()
+    bench.perform(f.WatchForCode(), gone)
+    bench.reader.code = ForeignCode("url")
+    assert bench.event(f.WatchForCode()) == e.Failed(Problem.CODE_NOT_CITIZEN)
+    assert bench.answers.empty()
+
+
+def test_the_hospital_is_asked(bench: Bench) -> None:
+    bench.scene.answers |= {
+        "/v1/patients/identify": (
+            200,
+            {"patient_token": "t", "returning": False, "appointments": [], "registrations": [], "unpaid_bills": 0},
+        ),
+        "/v1/clinics": (200, {"groups": [{"id": "noi", "name": "Nội", "name_en": "Int", "clinics": [CLINIC]}]}),
+        "/v1/registrations": (201, REGISTRATION),
+        "/v1/kiosks/help": (200, {"id": "1", "state": "open"}),
+    }
+    assert isinstance(bench.event(f.Identify(CITIZEN)), e.Identified)
+    assert isinstance(bench.event(f.CheckCoverage("t")), e.CoverageRead)
+    assert isinstance(bench.event(f.FetchClinics()), e.ClinicsRead)
+    assert isinstance(bench.event(f.TakeNumber("t", Kind.BHYT, "noi-1", "key")), e.NumberTaken)
+    assert bench.event(f.CallHelp("Confirm")) == e.HelpAnswered(coming=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "answer", "effect", "problem"),
+    [
+        ("/v1/patients/identify", (500, {}), f.Identify(CITIZEN), Problem.BACKEND_AWAY),
+        ("/v1/patients/identify", (401, {}), f.Identify(CITIZEN), Problem.BACKEND_AWAY),
+        ("/v1/clinics", (200, b"<html>"), f.FetchClinics(), Problem.BACKEND_AWAY),
+        (
+            "/v1/registrations",
+            (409, {"code": "clinic_full"}),
+            f.TakeNumber("t", Kind.BHYT, "n", "k"),
+            Problem.CLINIC_FULL,
+        ),
+        (
+            "/v1/registrations",
+            (409, {"code": "other"}),
+            f.TakeNumber("t", Kind.BHYT, "n", "k"),
+            Problem.REGISTRATION_REFUSED,
+        ),
+        (
+            "/v1/registrations",
+            (503, b""),
+            f.TakeNumber("t", Kind.BHYT, "n", "k"),
+            Problem.REGISTRATION_UNKNOWN,
+        ),
+        ("/v1/payments", (409, {"code": "bill_changed"}), f.OpenPayment("b", Dong(1), "k"), Problem.BILL_CHANGED),
+        ("/v1/payments", (502, b""), f.OpenPayment("b", Dong(1), "k"), Problem.PAYMENT_AWAY),
+    ],
+)
+def test_a_refusal_or_a_silence_is_an_event(
+    bench: Bench, path: str, answer: tuple[int, object], effect: f.Effect, problem: Problem
+) -> None:
+    bench.scene.answers[path] = answer
+    assert bench.event(effect) == e.Failed(problem)
+
+
+def test_help_that_nobody_hears_is_said_so(bench: Bench) -> None:
+    bench.scene.answers["/v1/kiosks/help"] = (500, {})
+    assert bench.event(f.CallHelp("Confirm")) == e.HelpAnswered(coming=False)
+
+
+def test_papers_are_printed_under_their_job_ids(bench: Bench) -> None:
+    assert bench.event(f.PrintTicket("ticket:1", TICKET)) == e.PrintEnded(Printed.PRINTED)
+    bench.paper.outcome = Printed.UNKNOWN
+    assert bench.event(f.PrintReceipt("receipt:1", RECEIPT)) == e.PrintEnded(Printed.UNKNOWN)
+    assert bench.paper.jobs == [("ticket:1", TICKET), ("receipt:1", RECEIPT)]
+
+
+def test_a_desk_slip_is_written_with_a_reference_that_staff_can_find(bench: Bench) -> None:
+    found = bench.event(f.PrintSlip(SlipReason.COVERAGE, "NGUYỄN T*** M", None))
+    assert found == e.SlipEnded(Printed.PRINTED, "K01-010512")
+    found = bench.event(f.PrintSlip(SlipReason.PAYMENT_CHECKING, None, "KB1"))
+    assert found == e.SlipEnded(Printed.PRINTED, "KB1")
+    (job, slip), (_, money) = bench.paper.jobs
+    assert job == "slip:K01-010512:20261121010512"
+    assert "NGUYỄN" not in repr(slip)
+    assert getattr(money, "title", "") == "PHIẾU CHỜ XÁC NHẬN THANH TOÁN"
+
+
+@pytest.mark.expects_log("bug: RuntimeError at")
+def test_a_bug_in_a_device_is_logged_without_its_words_and_answered(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench.paper.outcome = RuntimeError("Nguyễn Thị Mẫu")
+    assert bench.event(f.PrintTicket("ticket:1", TICKET)) == e.Broke()
+    assert "Mẫu" not in caplog.text
+
+
+def test_a_payment_is_written_down_before_and_after_and_followed_to_its_receipt(bench: Bench) -> None:
+    from tests.domain.test_papers import RECEIPT as RECEIPT_JSON
+
+    bench.scene.answers["/v1/payments"] = (201, PAYMENT)
+    opened = bench.event(f.OpenPayment("bill-1", Dong(99_400), "key-2"))
+    assert isinstance(opened, e.PaymentOpened)
+    assert bench.record.lines == ["wanted key-2", "opened pay-1"]
+    bench.scene.answers["/v1/payments/pay-1"] = (500, b"")
+    bench.perform(f.WatchPayment("pay-1"), bench.moment)
+    assert bench.next() == e.PaymentUnclear()
+    bench.scene.answers["/v1/payments/pay-1"] = (200, PAYMENT)
+    while bench.next() != e.PaymentChanged(opened.payment):
+        pass
+    paid = {**PAYMENT, "state": "paid", "received": 99_400, "remainder": 0, "receipt": RECEIPT_JSON}
+    bench.scene.answers["/v1/payments/pay-1"] = (200, paid)
+    last = bench.next()
+    assert isinstance(last, e.PaymentChanged)
+    assert last.payment.receipt is not None
+    assert bench.record.lines[-1] == "ended pay-1 paid"
+
+
+def test_a_payment_that_was_never_opened_here_has_no_display_time(bench: Bench) -> None:
+    assert bench.event(f.WatchPayment("pay-9")) == e.DisplayEnded()
+
+
+def test_closing_asks_until_the_word_is_final(bench: Bench) -> None:
+    bench.scene.answers["/v1/payments/pay-1/cancel"] = (200, {**PAYMENT, "state": "closing"})
+    bench.scene.answers["/v1/payments/pay-1"] = (200, {**PAYMENT, "state": "closed"})
+    found = bench.event(f.ClosePayment("pay-1"))
+    assert isinstance(found, e.PaymentChanged)
+    assert found.payment.state == "closed"
+    assert bench.record.lines == ["ended pay-1 closed"]
+
+
+def test_a_terminal_without_a_printer_says_so() -> None:
+    assert NoPrinter().print("ticket:1", TICKET) is Printed.NOT_PRINTED
+
+
+def test_every_reason_has_its_words_on_a_slip() -> None:
+    writer = SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW)
+    written = {writer.write(reason, None, None).reason for reason in SlipReason}
+    assert len(written) == len(SlipReason)
+
+
+def test_a_later_patient_of_the_same_second_is_told_apart_by_the_payment_reference() -> None:
+    writer = SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW)
+    assert writer.write(SlipReason.PAYMENT_CHECKING, None, "KB2").reference == "KB2"
+    assert replace(writer, terminal="K02").write(SlipReason.COVERAGE, None, None).reference == "K02-010512"
