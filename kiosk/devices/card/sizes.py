@@ -1,0 +1,40 @@
+"""How much a card gives at once, found by asking and remembered per reader and card type."""
+
+from dataclasses import dataclass
+from typing import Final
+
+# 4096 and below need commands of extended length; 256 is all a short one can ask; 223 fits one short answer under AES.
+STEPS: Final = (4096, 1024, 256, 223, 192, 160, 128, 64, 32)
+_MOST_REMEMBERED: Final = 64
+
+
+@dataclass(slots=True)
+class Habits:
+    """What one type of card does on one reader."""
+
+    chunk: int = STEPS[0]
+    short_names: bool = True
+
+    def refuse(self, asked: int, hint: int | None = None) -> bool:
+        """The card gave nothing for `asked` bytes. False where there is no smaller step left."""
+        if hint is not None and STEPS[-1] <= hint < asked:
+            self.chunk = hint
+            return True
+        smaller = [step for step in STEPS if step < asked]
+        if not smaller:
+            return False
+        self.chunk = smaller[0]
+        return True
+
+
+class Memory:
+    """Habits by reader and answer to reset. Holds no patient data; forgotten when the program ends."""
+
+    def __init__(self) -> None:
+        self._habits: dict[tuple[str, bytes], Habits] = {}
+
+    def of(self, reader: str, atr: bytes) -> Habits:
+        """What is known, or the hopeful start."""
+        if len(self._habits) >= _MOST_REMEMBERED and (reader, atr) not in self._habits:
+            self._habits.pop(next(iter(self._habits)))
+        return self._habits.setdefault((reader, atr), Habits())
