@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
@@ -16,7 +16,7 @@ from kiosk.devices.scanner.sight import Sight
 from kiosk.ui.idle import IdleTimes
 from kiosk.ui.preview import Frames
 from kiosk.ui.shell import Shell
-from kiosk.ui.window import open_window
+from kiosk.ui.window import close_window, open_window
 from kiosk.visit.states import State
 
 log = logging.getLogger(__name__)
@@ -53,6 +53,9 @@ class Kiosk:
     def stop(self) -> None:
         """Forget the visit and let go of the devices."""
         self.shell.stop()
+        close_window(self.shell)
+        # The screens go before the shell they are bound to, not whenever the interpreter finds time.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._terminal.close()
 
     def _sight(self, sight: Sight | None) -> None:

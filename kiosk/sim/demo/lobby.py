@@ -42,7 +42,6 @@ class Lobby:
         self.printer.start()
         settings = read_settings(self._configure(self.far.enrol(TERMINAL)))
         self.kiosk = Kiosk(settings, on_state=self._entered)
-        self.kiosk.window.show()
         self.kiosk.start()
         return self
 
@@ -51,7 +50,6 @@ class Lobby:
     ) -> None:
         """Close the lobby."""
         self.kiosk.stop()
-        self.kiosk.window.close()
         self.printer.stop()
         self.far.__exit__(kind, error, trace)
 
@@ -130,6 +128,6 @@ def code_on_paper(path: Path) -> str | None:
     return None if pixels is None else _code_in(pixels)
 
 
-def _code_in(pixels: np.ndarray[tuple[int, ...], np.dtype[np.integer]]) -> str | None:
+def _code_in(pixels: cv2.typing.MatLike) -> str | None:
     found = zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))
     return found[0].text if found else None

@@ -1,0 +1,107 @@
+"""Whole visits: every part real, far ends in processes of their own, the terminal driven by touches."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.sim.demo.scripts import SCRIPTS
+
+
+def play(script: str, out: Path) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk.sim", "demo", "--headless", "--script", script, "--out", str(out)],
+        capture_output=True,
+        text=True,
+        timeout=110,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    words = [line for line in done.stderr.splitlines() if '"qt"' in line or "Traceback" in line or '"bug' in line]
+    assert words == []
+    report: dict[str, Any] = json.loads((out / "visit.json").read_text("utf-8"))
+    assert report["result"] == "done"
+    return report
+
+
+def screens(report: dict[str, Any]) -> list[str]:
+    return [step["screen"] for step in report["steps"]]
+
+
+def papers(report: dict[str, Any]) -> dict[str, str | None]:
+    return {paper["file"]: paper["code"] for paper in report["papers"]}
+
+
+def test_a_whole_visit_ends_with_ticket_and_receipt_and_a_forgetful_terminal(tmp_path: Path) -> None:
+    report = play("visit", tmp_path)
+    assert screens(report) == [
+        "Welcome",
+        "Confirm",
+        "ChoosePayer",
+        "ChooseGroup",
+        "ChooseClinic",
+        "Registered",
+        "Paying",
+        "Paying",
+        "ThankYou",
+        "Welcome",
+    ]
+    assert all(step["at"] >= 0 for step in report["steps"])
+    assert set(papers(report)) == {"ticket.png", "receipt.png"}
+    code = papers(report)["ticket.png"]
+    assert code is not None
+    assert re.fullmatch(r"Q1\|[0-9a-f]{32}\|[0-9a-f]+", code)
+
+
+def test_an_expired_card_pays_itself_and_later(tmp_path: Path) -> None:
+    report = play("self-pay", tmp_path)
+    assert screens(report)[-2:] == ["ThankYou", "Welcome"]
+    assert set(papers(report)) == {"ticket.png"}
+
+
+def test_a_silent_insurer_does_not_keep_a_number_from_a_patient(tmp_path: Path) -> None:
+    report = play("insurer-down", tmp_path)
+    assert screens(report)[-1] == "Registered"
+    asked = next(step for step in report["steps"] if step["screen"] == "ChoosePayer")
+    assert asked["took"] < 8
+    assert set(papers(report)) == {"ticket.png"}
+
+
+def test_without_paper_the_number_stays_on_the_screen(tmp_path: Path) -> None:
+    report = play("paper-out", tmp_path)
+    assert screens(report)[-1] == "Registered"
+    assert papers(report) == {}
+
+
+def test_with_the_server_room_dark_there_is_a_desk_slip(tmp_path: Path) -> None:
+    report = play("backend-down", tmp_path)
+    assert screens(report)[-2:] == ["Sorry", "AtDesk"]
+    assert len(papers(report)) == 1
+
+
+def test_a_foreign_code_is_refused_and_nothing_is_printed(tmp_path: Path) -> None:
+    report = play("foreign-code", tmp_path)
+    assert screens(report) == ["Welcome", "Sorry", "Welcome"]
+    assert papers(report) == {}
+
+
+def test_leaving_the_qr_asks_about_the_money_first(tmp_path: Path) -> None:
+    report = play("walk-away", tmp_path)
+    assert "PaymentClosed" in screens(report) or "AtDesk" in screens(report)
+
+
+def test_every_script_is_played_by_a_test() -> None:
+    text = Path(__file__).read_text("utf-8")
+    assert [name for name in SCRIPTS if f'play("{name}"' not in text] == []
+
+
+def test_an_unknown_script_is_bad_usage(capfd: pytest.CaptureFixture[str]) -> None:
+    from kiosk.app.cli import exit_code
+    from kiosk.sim.cli import app
+
+    assert exit_code(app, "kiosk-sim", ["demo", "--script", "no-such"]) == 2
+    assert "no script no-such" in capfd.readouterr().err
