@@ -39,7 +39,9 @@ def test_a_long_code_still_fits_on_the_card() -> None:
 def test_a_folder_holds_the_frames_in_order(tmp_path: Path) -> None:
     assert write_folder([empty_frame(1), empty_frame(2)], tmp_path / "new") == 2
     assert names(tmp_path / "new") == ["frame-0001.png", "frame-0002.png"]
-    assert np.array_equal(cv2.imread(str(tmp_path / "new" / "frame-0002.png"), cv2.IMREAD_UNCHANGED), empty_frame(2))
+    stored = cv2.imread(str(tmp_path / "new" / "frame-0002.png"), cv2.IMREAD_UNCHANGED)
+    assert stored is not None
+    assert stored.tobytes() == empty_frame(2).tobytes()
 
 
 def test_a_video_holds_the_frames(tmp_path: Path) -> None:

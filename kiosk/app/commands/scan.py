@@ -11,15 +11,16 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from kiosk.devices.scanner.camera import VideoFile, read_picture
-from kiosk.devices.scanner.chain import Chain
+from kiosk.devices.scanner.chain import Chain, StillChain
 from kiosk.devices.scanner.codes import UnknownCode
 from kiosk.devices.scanner.faults import ScannerGone, ScannerRefused
 from kiosk.devices.scanner.found import Found
 from kiosk.devices.scanner.frame import Grey, Picture
 from kiosk.devices.scanner.frames import open_source
+from kiosk.devices.scanner.opencv import read_picture
 from kiosk.devices.scanner.pace import Pace
 from kiosk.devices.scanner.payload import read_payload, text_of
+from kiosk.devices.scanner.video import VideoFile
 from kiosk.devices.scanner.witness import Witness, best_first
 
 DONE, BAD_INPUT, NOT_READY = 0, 2, 3
@@ -75,7 +76,9 @@ def _scan_files(files: list[Path], as_json: bool) -> None:
     missing = [path for path in files if not path.is_file()]
     if missing:
         _fail(f"no such file: {missing[0]}", BAD_INPUT)
-    chain = Chain(patient=True)
+    chain = StillChain()
+    if len(files) > 1:
+        chain.warm()
     unreadable = 0
     try:
         for path in files:
@@ -90,12 +93,12 @@ def _scan_files(files: list[Path], as_json: bool) -> None:
         raise typer.Exit(BAD_INPUT)
 
 
-def _scan_file(chain: Chain, path: Path) -> Result | None:
+def _scan_file(chain: StillChain, path: Path) -> Result | None:
     """None if the file is neither an image nor a video."""
     grey = None if path.suffix.lower() in _VIDEOS else read_picture(path)
     if grey is not None:
         began = time.perf_counter()
-        found = chain.look_hard(grey).found
+        found = chain.look(grey).found
         spent = (time.perf_counter() - began) * 1000
         return Result(str(path), best_first(found)[0] if found else None, spent)
     try:
@@ -108,7 +111,7 @@ def _scan_file(chain: Chain, path: Path) -> Result | None:
     for grey in _frames(video):
         empty = False
         began = time.perf_counter()
-        found = chain.look_hard(grey).found
+        found = chain.look(grey).found
         spent = (time.perf_counter() - began) * 1000
         once = once or (best_first(found)[0] if found else None)
         if witness.hear(found) is not None:

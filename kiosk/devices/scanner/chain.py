@@ -1,10 +1,21 @@
-"""The order in which decoders look at a frame."""
+"""The order in which decoders look at a frame: zxing-cpp at once, everything else beside it."""
 
 from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kiosk.devices.scanner.found import Found, Sighted
 from kiosk.devices.scanner.frame import Grey
+from kiosk.devices.scanner.second import FILES, SecondLook
 from kiosk.devices.scanner.zxing import read_bars, read_qr
+
+EVERY: Final = 4
+"""Of frames in which nothing is read, each fourth gets the second look; one in which a code stands gets it at once."""
+TRIES: Final = 3
+"""Second looks at a scene in which nothing moves. An empty hall is not searched all night."""
+_STILL: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,25 +27,71 @@ class Look:
 
 
 class Chain:
-    """zxing-cpp on each frame."""
+    """Looks at the frames of one camera. Never waits for the second look; what that finds comes with a later frame."""
 
-    def __init__(self, *, patient: bool = False) -> None:
-        """`patient` lets the second decoder take longer than a screen could wait."""
-        self._patient = patient
-
-    def look_hard(self, grey: Grey) -> Look:
-        """Codes in a picture that will not come again: all decoders, one after the other."""
-        return first_look(grey)
-
-    def look(self, grey: Grey) -> Look:
-        """Codes in a picture."""
-        return first_look(grey)
+    def __init__(self, second: SecondLook | None = None) -> None:
+        self._second = second or SecondLook()
+        self._missed = 0
+        self._tries = 0
+        self._scene: NDArray[np.int16] | None = None
 
     def begin(self) -> None:
-        """Forget the frames so far."""
+        """A new reading: what was shown before is nobody's business any more."""
+        self._second.forget()
+        self._second.warm()
+        self._missed = self._tries = 0
+        self._scene = None
+
+    def look(self, grey: Grey) -> Look:
+        """Codes in the frame, or those the second look found in one shortly before."""
+        first = first_look(grey)
+        late = self._second.answer()
+        if first.found:
+            return first
+        self._missed += 1
+        if late:
+            return Look(late)
+        if (
+            (first.sighted or self._missed % EVERY == 0)
+            and self._worth_it(grey)
+            and self._second.offer(grey, first.sighted)
+        ):
+            self._tries += 1
+        return first
 
     def close(self) -> None:
-        """End the second decoder."""
+        """End the second look."""
+        self._second.close()
+
+    def _worth_it(self, grey: Grey) -> bool:
+        """Whether the scene has changed, or has not been looked at often enough."""
+        scene = grey[::16, ::16].astype(np.int16)
+        known = self._scene
+        if known is None or known.shape != scene.shape or float(np.abs(scene - known).mean()) > _STILL:
+            self._scene, self._tries = scene, 0
+        return self._tries < TRIES
+
+
+class StillChain:
+    """Looks at single pictures, which do not come again: waits for the second look, three seconds at most."""
+
+    def __init__(self, second: SecondLook | None = None) -> None:
+        self._second = second or SecondLook(FILES)
+
+    def warm(self) -> None:
+        """Start the second look now, because many pictures will follow."""
+        self._second.warm()
+
+    def look(self, grey: Grey) -> Look:
+        """Codes in the picture."""
+        first = first_look(grey)
+        if first.found or not self._second.offer(grey, first.sighted):
+            return first
+        return Look(self._second.answer(10) or (), first.sighted)
+
+    def close(self) -> None:
+        """End the second look."""
+        self._second.close()
 
 
 def first_look(grey: Grey) -> Look:

@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import Protocol
 
 from kiosk.devices.scanner.address import Address
-from kiosk.devices.scanner.camera import CameraWish, VideoFile, open_camera, read_picture
+from kiosk.devices.scanner.camera import CameraWish, open_camera
 from kiosk.devices.scanner.folder import ImageFolder
 from kiosk.devices.scanner.frame import Frame
+from kiosk.devices.scanner.opencv import read_picture
 from kiosk.devices.scanner.pace import Pace
+from kiosk.devices.scanner.video import VideoFile
 
 FRAMES_PER_SECOND = 15
 

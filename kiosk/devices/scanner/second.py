@@ -1,0 +1,185 @@
+"""The second look in a process of its own, which is ended when it takes too long: nothing here waits for a decoder."""
+
+import json
+import logging
+import mmap
+import os
+import select
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from time import monotonic
+from typing import Final
+
+import numpy as np
+
+from kiosk.devices.scanner.found import Found, Sighted
+from kiosk.devices.scanner.frame import Grey
+from kiosk.devices.scanner.opencv import halved
+
+CAPACITY: Final = 1 << 24
+"""Bytes of the memory both processes see; a larger picture is halved until it fits."""
+START_S: Final = 5.0
+_BACK_OFF_S: Final = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
+_COMMAND: Final = (sys.executable, "-P", "-m", "kiosk.devices.scanner.second_child")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds after which no further step is begun, and after which the process is ended."""
+
+    climb_s: float
+    kill_s: float
+
+
+LIVE: Final = Patience(0.1, 0.2)
+FILES: Final = Patience(1.0, 3.0)
+
+
+class SecondLook:
+    """At most one picture at a time is with the other process. It starts with the first, and again after a fault."""
+
+    def __init__(
+        self,
+        patience: Patience = LIVE,
+        command: Sequence[str] = _COMMAND,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self._patience = patience
+        self._command = command
+        self._clock = clock
+        self._process: subprocess.Popen[bytes] | None = None
+        self._room = os.memfd_create("second-look", os.MFD_CLOEXEC)
+        os.ftruncate(self._room, CAPACITY)
+        self._memory = mmap.mmap(self._room, CAPACITY)
+        self._used = 0
+        self._heard = b""
+        self._ready = False
+        self._busy = False
+        self._wanted = False
+        self._until = 0.0
+        self._faults = 0
+        self._not_before = 0.0
+
+    def warm(self) -> None:
+        """Start the process if it is not running, so that the first picture need not wait for it."""
+        if self._process is None and self._clock() >= self._not_before:
+            self._start()
+
+    def offer(self, grey: Grey, sighted: Sighted | None = None) -> bool:
+        """Hand over a picture; False if the last one is still being looked at or the process cannot be had."""
+        self.warm()
+        if self._process is None or self._process.stdin is None or self._busy:
+            return False
+        shrunk = 1
+        while grey.size > CAPACITY:
+            grey, shrunk = halved(grey), shrunk * 2
+        corners = [[x // shrunk, y // shrunk] for x, y in sighted.corners] if sighted else []
+        self._used = max(self._used, grey.size)
+        np.frombuffer(self._memory, np.uint8, grey.size)[:] = grey.ravel()
+        request = {"shape": grey.shape, "corners": corners, "seconds": self._patience.climb_s}
+        try:
+            self._process.stdin.write(json.dumps(request).encode() + b"\n")
+            self._process.stdin.flush()
+        except OSError:
+            self._fault("ended by itself")
+            return False
+        self._busy = self._wanted = True
+        self._until = self._clock() + (self._patience.kill_s if self._ready else START_S)
+        return True
+
+    def answer(self, timeout_s: float = 0.0) -> tuple[Found, ...] | None:
+        """What was found in the last picture, empty for nothing; None while it is looked at and where none was offered."""
+        give_up = self._clock() + timeout_s
+        while self._busy:
+            line = self._line(max(0.0, min(give_up, self._until) - self._clock()))
+            if line == b"ready":
+                self._ready = True
+                self._until = self._clock() + self._patience.kill_s
+            elif line is not None:
+                self._busy = False
+                self._faults = 0
+                return _parsed(line) if self._wanted else None
+            elif self._busy and self._clock() >= self._until:
+                self._fault("took too long")
+                return ()
+            elif self._clock() >= give_up:
+                return None
+        return None
+
+    def forget(self) -> None:
+        """Wipe the picture; what is being looked at is nobody's any more."""
+        self._memory[: self._used] = bytes(self._used)
+        self._used = 0
+        self._wanted = False
+
+    def close(self) -> None:
+        """End the process."""
+        self.forget()
+        self._end()
+
+    def __del__(self) -> None:
+        self._end()
+        self._memory.close()
+        os.close(self._room)
+
+    def _start(self) -> None:
+        self._heard, self._ready, self._busy = b"", False, False
+        try:
+            self._process = subprocess.Popen(
+                [*self._command, str(self._room)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                pass_fds=(self._room,),
+            )
+        except OSError:
+            self._fault("could not be started")
+
+    def _line(self, timeout_s: float) -> bytes | None:
+        """One line of the process, None if none came in time or it is gone (which is then known)."""
+        if self._process is None or self._process.stdout is None:
+            self._busy = False
+            return None
+        if b"\n" not in self._heard:
+            stream = self._process.stdout.fileno()
+            poll = select.poll()
+            poll.register(stream, select.POLLIN)
+            if poll.poll(timeout_s * 1000):
+                more = os.read(stream, 65536)
+                if not more:
+                    self._fault("ended by itself")
+                    return None
+                self._heard += more
+        line, end, rest = self._heard.partition(b"\n")
+        if not end:
+            return None
+        self._heard = rest
+        return line
+
+    def _fault(self, what: str) -> None:
+        log.info("the second decoder %s", what)
+        self._end()
+        self._not_before = self._clock() + _BACK_OFF_S[min(self._faults, len(_BACK_OFF_S) - 1)]
+        self._faults += 1
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        self._busy = False
+        if process is not None:
+            process.kill()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    with suppress(OSError):  # a request that can no longer be delivered
+                        stream.close()
+            with suppress(subprocess.TimeoutExpired):  # killed, but still inside the kernel
+                process.wait(1)
+
+
+def _parsed(line: bytes) -> tuple[Found, ...]:
+    """The answer of our own process: [[hexadecimal bytes, symbology, decoder], ...]."""
+    return tuple(Found(bytes.fromhex(data), symbology, decoder) for data, symbology, decoder in json.loads(line))
