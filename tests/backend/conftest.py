@@ -1,6 +1,8 @@
 """Houses on a fresh database each; the schema is made once and copied."""
 
+import os
 import shutil
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from kiosk.backend.store.base import open_engine
 from kiosk.backend.store.migrate import migrate
 from tests.backend.house import House, SetClock, ToldInsurer, close_house, open_house, settings_for
+from tests.backend.postgres import Missing, Postgres
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +25,7 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def house(tmp_path: Path, empty_database: Path) -> Iterator[House]:
+def sqlite_house(tmp_path: Path, empty_database: Path) -> Iterator[House]:
     """One backend on SQLite."""
     shutil.copy(empty_database, tmp_path / "backend.db")
     found = open_house(settings_for(tmp_path), SetClock(), ToldInsurer())
@@ -38,3 +41,36 @@ def shared_house(tmp_path_factory: pytest.TempPathFactory, empty_database: Path)
     found = open_house(settings_for(folder), SetClock(), ToldInsurer())
     yield found
     close_house(found)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A server with a migrated database `empty` to copy. Never skipped as root: there the package is a must."""
+    try:
+        server = Postgres(tmp_path_factory.mktemp("postgres") / "server").make().start()
+    except Missing as missing:
+        if os.geteuid() == 0:
+            pytest.fail(f"PostgreSQL is not installed: {missing}")
+        pytest.skip(str(missing))
+    try:
+        engine = open_engine(server.fresh("empty"))
+        migrate(engine)
+        engine.dispose()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def postgres_house(tmp_path: Path, postgres: Postgres) -> Iterator[House]:
+    """One backend on PostgreSQL."""
+    name = f"house_{uuid.uuid4().hex}"
+    found = open_house(settings_for(tmp_path, postgres.fresh(name, "empty")), SetClock(), ToldInsurer())
+    yield found
+    close_house(found)
+
+
+@pytest.fixture
+def house(sqlite_house: House) -> House:
+    """One backend."""
+    return sqlite_house

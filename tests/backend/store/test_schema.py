@@ -1,0 +1,85 @@
+"""The schema: the steps lead to what the code declares, on both databases, and hold what is promised."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import IntegrityError
+
+from kiosk.backend.store.base import open_engine
+from kiosk.backend.store.migrate import migrate, newest_step, step_of
+from kiosk.backend.store.tables import METADATA
+from tests.backend.postgres import Postgres
+
+PLACE = (
+    "INSERT INTO places (id, registration_id, request, clinic_id, day, number, rank, priority, state, issued_at, "
+    "calls, copies, patient_ref) VALUES ('{id}', 'r', '{request}', 'mat', '2026-11-23', {number}, 0, {no}, '{state}', "
+    "'2026-11-23 01:00:00+00:00', 0, 0, '{patient}')"
+)
+REGISTRATION = (
+    "INSERT INTO registrations (id, request, day, kind, terminal, priority, companion, due, state, made_at) VALUES "
+    "('r', 'q', '2026-11-23', 'self_pay', 't', {no}, {no}, 0, 'active', '2026-11-23 01:00:00+00:00')"
+)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    if request.param == "sqlite":
+        return open_engine(f"sqlite:///{tmp_path}/fresh.db")
+    server = request.getfixturevalue("postgres")
+    assert isinstance(server, Postgres)
+    return open_engine(server.fresh(f"fresh_{tmp_path.name[-20:].lower().replace('-', '_')}"))
+
+
+def test_the_steps_lead_to_what_the_code_declares(fresh: Engine) -> None:
+    assert migrate(fresh) == newest_step()
+    with fresh.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), METADATA)
+    fresh.dispose()
+    assert differences == []
+
+
+def test_migrating_twice_changes_nothing(fresh: Engine) -> None:
+    migrate(fresh)
+    assert migrate(fresh) == newest_step()
+    with fresh.connect() as connection:
+        assert step_of(connection) == newest_step()
+    fresh.dispose()
+
+
+def place(no: str) -> Callable[..., str]:
+    def make(number: int, **changes: str) -> str:
+        usual = {"id": f"p{number}", "request": f"q{number}", "state": "waiting", "patient": f"a{number}"}
+        return PLACE.format(number=number, no=no, **{**usual, **changes})
+
+    return make
+
+
+def test_the_database_itself_refuses_what_must_never_be(fresh: Engine) -> None:
+    migrate(fresh)
+    no = "0" if fresh.dialect.name == "sqlite" else "false"
+    a_place = place(no)
+    with fresh.begin() as connection:
+        connection.execute(text(REGISTRATION.format(no=no)))
+        connection.execute(text(a_place(1)))
+    refused = {
+        "the same number twice": a_place(1, id="other", request="other", patient="other"),
+        "the same request twice": a_place(2, request="q1"),
+        "one patient twice a day": a_place(2, patient="a1"),
+        "number nought": a_place(0),
+        "a state nobody knows": a_place(2, state="lost"),
+        "a place of no registration": a_place(2).replace("'r'", "'nobody'", 1),
+        "a counter below one": "INSERT INTO counters (clinic_id, day, last) VALUES ('mat', '2026-11-23', 0)",
+    }
+    for what, statement in refused.items():
+        with fresh.connect() as connection:
+            with pytest.raises(IntegrityError):
+                connection.execute(text(statement))
+            assert connection.in_transaction(), what
+    with fresh.begin() as connection:
+        connection.execute(text("UPDATE places SET state = 'cancelled'"))
+        connection.execute(text(a_place(2, patient="a1")))
+    fresh.dispose()
