@@ -69,6 +69,7 @@ class Delivery:
         self._through = False
         self.sent = 0
         self.body_handed_over = False
+        self.cut_short = False
 
     def run(self, deadline: Deadline) -> None:
         """Send everything and wait for the proof. Raises Fault, LinkLost."""
@@ -120,9 +121,11 @@ class Delivery:
         return escpos.FEED_AND_CUT
 
     def _send(self, data: bytes, deadline: Deadline) -> None:
+        self.cut_short = True
         went = self._session.write(data, deadline)
         self.sent += went
-        if went < len(data):
+        self.cut_short = went < len(data)
+        if self.cut_short:
             self._look()
             raise Fault(Trouble.STOPPED if deadline.stopped else Trouble.STALLED)
 

@@ -158,7 +158,7 @@ class TicketPrinter:
                 session = self._connected(deadline)
                 answers = session.real_time_status(deadline)
                 if answers.trouble is Trouble.CUTTER or (answers.trouble is not None and self._unproven):
-                    self._residue = Residue.TORSO
+                    self._residue = max(self._residue, Residue.TORSO)
                 if answers.trouble in _ACKNOWLEDGED and time.monotonic() >= self._not_before:
                     self._not_before = time.monotonic() + self._patience.again * 2 ** min(self._tries, 5)
                     self._tries += 1
@@ -185,6 +185,10 @@ class TicketPrinter:
 
     def _tidy(self, session: Session, deadline: Deadline) -> None:
         """On a ready printer: put away what an earlier job left. Raises LinkLost."""
+        if self._residue is Residue.CUT_SHORT:
+            if not recovery.end_raster(session, deadline):
+                return
+            self._residue = Residue.TORSO
         if self._residue is Residue.TORSO:
             void = None if self._voided else self._void
             self._voided = True
@@ -211,22 +215,25 @@ class TicketPrinter:
                 raise _NotReady(Trouble.STALLED)
             proof = self._proof_of(session, deadline)
         except _NotReady as refused:
-            return self._outcome(Printed.NOT_PRINTED, 0, begun, refused.trouble)
+            return _ended(Printed.NOT_PRINTED, self._proof, 0, begun, refused.trouble)
         except LinkLost as lost:
             self._drop()
-            return self._outcome(Printed.NOT_PRINTED, 0, begun, _named(lost))
+            return _ended(Printed.NOT_PRINTED, self._proof, 0, begun, _named(lost))
         delivery = Delivery(session, job, proof, self._patience)
         self._residue, self._voided = Residue.TORSO, False
         try:
             delivery.run(deadline)
         except (Fault, LinkLost) as stopped:
             trouble = stopped.trouble if isinstance(stopped, Fault) else _named(stopped)
+            if delivery.cut_short or isinstance(stopped, LinkLost):
+                self._residue = Residue.CUT_SHORT
             cleared = self._make_safe(session, usable=isinstance(stopped, Fault))
-            return self._outcome(delivery.outcome(cleared), delivery.sent, begun, trouble)
+            return _ended(delivery.outcome(cleared), proof, delivery.sent, begun, trouble)
         self._residue = Residue.NOTHING
         outcome = delivery.outcome(cleared_in_order=False)
         self._unproven = outcome is Printed.UNKNOWN
-        return self._outcome(outcome, delivery.sent, begun, None if outcome is Printed.PRINTED else Trouble.NO_PROOF)
+        trouble_left = None if outcome is Printed.PRINTED else Trouble.NO_PROOF
+        return _ended(outcome, proof, delivery.sent, begun, trouble_left)
 
     def _make_safe(self, session: Session, usable: bool) -> bool:
         """After a fault, first of all: empty the buffers; whether that was confirmed on the job's own session."""
@@ -242,9 +249,6 @@ class TicketPrinter:
         except (LinkLost, PrinterAbsent):
             self._drop()
         return False
-
-    def _outcome(self, outcome: Printed, sent: int, begun: float, trouble: Trouble | None) -> PrintOutcome:
-        return PrintOutcome(outcome, self._proof, sent, time.monotonic() - begun, trouble)
 
     def _drop(self, abort: bool = True) -> None:
         if self._session is not None:
@@ -262,3 +266,7 @@ class TicketPrinter:
 
 def _named(lost: LinkLost) -> Trouble:
     return Trouble.SILENT if isinstance(lost, Silent) else Trouble.LINK_LOST
+
+
+def _ended(outcome: Printed, proof: Proof | None, sent: int, begun: float, trouble: Trouble | None) -> PrintOutcome:
+    return PrintOutcome(outcome, proof, sent, time.monotonic() - begun, trouble)

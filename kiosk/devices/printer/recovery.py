@@ -20,6 +20,8 @@ class Residue(IntEnum):
     """Bytes in its buffers, from this program or from one that ran before it."""
     TORSO = 2
     """Also part of a document on paper that is not cut."""
+    CUT_SHORT = 3
+    """Also a raster that waits for the rest of its bytes."""
 
 
 def empty(session: Session, deadline: Deadline) -> bool:
@@ -38,14 +40,18 @@ def acknowledge(session: Session, deadline: Deadline) -> None:
     session.write(escpos.RECOVER_AND_CLEAR, deadline)
 
 
+def end_raster(session: Session, deadline: Deadline) -> bool:
+    """Zeros that end a raster which was cut short on its way; elsewhere they mean nothing. Raises LinkLost."""
+    return session.write(bytes(_LONGEST_BAND), deadline) == _LONGEST_BAND
+
+
 def cut_off(session: Session, void: Raster | None, patience: Patience, deadline: Deadline) -> bool:
     """Mark the torso as void and cut it off; whether the printer got through. Only on a ready printer. Raises LinkLost.
 
-    Without `void` the mark stands there already and only the cut is tried again. The zeros end a raster that was cut
-    short on its way: elsewhere they mean nothing.
+    Without `void` the mark stands there already and only the cut is tried again.
     """
     strip = b"".join(Job.of(void).portions) if void is not None else b""
-    data = b"".join((bytes(_LONGEST_BAND), escpos.RESET, escpos.DOT_UNITS, strip, escpos.FEED_AND_CUT))
+    data = b"".join((escpos.RESET, escpos.DOT_UNITS, strip, escpos.FEED_AND_CUT))
     if session.write(data, deadline) < len(data):
         return False
     before = session.fences

@@ -8,6 +8,7 @@ import os
 import select
 import socket
 import struct
+import termios
 import threading
 from collections.abc import Callable
 from typing import Any, Final
@@ -31,6 +32,7 @@ CONNECT_SECONDS: Final = 2.0
 _CHUNK: Final = 4096
 _UNSENT: Final = 8192  # the kernel holds little back, so that little can come out late
 _PRINTER_CLASS: Final = 7
+_BROKEN: Final = (OSError, termios.error)  # the second is no kind of the first
 
 
 def link_to(url: str) -> LinkFactory:
@@ -50,7 +52,7 @@ def _open(address: Address) -> PrinterLink:
                 return _open_serial(address)
             case FileAddress():
                 return DescriptorLink(os.open(address.device, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY))
-    except (EscposError, OSError, usb.core.NoBackendError, RuntimeError, ValueError) as error:
+    except (EscposError, *_BROKEN, usb.core.NoBackendError, RuntimeError, ValueError) as error:
         raise PrinterAbsent(type(error).__name__) from None
 
 
@@ -132,13 +134,13 @@ class DescriptorLink:
         """See PrinterLink."""
         if self._open:
             self._open = False
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(*_BROKEN):
                 self._close()
 
     def abort(self) -> None:
         """See PrinterLink."""
         if self._open:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(*_BROKEN):
                 self._drop_unsent()
         self.close()
 

@@ -54,4 +54,6 @@ SLIP = DeskSlip(
     notes=("Mang theo thẻ căn cước.",),
 )
 
-QUICK = Patience(answer=0.15, stall=0.4, printing=3.0, recovery=1.0, look=2.0, settle=0.05, poll=0.05, again=0.0, slowest=2000.0)
+QUICK = Patience(
+    answer=0.15, stall=0.4, printing=3.0, recovery=1.0, look=2.0, settle=0.05, poll=0.05, again=0.0, slowest=2000.0
+)
