@@ -54,10 +54,14 @@ class Album:
     def show(self, state: State, language: str = "vi", level: int = 0) -> None:
         """A state, in a language, at a reading level: 0 plain, 1 larger letters, 2 strongest contrast as well."""
         self.shell.put(state)
-        if self.shell.language != language:
+        if self.shell.property("language") != language:
             self.shell.setLanguage(language)
         self.read(level)
         settle()
+        # Layouts come to rest when a frame is painted; one that changed another's size needs a second.
+        self.picture()
+        settle()
+        self.picture()
 
     def read(self, level: int) -> None:
         """Set how letters and colours look."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Property, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 QML_IMPORT_NAME = "Kiosk"
@@ -10,7 +10,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made by the application")
 class Frames(QObject):
     """The newest frame of the camera. Fed from any thread, looked at on the screen's."""
 
@@ -24,7 +23,7 @@ class Frames(QObject):
         self._came.connect(self._take)
 
     def set_frame(self, width: int, height: int, grey: bytes) -> None:
-        """One byte a pixel, row by row. A frame that nobody watches is dropped. Raises ValueError for a wrong length."""
+        """One byte a pixel, row by row; a frame nobody watches is dropped. Raises ValueError for a wrong length."""
         if len(grey) != width * height:
             raise ValueError("a grey frame has one byte for each pixel")
         if self._watched and width and height:

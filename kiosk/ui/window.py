@@ -1,7 +1,7 @@
 """The window: screens, fonts, pictures and languages put together around a shell."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
@@ -27,7 +27,7 @@ class Screens(QObject):
         self._shell = shell
         self._frames = frames
         self._speech = Speech()
-        self._speech.use(shell.language)
+        self._speech.use(str(shell.property("language")))
         self._engine = QQmlApplicationEngine(self)
         self._engine.addImageProvider("art", Art())
 
@@ -59,11 +59,12 @@ class Screens(QObject):
         """A view belongs to the screen that shows it: it goes when the screen goes, and not before."""
         shown = self._window.property("shown")
         if isinstance(shown, QObject):
-            self._shell.view.setParent(shown)
+            # A property reads as its value; the stubs of PySide call it a Property.
+            cast(QObject, self._shell.view).setParent(shown)
 
     @Slot()
     def _speak(self) -> None:
-        self._speech.use(self._shell.language)
+        self._speech.use(str(self._shell.property("language")))
         self._engine.retranslate()
 
     @Slot()

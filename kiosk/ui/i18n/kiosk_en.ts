@@ -38,14 +38,9 @@
 <context>
     <name>ChooseClinic</name>
     <message>
-        <source>Chọn phòng khám</source>
-        <extracomment>ChooseClinic: which clinic of the group</extracomment>
-        <translation>Choose a clinic</translation>
-    </message>
-    <message>
-        <source>Bấm vào phòng khám để lấy số.</source>
-        <extracomment>ChooseClinic: what touching a clinic does</extracomment>
-        <translation>Touch a clinic to take a number.</translation>
+        <source>Chọn phòng khám để lấy số</source>
+        <extracomment>ChooseClinic: which clinic of the group; touching it takes a number</extracomment>
+        <translation>Touch a clinic for a number</translation>
     </message>
 </context>
 <context>
@@ -56,18 +51,13 @@
         <translation>Which department?</translation>
     </message>
     <message>
-        <source>Chưa rõ khoa nào, bấm “Gọi hỗ trợ”.</source>
+        <source>Chưa rõ thì bấm “Gọi hỗ trợ”.</source>
         <extracomment>ChooseGroup: for somebody who does not know</extracomment>
         <translation>Not sure? Touch “Call help”.</translation>
     </message>
 </context>
 <context>
     <name>ChoosePayer</name>
-    <message>
-        <source>Khám bằng hình thức nào?</source>
-        <extracomment>ChoosePayer: who pays for the examination</extracomment>
-        <translation>How will you pay?</translation>
-    </message>
     <message>
         <source>Thẻ bảo hiểm y tế</source>
         <extracomment>ChoosePayer: label of the masked insurance card</extracomment>
@@ -79,9 +69,9 @@
         <translation>Valid until</translation>
     </message>
     <message>
-        <source>Nơi đăng ký ban đầu</source>
-        <extracomment>ChoosePayer: label of the place where the card is registered</extracomment>
-        <translation>Registered at</translation>
+        <source>Chọn cách khám</source>
+        <extracomment>ChoosePayer: who pays for the examination</extracomment>
+        <translation>How will you pay?</translation>
     </message>
     <message>
         <source>Khám bảo hiểm y tế</source>
@@ -163,9 +153,9 @@
         <translation>Year of birth</translation>
     </message>
     <message>
-        <source>Bệnh viện dùng thông tin này để đăng ký khám và kiểm tra bảo hiểm hôm nay. Máy không lưu lại.</source>
+        <source>Dùng để đăng ký khám và kiểm tra bảo hiểm hôm nay. Máy không lưu lại.</source>
         <extracomment>Confirm: what the hospital uses the card for, and that the terminal keeps nothing</extracomment>
-        <translation>The hospital uses this to register you and check your insurance today. This machine keeps nothing.</translation>
+        <translation>Used to register you and check your insurance today. This machine keeps nothing.</translation>
     </message>
     <message>
         <source>Đúng, tôi đồng ý</source>
@@ -184,11 +174,6 @@
         <source>Thẻ bảo hiểm y tế dùng được</source>
         <extracomment>What the insurer says</extracomment>
         <translation>Your insurance card is valid</translation>
-    </message>
-    <message>
-        <source>Mời chọn cách khám.</source>
-        <extracomment>What it means now</extracomment>
-        <translation>Please choose.</translation>
     </message>
     <message>
         <source>Thẻ bảo hiểm y tế cần xem thêm</source>
@@ -380,12 +365,12 @@
         <translation>Take your ticket from the slot below.</translation>
     </message>
     <message>
-        <source>Nếu không thấy phiếu ở khe: nhớ số này, hoặc chụp ảnh màn hình. Số vẫn có hiệu lực.</source>
+        <source>Nếu không thấy phiếu: nhớ số này hoặc chụp ảnh. Số vẫn dùng được.</source>
         <extracomment>Nobody knows whether the ticket came out</extracomment>
-        <translation>No ticket in the slot? Remember this number or take a photo. It is valid.</translation>
+        <translation>No ticket? Remember this number or take a photo. It is valid.</translation>
     </message>
     <message>
-        <source>Máy không in được phiếu. Nhớ số này, hoặc chụp ảnh màn hình. Số vẫn có hiệu lực.</source>
+        <source>Máy không in được phiếu. Nhớ số này hoặc chụp ảnh. Số vẫn dùng được.</source>
         <extracomment>The ticket did not come out</extracomment>
         <translation>The ticket could not be printed. Remember this number or take a photo. It is valid.</translation>
     </message>
@@ -443,14 +428,19 @@
         <translation>QR code to pay with</translation>
     </message>
     <message>
-        <source>Đang chờ tiền. Mã dùng được đến %1</source>
-        <extracomment>Paying: live state, nothing has come yet; %1 is HH:mm</extracomment>
-        <translation>Waiting for the money. Code valid until %1</translation>
+        <source>Đang hỏi ngân hàng. Đừng trả lần nữa.</source>
+        <extracomment>Paying: live state, the bank cannot be asked</extracomment>
+        <translation>Asking the bank. Do not pay again.</translation>
     </message>
     <message>
-        <source>Đang kiểm tra với ngân hàng. Đã chuyển rồi thì đừng chuyển lần nữa.</source>
-        <extracomment>Paying: live state, the bank cannot be asked</extracomment>
-        <translation>Checking with the bank. If you have paid, please do not pay again.</translation>
+        <source>Đang tạo mã QR, xin chờ</source>
+        <extracomment>Paying: live state, the bank is making the code</extracomment>
+        <translation>The code is being made</translation>
+    </message>
+    <message>
+        <source>Đang chờ tiền, mã dùng đến %1</source>
+        <extracomment>Paying: live state, nothing has come yet; %1 is HH:mm</extracomment>
+        <translation>Waiting. Code valid until %1</translation>
     </message>
     <message>
         <source>Chọn chuyển nhanh 24/7.
@@ -458,11 +448,6 @@ Không sửa số tiền và nội dung.</source>
         <extracomment>Paying: how to transfer</extracomment>
         <translation>Choose fast transfer 24/7.
 Do not change amount or message.</translation>
-    </message>
-    <message>
-        <source>Đang tạo mã QR. Xin chờ một chút.</source>
-        <extracomment>Paying: live state, the bank is making the code</extracomment>
-        <translation>The code is being made. One moment, please.</translation>
     </message>
     <message>
         <source>Trả sau tại quầy thu</source>
@@ -696,9 +681,9 @@ Do not change amount or message.</translation>
 <context>
     <name>Queue</name>
     <message>
-        <source>Sắp đến lượt, không còn ai trước</source>
+        <source>Sắp đến lượt</source>
         <extracomment>The place in line: nobody before the patient</extracomment>
-        <translation>You are next, nobody before you</translation>
+        <translation>You are next</translation>
     </message>
     <message>
         <source>Còn {count} người trước</source>
@@ -765,9 +750,9 @@ Do not change amount or message.</translation>
         <translation>Your number</translation>
     </message>
     <message>
-        <source>Tiền khám phải trả</source>
+        <source>Tiền khám</source>
         <extracomment>Registered: label of the fee</extracomment>
-        <translation>Fee to pay</translation>
+        <translation>Fee</translation>
     </message>
     <message>
         <source>Trả ngay bằng mã QR</source>
@@ -966,7 +951,7 @@ hoặc quét mã QR</source>
 or scan its QR code</translation>
     </message>
     <message>
-        <source>Đăng ký khám · Bảo hiểm y tế · Trả tiền</source>
+        <source>Đăng ký · Bảo hiểm · Trả tiền</source>
         <extracomment>Welcome: what the terminal is for</extracomment>
         <translation>Register · Insurance · Pay</translation>
     </message>
@@ -981,24 +966,24 @@ or scan its QR code</translation>
         <translation>Picture from the camera</translation>
     </message>
     <message>
-        <source>Đã thấy mã. Giữ yên, đưa lại gần hơn</source>
+        <source>Giữ yên, lại gần hơn</source>
         <extracomment>Welcome: the camera sees a code that it cannot read yet</extracomment>
-        <translation>Code seen. Hold still, come closer</translation>
+        <translation>Hold still, come closer</translation>
     </message>
     <message>
-        <source>Đưa mã QR trên thẻ vào camera</source>
+        <source>Đưa mã QR vào camera</source>
         <extracomment>Welcome: beside the picture of a card under the camera</extracomment>
-        <translation>Hold the QR code to the camera</translation>
+        <translation>Hold its QR code to the camera</translation>
+    </message>
+    <message>
+        <source>Lấy phiếu ưu tiên</source>
+        <extracomment>Welcome: what &quot;no card&quot; leads to</extracomment>
+        <translation>Take a priority slip</translation>
     </message>
     <message>
         <source>Không có thẻ</source>
         <extracomment>Welcome: button of somebody without a citizen card</extracomment>
         <translation>No card</translation>
-    </message>
-    <message>
-        <source>Lấy phiếu ưu tiên, đăng ký ở quầy</source>
-        <extracomment>Welcome: what &quot;no card&quot; leads to</extracomment>
-        <translation>Take a slip and register at the desk</translation>
     </message>
 </context>
 </TS>

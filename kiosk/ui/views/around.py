@@ -1,11 +1,13 @@
 """View-models of the detours: a problem, the desk, help."""
 
 from PySide6.QtCore import Property
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.domain.outcome import Printed
 from kiosk.ui.views.view import View, answers
-from kiosk.ui.wording import problem_picture, problem_words, slip_paper_words, slip_words
+from kiosk.ui.wording.paper import slip_paper_words
+from kiosk.ui.wording.problems import problem_picture, problem_words
+from kiosk.ui.wording.slips import slip_words
 from kiosk.visit import events as e
 from kiosk.visit.states import AtDesk, Call, Help, Sorry
 
@@ -14,7 +16,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made afresh for each state")
 class SorryView(View):
     """What happened, what to do, who helps."""
 
@@ -52,7 +53,6 @@ class SorryView(View):
 
 
 @QmlElement
-@QmlUncreatable("made afresh for each state")
 class AtDeskView(View):
     """Which desk, why, and what finds the case there."""
 
@@ -90,7 +90,6 @@ class AtDeskView(View):
 
 
 @QmlElement
-@QmlUncreatable("made afresh for each state")
 class HelpView(View):
     """What became of the call."""
 

@@ -1,14 +1,13 @@
 """One of at most six things to choose."""
 
 from PySide6.QtCore import Property, QObject
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made by a view")
 class Choice(QObject):
     """A tile: what it is called, what to know before choosing it, and why it cannot be chosen now."""
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.domain.clinic import Clinic, ClinicGroup
 from kiosk.ui.views.choice import Choice
-from kiosk.ui.wording import closed_words, full_words, group_words, in_language, price_words, waiting_words
+from kiosk.ui.wording.counts import closed_words, full_words, group_words, in_language, price_words, waiting_words
 
 _ICONS: Final = {
     "noi": "stethoscope",

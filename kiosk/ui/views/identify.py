@@ -1,10 +1,10 @@
 """View-models from the attract screen to "is this you?"."""
 
 from PySide6.QtCore import Property
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.ui.views.view import View
-from kiosk.ui.wording import active_words
+from kiosk.ui.wording.counts import active_words
 from kiosk.visit.states import Confirm, ReadingCard, Welcome
 
 QML_IMPORT_NAME = "Kiosk"
@@ -12,7 +12,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made afresh for each state")
 class WelcomeView(View):
     """Nobody is here."""
 
@@ -27,7 +26,6 @@ class WelcomeView(View):
 
 
 @QmlElement
-@QmlUncreatable("made afresh for each state")
 class ReadingCardView(View):
     """A chip is being read."""
 
@@ -42,7 +40,6 @@ class ReadingCardView(View):
 
 
 @QmlElement
-@QmlUncreatable("made afresh for each state")
 class ConfirmView(View):
     """Is this you? Everything here is masked; only the year of birth is told."""
 

@@ -1,11 +1,12 @@
 """View-models of the fee: the QR, its end, the receipt."""
 
 from PySide6.QtCore import Property
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.domain.dates import shown_time
 from kiosk.ui.views.view import View
-from kiosk.ui.wording import PaperWords, part_words, receipt_words
+from kiosk.ui.wording.counts import part_words
+from kiosk.ui.wording.paper import PaperWords, receipt_words
 from kiosk.visit.states import Paying, PaymentClosed, ThankYou
 
 QML_IMPORT_NAME = "Kiosk"
@@ -13,7 +14,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made afresh for each state")
 class PayingView(View):
     """The QR, what it asks for, and what is known of the money."""
 
@@ -65,7 +65,6 @@ class PayingView(View):
 
 
 @QmlElement
-@QmlUncreatable("made afresh for each state")
 class PaymentClosedView(View):
     """The QR ran out; the number stays."""
 
@@ -86,7 +85,6 @@ class PaymentClosedView(View):
 
 
 @QmlElement
-@QmlUncreatable("made afresh for each state")
 class ThankYouView(View):
     """All is done: where to go, and what became of the receipt."""
 

@@ -1,7 +1,7 @@
 """View-models from the insurer's answer to the number."""
 
 from PySide6.QtCore import Property
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.domain.coverage import NextStep
 from kiosk.domain.dates import shown_date
@@ -10,7 +10,9 @@ from kiosk.domain.registration import Kind
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.views.clinics import clinic_choice, group_choice
 from kiosk.ui.views.view import View
-from kiosk.ui.wording import ahead_words, coverage_words, expected_words, print_words
+from kiosk.ui.wording.counts import ahead_words, expected_words
+from kiosk.ui.wording.coverage import coverage_words
+from kiosk.ui.wording.paper import print_words
 from kiosk.visit.states import ChooseClinic, ChooseGroup, ChoosePayer, Registered
 
 QML_IMPORT_NAME = "Kiosk"
@@ -18,7 +20,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made afresh for each state")
 class ChoosePayerView(View):
     """What the insurer says, and who pays."""
 
@@ -32,7 +33,6 @@ class ChoosePayerView(View):
         self._desk_first = not coverage.usable and coverage.next is not NextStep.SELF_PAY
         self._card = coverage.card or ""
         self._valid = shown_date(coverage.valid_to) if coverage.valid_to else ""
-        self._facility = coverage.facility or ""
 
     @Property(str, constant=True)
     def headline(self) -> str:
@@ -41,7 +41,7 @@ class ChoosePayerView(View):
 
     @Property(str, constant=True)
     def advice(self) -> str:
-        """What that means for the patient now."""
+        """What that means for the patient now, or empty."""
         return self._words.action
 
     @Property(str, constant=True)
@@ -58,11 +58,6 @@ class ChoosePayerView(View):
     def valid(self) -> str:
         """Valid until, dd/MM/yyyy, or empty."""
         return self._valid
-
-    @Property(str, constant=True)
-    def facility(self) -> str:
-        """Where the card is registered, or empty."""
-        return self._facility
 
     @Property(bool, constant=True)
     def usable(self) -> bool:
@@ -81,7 +76,6 @@ class ChoosePayerView(View):
 
 
 @QmlElement
-@QmlUncreatable("made afresh for each state")
 class ChooseGroupView(View):
     """Which kind of clinic."""
 
@@ -89,14 +83,13 @@ class ChooseGroupView(View):
         super().__init__(state, moment)
         self._choices = [group_choice(self, group) for group in state.groups]
 
-    @Property("QVariantList", constant=True)
+    @Property(list, constant=True)
     def choices(self) -> list[Choice]:
         """The groups."""
         return self._choices
 
 
 @QmlElement
-@QmlUncreatable("made afresh for each state")
 class ChooseClinicView(View):
     """Which clinic of the group."""
 
@@ -105,14 +98,13 @@ class ChooseClinicView(View):
         insured = state.kind is Kind.BHYT
         self._choices = [clinic_choice(self, clinic, insured=insured) for clinic in state.group.clinics]
 
-    @Property("QVariantList", constant=True)
+    @Property(list, constant=True)
     def choices(self) -> list[Choice]:
         """The clinics."""
         return self._choices
 
 
 @QmlElement
-@QmlUncreatable("made afresh for each state")
 class RegisteredView(View):
     """The number, and the fee if one is due."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Property, QObject
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.visit import events as e
 from kiosk.visit import states as s
@@ -30,7 +30,6 @@ _STEPS: Final[Mapping[type[s.State], int]] = {
 
 
 @QmlElement
-@QmlUncreatable("made afresh for each state")
 class View(QObject):
     """Constant: finished texts in the language of its making. Belongs to the screen that shows it and ends with it."""
 

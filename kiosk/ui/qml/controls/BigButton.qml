@@ -9,7 +9,9 @@ Tap {
     property string picture: ""
     property string detail: ""
     property bool recommended: false
-    readonly property color tint: root.recommended ? Style.mainInk : Style.ink
+    // One of two ways that nobody may be pushed to: both look the same.
+    property bool equal: false
+    readonly property color tint: root.recommended ? Style.mainInk : root.equal ? Style.main : Style.ink
 
     Layout.fillWidth: true
     implicitHeight: Math.max(Style.tall, implicitContentHeight + topPadding + bottomPadding)
@@ -19,7 +21,8 @@ Tap {
     bottomPadding: Style.mm(3)
     fill: root.recommended ? Style.main : Style.card
     fillDown: root.recommended ? Style.mainDown : Style.down
-    border: root.recommended ? Style.main : Style.edge
+    border: root.recommended || root.equal ? Style.main : Style.edge
+    thickness: root.equal ? Style.line * 2 : Style.line
     Accessible.description: root.detail
 
     contentItem: RowLayout {

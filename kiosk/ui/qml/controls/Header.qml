@@ -35,17 +35,20 @@ Rectangle {
         }
     }
 
-    ColumnLayout {
+    GridLayout {
+        columns: Style.landscape ? 2 : 1
+        columnSpacing: Style.margin
+        rowSpacing: 0
         anchors.left: emblem.right
         anchors.leftMargin: Style.gap
         anchors.right: other.left
         anchors.rightMargin: Style.gap
         anchors.verticalCenter: parent.verticalCenter
-        spacing: 0
 
         Words {
             objectName: "hospital"
-            Layout.fillWidth: true
+            Layout.fillWidth: !Style.landscape
+            Layout.maximumWidth: Style.mm(260)
             text: root.hospital
             font.pixelSize: Style.small
             font.bold: true

@@ -11,8 +11,10 @@ Rectangle {
     property string tone: "plain"
     readonly property color tint: root.tone === "good" ? Style.goodInk : root.tone === "ask" ? Style.askInk : Style.ink
 
+    readonly property int inset: Style.mm(Style.landscape ? 2.4 : 4)
+
     Layout.fillWidth: true
-    implicitHeight: row.implicitHeight + 2 * Style.mm(4)
+    implicitHeight: row.implicitHeight + 2 * root.inset
     radius: Style.radius
     color: root.tone === "good" ? Style.good : root.tone === "ask" ? Style.ask : Style.card
     border.width: Style.line
@@ -22,7 +24,7 @@ Rectangle {
         id: row
 
         anchors.fill: parent
-        anchors.margins: Style.mm(4)
+        anchors.margins: root.inset
         anchors.leftMargin: Style.mm(6)
         anchors.rightMargin: Style.mm(6)
         spacing: Style.gap
@@ -35,7 +37,9 @@ Rectangle {
         }
 
         Words {
-            Layout.fillWidth: true
+            readonly property int inset: Style.mm(Style.landscape ? 2.4 : 4)
+
+    Layout.fillWidth: true
             text: root.text
             color: root.tint
             font.bold: root.tone !== "plain"

@@ -12,7 +12,9 @@ Scene {
     default property alias content: middle.data
     property alias actions: ways.data
 
-    readonly property bool beside: Style.landscape && ways.implicitHeight > 0
+    // Whether the ways on stand below also in landscape: where what is looked at needs the width.
+    property bool stacked: false
+    readonly property bool beside: Style.landscape && !root.stacked && ways.implicitHeight > 0
 
     Accessible.name: root.title
 
@@ -59,7 +61,7 @@ Scene {
 
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        width: root.beside ? Math.round(parent.width * 0.42) : parent.width
-        spacing: Style.gap
+        width: root.beside ? Math.round(parent.width * 0.44) : parent.width
+        spacing: Style.landscape ? Style.mm(3.4) : Style.gap
     }
 }

@@ -10,7 +10,7 @@ BarButton {
 
     function apply(level: int): void {
         root.level = level;
-        Style.textFactor = level > 0 ? 1.5 : 1.0;
+        Style.larger = level > 0;
         Style.theme = level > 1 ? "contrast" : root.home;
     }
 

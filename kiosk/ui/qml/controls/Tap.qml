@@ -9,6 +9,7 @@ T.AbstractButton {
     property color fill: Style.card
     property color fillDown: Style.down
     property color border: Style.edge
+    property int thickness: Style.line
 
     focusPolicy: Qt.StrongFocus
     implicitWidth: Math.max(Style.target, implicitContentWidth + leftPadding + rightPadding)
@@ -33,7 +34,7 @@ T.AbstractButton {
     background: Rectangle {
         radius: Style.radius
         color: root.down ? root.fillDown : root.fill
-        border.width: Style.line
+        border.width: root.thickness
         border.color: root.border
 
         Rectangle {

@@ -3,11 +3,16 @@ import "../style"
 
 // Text that wraps and is never cut.
 Text {
+    id: root
+
+    readonly property bool centred: root.horizontalAlignment === Text.AlignHCenter
+    readonly property bool middle: root.verticalAlignment === Text.AlignVCenter
+
     font.family: Style.family
     font.pixelSize: Style.body
     color: Style.ink
     wrapMode: Text.WordWrap
     textFormat: Text.PlainText
     Accessible.role: Accessible.StaticText
-    Accessible.name: text
+    Accessible.name: root.text
 }

@@ -56,16 +56,15 @@ Page {
                 }
             }
         }
+    }
 
+    actions: [
         Note {
             objectName: "paper"
             tone: root.view.printed ? "good" : "ask"
             picture: root.view.printed ? "ticket" : "warning"
             text: root.view.paper
-        }
-    }
-
-    actions: [
+        },
         BigButton {
             objectName: "finish"
             recommended: true

@@ -8,10 +8,8 @@ Page {
     required property ChooseClinicView view
 
     choices: tiles.count
-    //: ChooseClinic: which clinic of the group
-    title: qsTr("Chọn phòng khám")
-    //: ChooseClinic: what touching a clinic does
-    lead: qsTr("Bấm vào phòng khám để lấy số.")
+    //: ChooseClinic: which clinic of the group; touching it takes a number
+    title: qsTr("Chọn phòng khám để lấy số")
 
     Choices {
         id: tiles

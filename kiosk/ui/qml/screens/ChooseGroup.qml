@@ -11,7 +11,7 @@ Page {
     //: ChooseGroup: which kind of clinic
     title: qsTr("Khám khoa nào?")
     //: ChooseGroup: for somebody who does not know
-    lead: qsTr("Chưa rõ khoa nào, bấm “Gọi hỗ trợ”.")
+    lead: qsTr("Chưa rõ thì bấm “Gọi hỗ trợ”.")
 
     Choices {
         id: tiles

@@ -11,7 +11,7 @@ Page {
 
     choices: 3
     //: ChoosePayer: who pays for the examination
-    title: qsTr("Khám bằng hình thức nào?")
+    title: qsTr("Chọn cách khám")
 
     ColumnLayout {
         anchors.left: parent.left
@@ -28,6 +28,7 @@ Page {
 
         Words {
             Layout.fillWidth: true
+            visible: text !== ""
             text: root.view.advice
         }
 
@@ -55,13 +56,6 @@ Page {
                     //: ChoosePayer: label of the last day of the insurance card
                     label: qsTr("Dùng được đến")
                     value: root.view.valid
-                }
-
-                Fact {
-                    picture: "hospital"
-                    //: ChoosePayer: label of the place where the card is registered
-                    label: qsTr("Nơi đăng ký ban đầu")
-                    value: root.view.facility
                 }
 
                 Words {

@@ -23,14 +23,14 @@ Page {
 
         Panel {
             Layout.fillWidth: true
-            Layout.preferredHeight: facts.implicitHeight + 2 * Style.margin
+            Layout.preferredHeight: facts.implicitHeight + 2 * Style.mm(7)
 
             ColumnLayout {
                 id: facts
 
                 anchors.fill: parent
-                anchors.margins: Style.margin
-                spacing: Style.mm(10)
+                anchors.margins: Style.mm(7)
+                spacing: Style.mm(Style.larger || Style.landscape ? 4 : 10)
 
                 Fact {
                     objectName: "name"
@@ -38,7 +38,7 @@ Page {
                     //: Confirm: label of the masked name
                     label: qsTr("Họ và tên")
                     value: root.view.name
-                    size: Style.large
+                    size: Style.larger ? Style.title : Style.large
                 }
 
                 Fact {
@@ -61,29 +61,27 @@ Page {
             }
         }
 
-        Note {
-            visible: root.view.active !== ""
-            text: root.view.active
-        }
-
         Item {
             Layout.fillHeight: true
         }
+    }
 
+    actions: [
+        Note {
+            visible: root.view.active !== ""
+            text: root.view.active
+        },
         Words {
             objectName: "privacy"
             Layout.fillWidth: true
             color: Style.soft
             //: Confirm: what the hospital uses the card for, and that the terminal keeps nothing
-            text: qsTr("Bệnh viện dùng thông tin này để đăng ký khám và kiểm tra bảo hiểm hôm nay. Máy không lưu lại.")
-        }
-    }
-
-    actions: [
+            text: qsTr("Dùng để đăng ký khám và kiểm tra bảo hiểm hôm nay. Máy không lưu lại.")
+        },
         BigButton {
             objectName: "agreed"
             picture: "check"
-            recommended: true
+            equal: true
             //: Confirm: yes, that is me, and the hospital may use it
             text: qsTr("Đúng, tôi đồng ý")
             onClicked: root.agreed()
@@ -91,6 +89,7 @@ Page {
         BigButton {
             objectName: "desk"
             picture: "desk"
+            equal: true
             //: Confirm: no, that is not me, or I would rather go to the desk
             text: qsTr("Không, tôi đến quầy")
             onClicked: root.deskChosen()

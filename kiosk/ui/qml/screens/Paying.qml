@@ -10,31 +10,32 @@ Page {
     required property PayingView view
 
     choices: 1
+    stacked: true
     centred: true
     //: Paying: this screen is the payment
     title: qsTr("Quét mã để trả tiền")
 
-    GridLayout {
+    Panel {
         anchors.fill: parent
-        columns: Style.landscape ? 2 : 1
-        rowSpacing: Style.gap
-        columnSpacing: Style.margin
 
-        Panel {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredHeight: 1
+        GridLayout {
+            anchors.fill: parent
+            anchors.margins: Style.landscape ? Style.tight : Style.gap
+            columns: Style.landscape ? 2 : 1
+            columnSpacing: Style.margin
+            rowSpacing: Style.landscape ? 0 : Style.gap
 
             ColumnLayout {
-                anchors.fill: parent
-                anchors.margins: Style.gap
+                Layout.row: 0
+                Layout.column: Style.landscape ? 1 : 0
+                Layout.fillWidth: true
                 spacing: 0
 
                 Figure {
                     objectName: "amount"
                     Layout.fillWidth: true
-                    Layout.preferredHeight: Style.mm(30)
-                    largest: Style.huge
+                    Layout.preferredHeight: Style.mm(Style.landscape ? 20 : 30)
+                    largest: Style.landscape ? Style.large : Style.huge
                     text: root.view.amount
                 }
 
@@ -53,60 +54,65 @@ Page {
                     //: Paying: content of the transfer; %1 is the reference
                     text: qsTr("Nội dung: %1").arg(root.view.reference)
                 }
+            }
 
-                Item {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredHeight: Style.code
-                    Layout.minimumHeight: Style.mm(100)
+            Item {
+                Layout.row: Style.landscape ? 0 : 1
+                Layout.column: 0
+                Layout.rowSpan: Style.landscape ? 2 : 1
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: Style.code
+                Layout.maximumWidth: Style.landscape ? Style.code : -1
+                Layout.preferredHeight: Style.code
+                Layout.minimumHeight: Style.mm(88)
 
-                    QrCode {
-                        id: code
+                QrCode {
+                    id: code
 
-                        objectName: "qr"
-                        anchors.centerIn: parent
-                        width: Math.floor(Math.min(parent.width, parent.height, Style.code))
-                        height: width
-                        visible: root.view.code !== ""
-                        text: root.view.code
-                        Accessible.role: Accessible.Graphic
-                        //: Paying: the code to pay with, read aloud
-                        Accessible.name: qsTr("Mã QR để trả tiền")
-                    }
+                    objectName: "qr"
+                    anchors.centerIn: parent
+                    width: Math.floor(Math.min(parent.width, parent.height, Style.code))
+                    height: width
+                    visible: root.view.code !== ""
+                    text: root.view.code
+                    Accessible.role: Accessible.Graphic
+                    //: Paying: the code to pay with, read aloud
+                    Accessible.name: qsTr("Mã QR để trả tiền")
+                }
 
-                    Busy {
-                        anchors.centerIn: parent
-                        visible: !code.visible
-                    }
+                Busy {
+                    anchors.centerIn: parent
+                    visible: !code.visible
                 }
             }
-        }
 
-        ColumnLayout {
-            Layout.fillWidth: true
-            Layout.preferredWidth: Style.landscape ? Style.mm(120) : -1
-            Layout.alignment: Qt.AlignVCenter
-            spacing: Style.gap
-
-            Words {
+            ColumnLayout {
+                Layout.row: Style.landscape ? 1 : 2
+                Layout.column: Style.landscape ? 1 : 0
                 Layout.fillWidth: true
-                horizontalAlignment: Text.AlignHCenter
-                font.bold: true
-                //: Paying: how to transfer
-                text: qsTr("Chọn chuyển nhanh 24/7.\nKhông sửa số tiền và nội dung.")
-            }
+                spacing: Style.tight
 
-            Note {
-                objectName: "money"
-                tone: root.view.part !== "" || !root.view.clear ? "ask" : "plain"
-                picture: root.view.clear ? "clock" : "bank"
-                text: root.view.part !== "" ? root.view.part : !root.view.clear ?
-                    //: Paying: live state, the bank cannot be asked
-                    qsTr("Đang kiểm tra với ngân hàng. Đã chuyển rồi thì đừng chuyển lần nữa.") : root.view.code === "" ?
-                    //: Paying: live state, the bank is making the code
-                    qsTr("Đang tạo mã QR. Xin chờ một chút.") :
-                    //: Paying: live state, nothing has come yet; %1 is HH:mm
-                    qsTr("Đang chờ tiền. Mã dùng được đến %1").arg(root.view.until)
+                Words {
+                    Layout.fillWidth: true
+                    horizontalAlignment: Text.AlignHCenter
+                    font.bold: true
+                    //: Paying: how to transfer
+                    text: qsTr("Chọn chuyển nhanh 24/7.\nKhông sửa số tiền và nội dung.")
+                }
+
+                Note {
+                    objectName: "money"
+                    tone: root.view.part !== "" || !root.view.clear ? "ask" : "plain"
+                    picture: root.view.clear ? "clock" : "bank"
+                    text: root.view.part !== "" ? root.view.part : !root.view.clear ?
+                        //: Paying: live state, the bank cannot be asked
+                        qsTr("Đang hỏi ngân hàng. Đừng trả lần nữa.") : root.view.code === "" ?
+                        //: Paying: live state, the bank is making the code
+                        qsTr("Đang tạo mã QR, xin chờ") :
+                        //: Paying: live state, nothing has come yet; %1 is HH:mm
+                        qsTr("Đang chờ tiền, mã dùng đến %1").arg(root.view.until)
+                }
             }
         }
     }

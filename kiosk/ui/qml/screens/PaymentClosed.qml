@@ -26,16 +26,15 @@ Page {
             Layout.maximumHeight: Style.mm(150)
             name: "phone"
         }
+    }
 
+    actions: [
         Note {
             tone: "good"
             picture: "ticket"
             //: PaymentClosed: the number stays; %1 is the number
             text: qsTr("Số khám %1 vẫn giữ nguyên.").arg(root.view.number)
-        }
-    }
-
-    actions: [
+        },
         BigButton {
             objectName: "pay_now"
             recommended: true

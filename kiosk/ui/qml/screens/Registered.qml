@@ -24,7 +24,7 @@ Page {
         Panel {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: sheet.implicitHeight + 2 * Style.gap
+            Layout.minimumHeight: sheet.implicitHeight - Style.mm(44) + 2 * Style.gap
 
             ColumnLayout {
                 id: sheet
@@ -71,14 +71,15 @@ Page {
                 }
             }
         }
+    }
 
+    actions: [
         Note {
             objectName: "paper"
             tone: root.view.printed ? "good" : "ask"
             picture: root.view.printed ? "ticket" : "warning"
             text: root.view.paper
-        }
-
+        },
         RowLayout {
             visible: root.view.payable
             Layout.fillWidth: true
@@ -87,7 +88,7 @@ Page {
             Words {
                 Layout.fillWidth: true
                 //: Registered: label of the fee
-                text: qsTr("Tiền khám phải trả")
+                text: qsTr("Tiền khám")
             }
 
             Words {
@@ -97,10 +98,7 @@ Page {
                 font.bold: true
                 wrapMode: Text.NoWrap
             }
-        }
-    }
-
-    actions: [
+        },
         BigButton {
             objectName: "pay_now"
             visible: root.view.payable

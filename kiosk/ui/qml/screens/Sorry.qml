@@ -41,15 +41,14 @@ Page {
             //: Sorry: the number stays whatever happened; %1 is the number
             text: qsTr("Số khám %1 vẫn giữ nguyên.").arg(root.view.number)
         }
+    }
 
+    actions: [
         Note {
             picture: "help"
             //: Sorry: who helps
             text: qsTr("Cần giúp, bấm “Gọi hỗ trợ”: nhân viên sẽ đến.")
-        }
-    }
-
-    actions: [
+        },
         BigButton {
             objectName: "again"
             visible: root.view.again

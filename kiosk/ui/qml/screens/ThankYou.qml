@@ -62,22 +62,6 @@ Page {
         }
 
         Note {
-            objectName: "paper"
-            visible: root.view.paper !== ""
-            tone: root.view.paperOut ? "good" : "ask"
-            picture: root.view.paperOut ? "receipt" : "warning"
-            text: root.view.paper
-        }
-
-        Note {
-            objectName: "due"
-            visible: root.view.due !== ""
-            picture: "money"
-            //: ThankYou: what is still to pay; %1 is the amount
-            text: qsTr("Còn phải trả %1 tại quầy thu.").arg(root.view.due)
-        }
-
-        Note {
             picture: "card"
             //: ThankYou: reminder
             text: qsTr("Nhớ cầm lại thẻ và phiếu.")
@@ -85,6 +69,20 @@ Page {
     }
 
     actions: [
+        Note {
+            objectName: "paper"
+            visible: root.view.paper !== ""
+            tone: root.view.paperOut ? "good" : "ask"
+            picture: root.view.paperOut ? "receipt" : "warning"
+            text: root.view.paper
+        },
+        Note {
+            objectName: "due"
+            visible: root.view.due !== ""
+            picture: "money"
+            //: ThankYou: what is still to pay; %1 is the amount
+            text: qsTr("Còn phải trả %1 tại quầy thu.").arg(root.view.due)
+        },
         BigButton {
             objectName: "finish"
             recommended: true

@@ -11,10 +11,11 @@ Page {
 
     centred: true
     choices: 1
+    stacked: true
     //: Welcome: the one thing to do; the card lies on the reader or its code is held to the camera
     title: qsTr("Đặt thẻ căn cước\nhoặc quét mã QR")
     //: Welcome: what the terminal is for
-    lead: qsTr("Đăng ký khám · Bảo hiểm y tế · Trả tiền")
+    lead: qsTr("Đăng ký · Bảo hiểm · Trả tiền")
 
     GridLayout {
         anchors.fill: parent
@@ -108,9 +109,9 @@ Page {
                 font.pixelSize: Style.strong
                 text: root.view.glimpsed ?
                     //: Welcome: the camera sees a code that it cannot read yet
-                    qsTr("Đã thấy mã. Giữ yên, đưa lại gần hơn") :
+                    qsTr("Giữ yên, lại gần hơn") :
                     //: Welcome: beside the picture of a card under the camera
-                    qsTr("Đưa mã QR trên thẻ vào camera")
+                    qsTr("Đưa mã QR vào camera")
             }
         }
     }
@@ -122,7 +123,7 @@ Page {
             //: Welcome: button of somebody without a citizen card
             text: qsTr("Không có thẻ")
             //: Welcome: what "no card" leads to
-            detail: qsTr("Lấy phiếu ưu tiên, đăng ký ở quầy")
+            detail: qsTr("Lấy phiếu ưu tiên")
             onClicked: root.noDocument()
         }
     ]

@@ -9,11 +9,12 @@ QtObject {
     property real mmPerPx: 0.248
     property int stageWidth: 1080
     property int stageHeight: 1920
-    property real textFactor: 1.0
+    property bool larger: false
     property string theme: "light"
 
     readonly property bool landscape: root.stageWidth > root.stageHeight
-    readonly property bool larger: root.textFactor > 1
+    // Larger letters are half as large again; a landscape panel is too low for that and takes what it can hold.
+    readonly property real textFactor: !root.larger ? 1 : root.landscape ? 1.3 : 1.5
     // A panel larger than the one the screens are drawn for is filled; a smaller one keeps the sizes that hands and eyes need.
     readonly property real grow: Math.max(1, Math.min(root.stageWidth, root.stageHeight) * root.mmPerPx / 267)
 
@@ -30,8 +31,8 @@ QtObject {
     readonly property int small: root.capital(7.4)
     readonly property int body: root.capital(7.4 * root.textFactor)
     readonly property int strong: root.capital(8.4 * root.textFactor)
-    readonly property int title: root.capital(11.2 * (root.larger ? 1.25 : 1))
-    readonly property int large: root.capital(13 * (root.larger ? 1.25 : 1))
+    readonly property int title: root.capital(root.landscape ? 10.5 : root.larger ? 14 : 11.2)
+    readonly property int large: root.capital(root.larger && !root.landscape ? 16.2 : 13)
     readonly property int huge: root.capital(20)
     readonly property int giant: root.capital(52)
 
@@ -39,14 +40,14 @@ QtObject {
     readonly property int gap: root.mm(5)
     readonly property int tight: root.mm(2.5)
     readonly property int target: root.mm(24)
-    readonly property int tall: root.mm(31)
+    readonly property int tall: root.mm(root.landscape ? 26 : 31)
     readonly property int radius: root.mm(4.5)
     readonly property int line: Math.max(2, root.mm(0.7))
     readonly property int ring: root.mm(1.6)
     readonly property int icon: root.mm(14)
-    readonly property int bar: root.mm(38)
-    readonly property int footer: root.mm(34)
-    readonly property int code: root.mm(140)
+    readonly property int bar: root.mm(root.landscape ? 29 : 38)
+    readonly property int footer: root.mm(root.landscape ? 30 : 34)
+    readonly property int code: root.mm(165)
 
     readonly property bool dark: root.theme !== "light"
     readonly property bool contrast: root.theme === "contrast"

@@ -1,0 +1,86 @@
+"""Numbers, prices and names as finished texts."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.dates import shown_time
+from kiosk.domain.money import Dong
+
+translate = QCoreApplication.translate
+
+
+def ahead_words(ahead: int | None) -> str:
+    """The place in line."""
+    if ahead is None:
+        return ""
+    if ahead == 0:
+        #: The place in line: nobody before the patient
+        return translate("Queue", "Sắp đến lượt")
+    #: The place in line: {count} people before the patient
+    return translate("Queue", "Còn {count} người trước").format(count=ahead)
+
+
+def expected_words(expected: datetime | None) -> str:
+    """About when, or empty."""
+    if expected is None:
+        return ""
+    #: About when the patient is called, {time} is HH:mm
+    return translate("Queue", "Khoảng {time}").format(time=shown_time(expected))
+
+
+def waiting_words(waiting: int) -> str:
+    """How many wait at a clinic."""
+    if waiting == 0:
+        #: Nobody waits at this clinic
+        return translate("Queue", "Không phải chờ")
+    #: How many wait at this clinic
+    return translate("Queue", "{count} người chờ").format(count=waiting)
+
+
+def price_words(price: Dong, *, insured: bool) -> str:
+    """The price as the hospital gives it."""
+    if insured:
+        #: The insurer's price of an examination
+        return translate("Clinic", "Giá BHYT {price}").format(price=price)
+    return str(price)
+
+
+def group_words(count: int) -> str:
+    """How many clinics a group has."""
+    #: How many clinics a group has
+    return translate("Clinic", "{count} phòng khám").format(count=count)
+
+
+def full_words() -> str:
+    """Why a clinic cannot be chosen."""
+    #: A clinic gives no more numbers today
+    return translate("Clinic", "Hôm nay đã hết số")
+
+
+def closed_words() -> str:
+    """Why a clinic cannot be chosen."""
+    #: A clinic is not open now
+    return translate("Clinic", "Hiện không mở cửa")
+
+
+def active_words(count: int) -> str:
+    """What the patient already holds today, or empty."""
+    if count == 0:
+        return ""
+    #: The patient already holds {count} numbers of today
+    return translate("Visit", "Hôm nay đã có {count} số khám.").format(count=count)
+
+
+def part_words(received: Dong, remainder: Dong) -> str:
+    """What came so far and what is missing."""
+    #: A part of the money came; both amounts are finished texts
+    return translate("Payment", "Đã nhận {received}, còn thiếu {remainder}").format(
+        received=received, remainder=remainder
+    )
+
+
+def in_language(vietnamese: str, english: str) -> str:
+    """A name that the hospital gives in both languages."""
+    #: Not shown: the code of the language that is translated into
+    return vietnamese if translate("Language", "vi") == "vi" else english or vietnamese

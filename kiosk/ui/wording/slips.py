@@ -1,0 +1,59 @@
+"""What is said to somebody who goes to a desk."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from kiosk.domain.slip import SlipReason
+from kiosk.ui.wording.words import QT_TRANSLATE_NOOP, Words, in_context
+
+_SLIPS: Final[Mapping[SlipReason, tuple[str, str]]] = {
+    SlipReason.NO_DOCUMENT: (
+        #: Title: where to go with the slip
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy đăng ký"),
+        #: What staff do for somebody without a readable document
+        QT_TRANSLATE_NOOP("Slip", "Nhân viên đăng ký giúp bằng giấy tờ khác, hoặc bằng họ tên và ngày sinh."),
+    ),
+    SlipReason.NOT_ME: (
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy đăng ký"),
+        #: What staff do for somebody whose document names somebody else
+        QT_TRANSLATE_NOOP("Slip", "Nhân viên xem lại giấy tờ và đăng ký giúp."),
+    ),
+    SlipReason.COVERAGE: (
+        #: Title: where to go with the slip
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy bảo hiểm y tế"),
+        #: What staff do about insurance
+        QT_TRANSLATE_NOOP("Slip", "Nhân viên kiểm tra thẻ bảo hiểm y tế và đăng ký giúp."),
+    ),
+    SlipReason.CLINIC_FULL: (
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy đăng ký"),
+        #: What staff do where a clinic is full
+        QT_TRANSLATE_NOOP("Slip", "Nhân viên tìm giúp phòng khám còn số hôm nay."),
+    ),
+    SlipReason.BACKEND_AWAY: (
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy đăng ký"),
+        #: What staff do while the hospital's system is away
+        QT_TRANSLATE_NOOP("Slip", "Nhân viên đăng ký giúp trong lúc máy chờ kết nối lại."),
+    ),
+    SlipReason.REGISTRATION_UNKNOWN: (
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy đăng ký"),
+        #: What staff do where nobody knows whether the number was given
+        QT_TRANSLATE_NOOP("Slip", "Nhân viên tra xem số khám đã được cấp chưa. Đừng đăng ký lại ở máy khác."),
+    ),
+    SlipReason.PAYMENT_CHECKING: (
+        #: Title: where to go with the slip
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy thu"),
+        #: What staff do where nobody knows yet whether the money came
+        QT_TRANSLATE_NOOP("Slip", "Khoản tiền đang được kiểm tra với ngân hàng. Giữ mã này, đừng trả lần nữa."),
+    ),
+    SlipReason.OUR_FAULT: (
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy đăng ký"),
+        #: What staff do after a fault of the terminal
+        QT_TRANSLATE_NOOP("Slip", "Máy gặp lỗi. Nhân viên làm tiếp giúp từ đầu đến cuối."),
+    ),
+}
+
+
+def slip_words(reason: SlipReason) -> Words:
+    """Which desk, and what staff do there."""
+    title, action = _SLIPS[reason]
+    return Words(in_context("Slip", title), in_context("Slip", action))

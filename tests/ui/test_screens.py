@@ -1,0 +1,165 @@
+"""Every state has a screen, a sample and words; nothing on any screen is cut or laid over another."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+from xml.etree import ElementTree as ET
+
+import pytest
+import zxingcpp
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.ui import build
+from kiosk.ui.views.make import _VIEWS
+from kiosk.visit.states import State
+from tests.album import Album, visible_items
+from tests.gallery import PAYMENT, SAMPLES
+from tests.ui.conftest import LANDSCAPE, PORTRAIT, Open
+
+SCREENS = build.UI / "qml" / "screens"
+STATES = {state.__name__: state for state in get_args(State)}
+
+
+def messages(folder: Path = build.I18N) -> list[ET.Element]:
+    """The texts and their English."""
+    return list(ET.parse(folder / "kiosk_en.ts").iter("message"))  # noqa: S314 - a file of this repository
+
+
+def texts(album: Album) -> list[QQuickItem]:
+    """The texts on the screen."""
+    return visible_items(
+        album.window.contentItem(), lambda item: item.inherits("QQuickText") and bool(item.property("text"))
+    )
+
+
+def area(item: QQuickItem) -> QRectF:
+    """Where an item lies in the window."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def inked(text: QQuickItem) -> QRectF:
+    """Where a text's letters lie in the window: its content, not its box."""
+    width, height = text.property("contentWidth"), text.property("contentHeight")
+    left = (text.width() - width) / 2 if text.property("centred") else 0.0
+    top = (text.height() - height) / 2 if text.property("middle") else 0.0
+    return QRectF(text.mapToScene(QPointF(left, top)), text.mapToScene(QPointF(left + width, top + height)))
+
+
+def test_every_state_has_a_screen_a_view_and_a_sample() -> None:
+    assert {file.stem for file in SCREENS.glob("*.qml")} == set(STATES)
+    assert set(_VIEWS) == set(STATES.values())
+    assert {type(state) for state in SAMPLES.values()} == set(STATES.values())
+    assert all(name.split("-")[0] == type(state).__name__ for name, state in SAMPLES.items())
+
+
+def test_the_checker_finds_nothing_in_any_qml_file(built: None) -> None:
+    program = Path(sys.executable).parent / "pyside6-qmllint"
+    files = sorted((build.UI / "qml").rglob("*.qml"))
+    done = subprocess.run(
+        [program, "-I", build.TYPES, "--max-warnings", "0", *files], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+def test_the_translations_hold_every_text_of_the_sources(
+    built: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = build.I18N
+    (tmp_path / "kiosk_en.ts").write_bytes((known / "kiosk_en.ts").read_bytes())
+    monkeypatch.setattr(build, "I18N", tmp_path)
+    build.update()
+    collected = messages(tmp_path)
+    assert [m.findtext("source") for m in collected if m.find("translation[@type]") is not None] == []
+    assert [m.findtext("source") for m in collected] == [m.findtext("source") for m in messages(known)]
+
+
+def test_every_text_has_a_translator_comment() -> None:
+    for message in messages():
+        assert message.findtext("extracomment"), message.findtext("source")
+
+
+def test_placeholders_survive_translation() -> None:
+    for message in messages():
+        marks = [sorted(re.findall(r"%\d|\{\w+\}", message.findtext(part) or "")) for part in ("source", "translation")]
+        assert marks[0] == marks[1], message.findtext("source")
+
+
+def test_no_text_calls_an_elder_ban() -> None:
+    for message in messages():
+        assert not re.search(r"\bbạn\b", message.findtext("source") or "", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("level", [0, 1, 2])
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
+def test_no_text_is_cut_or_lies_over_another(album_of: Open, size: tuple[int, int], language: str, level: int) -> None:
+    album = album_of(size)
+    faults: list[str] = []
+    for sample, state in SAMPLES.items():
+        album.show(state, language, level)
+        faults += [f"{sample}: {fault}" for fault in crowding(album)]
+    assert faults == []
+
+
+def crowding(album: Album) -> list[str]:
+    """What is cut, outside the window, or over something else on the screen that is shown."""
+    stage = QRectF(0, 0, album.window.width(), album.window.height())
+    found = texts(album)
+    faults: list[str] = []
+    boxes: list[tuple[str, QRectF]] = []
+    for text in found:
+        word = str(text.property("text"))
+        if text.property("truncated"):
+            faults.append(f"truncated {word!r}")
+        box = inked(text)
+        if not stage.contains(box):
+            faults.append(f"outside {word!r}")
+        button = within(text, "QQuickAbstractButton")
+        if button is not None and not area(button).adjusted(-1, -1, 1, 1).contains(box):
+            faults.append(f"larger than its button {word!r}")
+        panel = within(text, "QQuickRectangle")
+        if panel is not None and button is None and not area(panel).adjusted(-1, -1, 1, 1).contains(box):
+            faults.append(f"larger than its panel {word!r}")
+        boxes.append((word, box.adjusted(1, 3, -1, -3)))
+    for button in visible_items(album.window.contentItem(), lambda item: item.inherits("QQuickAbstractButton")):
+        for text, (word, box) in zip(found, boxes, strict=True):
+            if not button.isAncestorOf(text) and area(button).intersects(box):
+                faults.append(f"{word!r} over the button {button.objectName()}")
+    for index, (word, box) in enumerate(boxes):
+        faults += [f"{word!r} over {other!r}" for other, there in boxes[index + 1 :] if box.intersects(there)]
+    return faults
+
+
+def within(item: QQuickItem, kind: str) -> QQuickItem | None:
+    """The nearest ancestor of a kind."""
+    parent = item.parentItem()
+    while parent is not None and not parent.inherits(kind):
+        parent = parent.parentItem()
+    return parent
+
+
+def test_the_code_on_the_screen_says_the_payment(album_of: Open) -> None:
+    for size in (PORTRAIT, LANDSCAPE):
+        for level in (0, 1, 2):
+            album = album_of(size)
+            album.show(SAMPLES["Paying"], "vi", level)
+            picture = album.picture().convertToFormat(QImage.Format.Format_Grayscale8)
+            assert picture.bytesPerLine() == picture.width()
+            grey = memoryview(picture.constBits()).cast("B", (picture.height(), picture.width()))
+            assert [code.text for code in zxingcpp.read_barcodes(grey)] == [PAYMENT.qr_payload]
+            code = album.item("qr")
+            assert min(code.width(), code.height()) * 0.248 >= 75
+
+
+def test_a_language_switch_says_the_same_screen_again(album: Album) -> None:
+    album.show(SAMPLES["Sorry-BACKEND_AWAY"], "vi")
+    album.shell.setLanguage("en")
+    words = {str(text.property("text")) for text in texts(album)}
+    assert {"The machine has lost its connection", "Try again", "Call help", "Tiếng Việt"} <= words
+    album.shell.setLanguage("vi")
+    words = {str(text.property("text")) for text in texts(album)}
+    assert {"Máy đang mất liên lạc với bệnh viện", "Thử lại", "Gọi hỗ trợ", "English"} <= words
