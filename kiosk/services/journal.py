@@ -42,6 +42,7 @@ class Journal:
         self, path: Path, now: Callable[[], datetime] = _utc, reached: Callable[[str], None] = _unwatched
     ) -> None:
         """Open it, check it whole, and note what a crash left open. Raises JournalBrokenError."""
+        self.path = path
         self._store = Store(path)
         self._now = now
         self._reached = reached

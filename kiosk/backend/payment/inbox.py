@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -26,7 +26,7 @@ def learn(session: Session, arrivals: Iterable[Arrival], via: str, now: datetime
     A credit known already changes nothing. The same transaction told with another amount is a security event.
     """
     changed: list[str] = []
-    for arrival in arrivals:
+    for arrival in _fresh(session, tuple(arrivals), now):
         intent = _intent_of(session, arrival)
         # The bill is locked before its credits are written, so that two workers settle one after the other.
         rows = lock_bill(session, intent.bill_id) if intent else None
@@ -65,16 +65,29 @@ def note_security(session: Session, kind: str, source: str, evidence: bytes, now
     session.add(SecurityRow(kind=kind[:32], source=source[:64], digest=digest, at=now))
 
 
+def _fresh(session: Session, arrivals: Sequence[Arrival], now: datetime) -> list[Arrival]:
+    """Those that are not known yet: most looks bring the same credits again."""
+    if not arrivals:
+        return []
+    rows = session.execute(
+        select(CreditRow.provider, CreditRow.txn_id, CreditRow.amount).where(
+            CreditRow.txn_id.in_([arrival.txn_id for arrival in arrivals])
+        )
+    ).all()
+    known = {(provider, txn_id): amount for provider, txn_id, amount in rows}
+    fresh = []
+    for arrival in arrivals:
+        amount = known.get((arrival.provider, arrival.txn_id))
+        if amount is None:
+            fresh.append(arrival)
+        elif amount != arrival.amount.amount:
+            note_security(session, "credit_changed", arrival.provider, arrival.txn_id.encode(), now)
+    return fresh
+
+
 def _insert(session: Session, arrival: Arrival, intent: IntentRow | None, via: str, now: datetime) -> bool:
     if not 0 < arrival.amount.amount < _HUGE:
         note_security(session, "amount", arrival.provider, arrival.txn_id.encode(), now)
-        return False
-    known = session.scalars(
-        select(CreditRow).where(CreditRow.provider == arrival.provider, CreditRow.txn_id == arrival.txn_id)
-    ).one_or_none()
-    if known is not None:
-        if known.amount != arrival.amount.amount:
-            note_security(session, "credit_changed", arrival.provider, arrival.txn_id.encode(), now)
         return False
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     made = session.scalars(

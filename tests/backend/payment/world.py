@@ -172,11 +172,11 @@ class World:
                 return
 
     def settle_down(self) -> None:
-        """An hour of quiet, then three days: whatever can end, ends."""
-        for _ in range(12):
-            self.run(minutes=1)
+        """Some quiet minutes, then three days: whatever can end, ends."""
         for _ in range(4):
-            self.run(hours=24)
+            self.run(minutes=2)
+        self.run(hours=1)
+        self.run(hours=80)
 
     def buckets(self) -> dict[str, int]:
         """Đồng by bucket."""

@@ -1,0 +1,153 @@
+"""Money that needs a person: every case has a kind, an age and what can be done about it. For the staff page.
+
+CaseError    the case is not open any more, or not for this
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kiosk.backend.clock import Clock
+from kiosk.backend.payment import inbox
+from kiosk.backend.payment.ledger import lock_bill, put
+from kiosk.backend.payment.machine import LIVE, Posting
+from kiosk.backend.payment.records import BillRow, CreditRow, IntentRow, PostingRow, RefundRow, UseRow
+from kiosk.backend.payment.refunds import APPROVED, DUE
+from kiosk.backend.payment.settle import Bucket
+from kiosk.backend.store.sessions import Sessions
+from kiosk.domain.money import Dong
+
+_SLOW = timedelta(minutes=10)
+
+
+class CaseError(Exception):
+    """Somebody else was faster, or this cannot be done with such a case."""
+
+
+class Kind(StrEnum):
+    """Why a person is needed."""
+
+    UNMATCHED = "unmatched"
+    """Money without an order: attach it or give it back."""
+    HELD = "held"
+    """Too little money: the patient pays the rest, or it goes back."""
+    REFUND_DUE = "refund_due"
+    """To be approved."""
+    REFUND_BY_HAND = "refund_by_hand"
+    """Approved; staff transfer it and note the bank's reference."""
+    NOT_POSTED = "not_posted"
+    """Paid, and the HIS does not answer."""
+    NOT_KNOWN = "not_known"
+    """The provider does not say what came of a payment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One open case. `key` is the credit's number, the refund's key, the bill's or the payment's id."""
+
+    kind: Kind
+    key: str
+    amount: Dong
+    since: datetime
+    ref: str | None
+    bill_id: str | None
+    reason: str | None = None
+    approvals: int = 0
+
+
+class Desk:
+    """What staff see and may do about money. Every action names who did it."""
+
+    def __init__(self, sessions: Sessions, now: Clock) -> None:
+        self._sessions = sessions
+        self._now = now
+
+    def cases(self) -> tuple[Case, ...]:
+        """Everything open, oldest first."""
+        with self._sessions.begin() as session:
+            found = [*_credits(session), *_refunds(session), *_postings(session, self._now())]
+            found += _unknown(session, self._now())
+        return tuple(sorted(found, key=lambda case: case.since))
+
+    def attach(self, credit_id: int, ref: str) -> None:
+        """An unmatched credit belongs to the payment with this reference. Raises CaseError."""
+        with self._sessions.begin() as session:
+            intent = session.scalars(select(IntentRow).where(IntentRow.ref == ref.strip().upper())).one_or_none()
+            if intent is None or not inbox.attach(session, credit_id, intent.id, self._now()):
+                raise CaseError
+
+    def give_back(self, credit_id: int, reason: str = "staff") -> None:
+        """Money that is held or unmatched goes back: a refund is due from now on. Raises CaseError."""
+        with self._sessions.begin() as session:
+            credit = session.get(CreditRow, credit_id)
+            intent = session.get(IntentRow, credit.intent_id) if credit is not None and credit.intent_id else None
+            if intent is not None:
+                lock_bill(session, intent.bill_id)
+            use = session.get(UseRow, credit_id, with_for_update=True, populate_existing=True)
+            if credit is None or use is None or use.bucket not in (Bucket.HOLD, Bucket.UNMATCHED):
+                raise CaseError
+            put(session, credit, use, bucket=Bucket.REFUND_DUE, reason=reason, now=self._now())
+
+
+def _credits(session: Session) -> list[Case]:
+    kinds = {Bucket.UNMATCHED.value: Kind.UNMATCHED, Bucket.HOLD.value: Kind.HELD}
+    rows = session.execute(
+        select(CreditRow, UseRow, IntentRow)
+        .join(UseRow, UseRow.credit_id == CreditRow.id)
+        .outerjoin(IntentRow, IntentRow.id == CreditRow.intent_id)
+        .where(UseRow.bucket.in_(tuple(kinds)))
+    ).all()
+    return [
+        Case(
+            kinds[use.bucket],
+            str(credit.id),
+            Dong(credit.amount),
+            credit.learned_at,
+            intent.ref if intent else None,
+            intent.bill_id if intent else None,
+        )
+        for credit, use, intent in rows
+    ]
+
+
+def _refunds(session: Session) -> list[Case]:
+    rows = session.execute(
+        select(RefundRow, IntentRow)
+        .join(CreditRow, CreditRow.id == RefundRow.credit_id)
+        .outerjoin(IntentRow, IntentRow.id == CreditRow.intent_id)
+        .where((RefundRow.state == DUE) | ((RefundRow.state == APPROVED) & RefundRow.try_at.is_(None)))
+    ).all()
+    return [
+        Case(
+            Kind.REFUND_DUE if refund.state == DUE else Kind.REFUND_BY_HAND,
+            refund.key,
+            Dong(refund.amount),
+            refund.made_at,
+            intent.ref if intent else None,
+            intent.bill_id if intent else None,
+            refund.reason,
+            sum(1 for staff in (refund.first_staff, refund.second_staff) if staff),
+        )
+        for refund, intent in rows
+    ]
+
+
+def _postings(session: Session, now: datetime) -> list[Case]:
+    rows = session.execute(
+        select(PostingRow, IntentRow.ref)
+        .join(IntentRow, IntentRow.id == PostingRow.intent_id)
+        .where(PostingRow.state == Posting.CALLING, PostingRow.made_at < now - _SLOW)
+    ).all()
+    return [Case(Kind.NOT_POSTED, row.bill_id, Dong(row.amount), row.made_at, ref, row.bill_id) for row, ref in rows]
+
+
+def _unknown(session: Session, now: datetime) -> list[Case]:
+    rows = session.scalars(
+        select(IntentRow)
+        .join(BillRow, BillRow.id == IntentRow.bill_id)
+        .where(IntentRow.state.in_([state.value for state in LIVE]), IntentRow.created_at < now - _SLOW)
+    ).all()
+    return [Case(Kind.NOT_KNOWN, row.id, Dong(row.amount), row.created_at, row.ref, row.bill_id) for row in rows]

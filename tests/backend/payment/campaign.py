@@ -1,0 +1,74 @@
+"""Seeded histories, one after the other, and one line about all of them.
+
+    python -m tests.backend.payment.campaign 10000 --seed 1
+
+After each history everything heals, staff close their cases, and the books of bank, backend, HIS and printer are
+compared to the đồng.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from kiosk.backend.store.base import Base
+from tests.backend.payment.books import Books
+from tests.backend.payment.history import History
+from tests.backend.payment.world import memory_engine
+
+
+def run_one(seed: int, folder: Path, engine: Engine, books: Books) -> None:
+    """One history, from its seed to its books."""
+    history = History(seed, folder, engine)
+    history.shaky = history.random.random() < 0.7
+    history.crashing = history.random.choice((0.0, 0.02, 0.1))
+    for _ in range(history.random.randint(10, 60)):
+        history.step()
+    history.heal()
+    books.add(history, seed)
+    history.close()
+
+
+def run_many(count: int, seed: int) -> Books:
+    """Histories from consecutive seeds."""
+    books = Books()
+    engine = memory_engine()
+    base = "/dev/shm" if Path("/dev/shm").is_dir() else None
+    for n in range(count):
+        with tempfile.TemporaryDirectory(dir=base) as folder:
+            run_one(seed + n, Path(folder), engine, books)
+        Base.metadata.drop_all(engine)
+    engine.dispose()
+    return books
+
+
+def verdict(books: Books, count: int, seconds: float) -> str:
+    """One line."""
+    word = "HOLDS" if books.balanced and not books.faults else "FAILS"
+    return (
+        f"{word}: {count} histories in {seconds:.0f} s, {books.crashes} crashes, {books.forged} forged notices; "
+        f"credits {books.credits} = allocated {books.allocated} + refunded {books.refunded} "
+        f"+ refund due {books.refund_due}; {books.postings} postings, {books.receipts} receipts, "
+        f"{len(books.faults)} faults"
+    )
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("count", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    begun = time.monotonic()
+    books = run_many(given.count, given.seed)
+    for fault in books.faults[:20]:
+        sys.stderr.write(fault + "\n")
+    sys.stdout.write(verdict(books, given.count, time.monotonic() - begun) + "\n")
+    return 0 if books.balanced and not books.faults else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""Random histories hold, and the comparison of books would see it if they did not."""
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from kiosk.backend.payment import ledger
+from kiosk.backend.payment.his import HisPosting, LocalHis
+from kiosk.backend.payment.providers.payos import PayOs
+from kiosk.backend.payment.providers.provider import Repayment
+from kiosk.backend.payment.settle import Bucket, Money, Settlement, settle
+from kiosk.domain.payment import PaymentState
+from tests.backend.payment.campaign import run_many, verdict
+
+
+def test_no_money_is_lost_doubled_or_guessed_in_random_histories() -> None:
+    books = run_many(80, seed=1)
+    assert books.faults == []
+    assert books.balanced, verdict(books, 80, 0)
+    assert books.postings > 20
+    assert books.crashes > 20
+
+
+def late_dropped(
+    due: int, *, closed: bool, credits_: Sequence[Money], intents: Mapping[str, PaymentState]
+) -> Settlement:
+    kept = [m for m in credits_ if intents[m.intent] is not PaymentState.CLOSED]
+    after = iter(settle(due, closed=closed, credits_=kept, intents=intents).buckets)
+    return Settlement(
+        tuple(m.bucket if intents[m.intent] is PaymentState.CLOSED else next(after) for m in credits_), intents
+    )
+
+
+def short_is_enough(
+    due: int, *, closed: bool, credits_: Sequence[Money], intents: Mapping[str, PaymentState]
+) -> Settlement:
+    return settle(due // 2, closed=closed, credits_=credits_, intents=intents)
+
+
+def all_used(due: int, *, closed: bool, credits_: Sequence[Money], intents: Mapping[str, PaymentState]) -> Settlement:
+    after = settle(due, closed=closed, credits_=credits_, intents=intents)
+    return Settlement(tuple(Bucket.ALLOCATED if b is Bucket.REFUND_DUE else b for b in after.buckets), after.intents)
+
+
+@pytest.mark.parametrize("mistake", [late_dropped, short_is_enough, all_used])
+def test_a_mistake_in_settling_is_seen(monkeypatch: pytest.MonkeyPatch, mistake: object) -> None:
+    monkeypatch.setattr(ledger, "settle", mistake)
+    books = run_many(25, seed=1)
+    assert books.faults
+
+
+def test_a_refund_under_a_new_key_each_time_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = PayOs.refund
+    count = iter(range(10_000))
+
+    def unkeyed(self: PayOs, repayment: Repayment) -> bool:
+        return honest(self, Repayment(f"N{next(count)}", repayment.amount, "970436", repayment.payer_account))
+
+    monkeypatch.setattr(PayOs, "refund", unkeyed)
+    assert run_many(15, seed=1).faults
+
+
+def test_a_receipt_before_the_posting_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unposted(self: LocalHis, posting: HisPosting) -> str:
+        return f"BL-{posting.bill_id[:8]}"
+
+    monkeypatch.setattr(LocalHis, "post", unposted)
+    assert any("receipt" in fault for fault in run_many(15, seed=1).faults)
