@@ -165,6 +165,10 @@ def _payments(settings: Settings, core: Core) -> Payments | None:
         bank_bin=given.bank_bin,
         account=given.account,
         payee=given.account_name,
+        ref_prefix=given.ref_prefix,
+        va_prefix=given.va_prefix,
+        ca_file=given.ca_file,
+        timeout_s=given.timeout_s,
     )
     return build_payments(core.sessions, wanted, core.now)
 

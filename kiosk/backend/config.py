@@ -45,6 +45,10 @@ class PaymentSettings:
     bank_bin: str
     account: str
     account_name: str
+    ref_prefix: str = "VP"
+    va_prefix: str = ""
+    ca_file: str | None = None
+    timeout_s: float = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +149,23 @@ def _payment(section: Section) -> PaymentSettings | None:
         return None
     provider = section.text("provider", "vietqr_manual", choices=("payos", "sepay", "vietqr_manual"))
     remote = provider != "vietqr_manual"
+    prefix = section.text("ref_prefix", "VP")
+    if len(prefix) != 2 or not prefix.isascii() or not prefix.isupper():
+        section.fault("ref_prefix", "2 capital letters are wanted")
+    ca_file = section.file("ca_file")
     return PaymentSettings(
         provider=provider,
         base_url=_url(section, "base_url", None if remote else ""),
         client_id=section.text("client_id", ""),
         api_key=section.secret("api_key", "KIOSK_PAYMENT_API_KEY", wanted=remote) or "",
-        checksum_key=section.secret("checksum_key", "KIOSK_PAYMENT_CHECKSUM_KEY", wanted=provider == "payos") or "",
+        checksum_key=section.secret("checksum_key", "KIOSK_PAYMENT_CHECKSUM_KEY", wanted=remote) or "",
         bank_bin=section.text("bank_bin", "970436"),
         account=section.text("account", "0000000000"),
         account_name=section.text("account_name", "BENH VIEN"),
+        ref_prefix=prefix,
+        va_prefix=section.text("va_prefix", ""),
+        ca_file=str(ca_file) if ca_file else None,
+        timeout_s=section.number("timeout_s", 8, least=1, most=60),
     )
 
 

@@ -1,0 +1,97 @@
+"""The command `kiosk-backend` as an administrator types it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.backend.postgres import free_port
+
+PROGRAM = Path(sys.executable).parent / "kiosk-backend"
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([PROGRAM, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "backend.toml").write_text("[hospital]\nsample_patients = true\n", "utf-8")
+    return tmp_path
+
+
+def test_terminals_are_enrolled_listed_and_revoked(folder: Path) -> None:
+    added = run(folder, "kiosk", "add", "sanh-a-01", "--location", "Sảnh A", "--json")
+    assert (added.returncode, json.loads(added.stdout)["id"]) == (0, "sanh-a-01")
+    assert len(json.loads(added.stdout)["key"]) >= 40
+    assert run(folder, "kiosk", "add", "sanh-a-01").returncode == 4
+    assert run(folder, "kiosk", "add", "no good").returncode == 2
+    listed = json.loads(run(folder, "kiosk", "list", "--json").stdout)["terminals"]
+    assert [(row["id"], row["location"], row["revoked_at"]) for row in listed] == [("sanh-a-01", "Sảnh A", None)]
+    assert run(folder, "kiosk", "revoke", "sanh-a-01").returncode == 0
+    again = run(folder, "kiosk", "revoke", "sanh-a-01")
+    assert (again.returncode, again.stderr) == (4, "no terminal sanh-a-01 is enrolled\n")
+
+
+def test_the_data_key_is_made_once_for_its_owner_only(folder: Path) -> None:
+    assert run(folder, "migrate").returncode == 0
+    key = folder / "data.key"
+    first = key.read_text()
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert run(folder, "migrate").stdout == "schema 0001\n"
+    assert key.read_text() == first
+
+
+def test_a_bad_configuration_is_exit_2_and_one_line_a_fault(folder: Path) -> None:
+    (folder / "backend.toml").write_text("[hospital]\nnobody = 1\npriority_age = 5\n", "utf-8")
+    done = run(folder, "serve")
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "backend.toml: line 2: hospital.nobody: unknown key",
+        "backend.toml: line 3: hospital.priority_age: a whole number from 50 to 120 is wanted",
+    ]
+
+
+def test_a_directory_that_is_wrong_is_exit_2(folder: Path) -> None:
+    (folder / "hospital.toml").write_text("[[group]]\nid = 'x'\n", "utf-8")
+    (folder / "backend.toml").write_text("[hospital]\ndirectory_file = 'hospital.toml'\n", "utf-8")
+    done = run(folder, "migrate")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+
+
+def test_a_database_that_is_away_is_exit_5(folder: Path) -> None:
+    text = f'[database]\nurl = "postgresql+psycopg://kiosk@127.0.0.1:{free_port()}/x"\n'
+    (folder / "backend.toml").write_text(text, "utf-8")
+    done = run(folder, "migrate")
+    assert (done.returncode, done.stderr) == (5, "the database does not answer: OperationalError\n")
+
+
+def test_several_workers_on_sqlite_are_refused(folder: Path) -> None:
+    assert run(folder, "serve", "--workers", "2").returncode == 2
+
+
+def test_serve_answers_and_ends_when_it_is_told(folder: Path) -> None:
+    key = run(folder, "kiosk", "add", "t-1").stdout.strip()
+    port = free_port()
+    serving = subprocess.Popen(
+        [PROGRAM, "serve", "--port", str(port)],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        transport = httpx.HTTPTransport(retries=8)
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", transport=transport, timeout=20) as client:
+            assert client.get("/readyz").json()["status"] == "ok"
+            answer = client.get("/v1/clinics", headers={"Authorization": f"Bearer {key}"})
+            assert sum(len(group["clinics"]) for group in answer.json()["groups"]) >= 12
+            assert "001190000001" not in client.get("/metrics").text
+    finally:
+        serving.terminate()
+        _, said = serving.communicate(timeout=20)
+    assert serving.returncode in (0, -15)
+    assert "Traceback" not in said
