@@ -5,6 +5,7 @@ StatementError    not such a file; names the line and the wanted form, never wha
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -35,18 +36,23 @@ def read_statement(text: str, provider: str) -> Statement:
     Times are ISO 8601, on the hospital's clock where they have no offset; amounts are whole đồng, separators allowed.
     Lines that take money out (amounts below zero) are passed over.
     """
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    if rows.fieldnames is None or not set(COLUMNS) <= {name.strip().lower() for name in rows.fieldnames}:
-        raise StatementError("line 1: the columns time, amount, content and reference are wanted")
-    rows.fieldnames = [name.strip().lower() for name in rows.fieldnames]
-    found = []
-    for number, row in enumerate(rows, start=2):
-        if number > _MOST:
-            raise StatementError(f"line {number}: at most {_MOST} lines are wanted")
-        arrival = _arrival(row, number, provider)
-        if arrival is not None:
-            found.append(arrival)
-    return Statement(tuple(found))
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    try:
+        names = [name.strip().lower() for name in rows.fieldnames or ()]
+        if not set(COLUMNS) <= set(names):
+            raise StatementError("line 1: the columns time, amount, content and reference are wanted")
+        rows.fieldnames = names
+        found = [_arrival(row, number, provider) for number, row in enumerate(_bounded(rows), start=2)]
+    except csv.Error:
+        raise StatementError(f"line {rows.line_num + 1}: CSV is wanted") from None
+    return Statement(tuple(arrival for arrival in found if arrival is not None))
+
+
+def _bounded(rows: "csv.DictReader[str]") -> Iterator[dict[str, str | None]]:
+    for number, row in enumerate(rows):
+        if number >= _MOST:
+            raise StatementError(f"line {number + 2}: at most {_MOST} lines are wanted")
+        yield row
 
 
 def _arrival(row: dict[str, str | None], number: int, provider: str) -> Arrival | None:

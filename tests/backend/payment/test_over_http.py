@@ -7,10 +7,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from kiosk.backend.clock import wall_clock
 from kiosk.backend.payment.bills import BillLine, open_bill
 from kiosk.backend.payment.compose import Payments, build_payments
+from kiosk.backend.payment.records import SecurityRow
 from kiosk.backend.registration.slips import slip_code
 from kiosk.backend.store.base import Base, open_engine
 from kiosk.backend.store.sessions import open_sessions
@@ -142,3 +144,38 @@ def test_a_body_not_of_its_form_is_refused(hospital: Hospital) -> None:
         assert hospital.post("/v1/payments", good | change).status_code == 422
     assert hospital.post("/v1/payments", []).status_code == 422
     assert hospital.post("/v1/bills/find", {"slip": "Q1|R1|0000"}).json()["code"] == "slip_unknown"
+
+
+def test_a_forged_notice_is_refused_recorded_and_changes_nothing(hospital: Hospital) -> None:
+    payment = hospital.start(hospital.bill()).json()
+    forged = {"data": {"orderCode": 1, "amount": 50_000, "reference": "FT1"}, "signature": "0" * 64}
+    assert hospital.http.post("/webhooks/payos", json=forged).status_code == 401
+    assert hospital.http.post("/webhooks/payos", content=b"junk").status_code == 400
+    assert hospital.http.post("/webhooks/payos", content=b"x" * 70_000).status_code == 413
+    assert hospital.http.post("/webhooks/sepay", json=forged).status_code == 404
+    with hospital.payments.sessions.begin() as session:
+        assert set(session.scalars(select(SecurityRow.kind))) == {"notice_forged", "notice_malformed"}
+    assert hospital.http.get(f"/v1/payments/{payment['id']}").json()["received"] == 0
+
+
+@pytest.mark.parametrize("fault", ["lost", "twice", "forged", "late"])
+def test_whatever_becomes_of_notices_the_bill_is_paid_once(hospital: Hospital, fault: str) -> None:
+    hospital.bank.post("/confirm-webhook", json={"webhookUrl": f"{hospital.http.base_url}/webhooks/payos"})
+    hospital.bank.post("/faults", json={"notices": fault}).raise_for_status()
+    payment = hospital.start(hospital.bill()).json()
+    hospital.bank.post("/phone/pay", json={"payload": payment["qr_payload"]}).raise_for_status()
+    seen = payment
+    for _ in range(8):
+        seen = hospital.http.get(f"/v1/payments/{payment['id']}", params={"wait": 5}).json()
+        if seen["receipt"]:
+            break
+    hospital.bank.post("/notices/release")
+    assert (seen["state"], seen["received"], seen["flags"]) == ("paid", 50_000, [])
+
+
+@pytest.mark.parametrize("fault", ["down", "garbage", "lost"])
+def test_a_bank_without_usable_answers_leaves_the_payment_unknown(hospital: Hospital, fault: str) -> None:
+    hospital.bank.post("/faults", json={"answers": fault}).raise_for_status()
+    started = hospital.start(hospital.bill())
+    assert (started.status_code, started.json()["state"]) == (201, "creating")
+    assert started.json()["qr_payload"] is None
