@@ -6,7 +6,10 @@ from types import MappingProxyType
 from typing import Self
 from urllib.parse import parse_qsl
 
+import numpy as np
+
 from kiosk.devices.scanner.faults import ScannerRefused
+from kiosk.devices.scanner.frame import Grey
 
 KINDS = ("camera", "video", "images", "serial", "wedge")
 
@@ -35,6 +38,13 @@ class Region:
         except ValueError:
             raise ScannerRefused("roi: four fractions left,top,width,height are wanted") from None
         return cls(left, top, width, height)
+
+    def of(self, grey: Grey) -> Grey:
+        """The region of a picture; at least one pixel."""
+        rows, columns = grey.shape
+        top, left = min(int(self.top * rows), rows - 1), min(int(self.left * columns), columns - 1)
+        bottom, right = top + max(1, round(self.height * rows)), left + max(1, round(self.width * columns))
+        return np.ascontiguousarray(grey[top:bottom, left:right])
 
 
 @dataclass(frozen=True, slots=True)

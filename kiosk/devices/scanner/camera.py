@@ -1,5 +1,6 @@
 """The V4L2 camera."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -14,6 +15,8 @@ from kiosk.devices.scanner.frame import Frame, Picture
 
 STALLED_S = 2.0
 _DEVICES = Path("/dev")
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ class Camera:
         self._lost = False
         self._seen_at = clock()
         self._closed = Event()
+        if self.refused:
+            log.info("the camera did not take: %s", ", ".join(self.refused))
         self._grabber = Thread(target=self._grab, name="camera", daemon=True)
         self._grabber.start()
 
@@ -117,13 +122,18 @@ class Camera:
 
 def open_camera(place: str, wish: CameraWish, devices: Path = _DEVICES) -> Camera:
     """Open `0` for the first camera or a path such as `/dev/v4l/by-id/...`. Raises ScannerGone."""
-    device = devices / f"video{place}" if place.isdigit() else Path(place)
+    device = device_of(place, devices)
     if not device.exists():
         raise ScannerGone("the camera is not there")
     capture = opencv.open_device(stable_name(device, devices))
     if capture is None:
         raise ScannerGone("the camera could not be opened")
     return Camera(capture, wish)
+
+
+def device_of(place: str, devices: Path = _DEVICES) -> Path:
+    """`0` is /dev/video0; a path is itself."""
+    return devices / f"video{place}" if place.isdigit() else Path(place)
 
 
 def stable_name(device: Path, devices: Path = _DEVICES) -> Path:

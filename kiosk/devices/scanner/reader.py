@@ -11,7 +11,7 @@ from kiosk.devices.scanner.codes import Code
 from kiosk.devices.scanner.faults import ScannerGone
 from kiosk.devices.scanner.found import Found
 from kiosk.devices.scanner.frame import Frame, Scanned
-from kiosk.devices.scanner.frames import FrameSource, open_source
+from kiosk.devices.scanner.frames import FrameSource, open_source, settled
 from kiosk.devices.scanner.sight import Sight, sight_of
 from kiosk.devices.scanner.witness import Witness
 
@@ -91,6 +91,7 @@ class CodeReader:
             if stop.wait(max(0.0, self._not_before - self._clock())):
                 return None
             self._source = self._opener(self._address)
+            self._address = settled(self._address)
             if self._failures:
                 log.info("the scanner is back")
             self._failures = 0

@@ -93,7 +93,7 @@ class SecondLook:
         return True
 
     def answer(self, timeout_s: float = 0.0) -> tuple[Found, ...] | None:
-        """What was found in the last picture, empty for nothing; None while it is looked at and where none was offered."""
+        """What was found in the last picture, empty for nothing; None while it is looked at, and if there is none."""
         give_up = self._clock() + timeout_s
         while self._busy:
             line = self._line(max(0.0, min(give_up, self._until) - self._clock()))

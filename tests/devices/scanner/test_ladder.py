@@ -31,7 +31,7 @@ def test_frames_the_first_look_cannot_read_are_read_on_the_ladder_exactly() -> N
     missed = read = 0
     with Zbar() as zbar:
         ladder = Ladder(zbar)
-        for frame in qr_set(seed=5, every=18):
+        for frame in qr_set(seed=5, every=13):
             first = first_look(frame.grey)
             if first.found:
                 assert [found.data for found in first.found] == [frame.data]
@@ -40,7 +40,7 @@ def test_frames_the_first_look_cannot_read_are_read_on_the_ladder_exactly() -> N
             found = ladder.climb(frame.grey, first.sighted, 60)
             assert all(one.data == frame.data for one in found)
             read += bool(found)
-    assert missed >= 8
+    assert missed >= 12
     assert read >= missed * 0.35
 
 
