@@ -42,14 +42,21 @@ def announced_hash(dg14: bytes | None) -> str | None:
 
 
 def authenticate_actively(
-    channel: Channel, key: PublicKey, announced: str | None, rng: Callable[[int], bytes] = secrets.token_bytes
+    channel: Channel,
+    key: PublicKey,
+    announced: str | None,
+    *,
+    extended: bool,
+    rng: Callable[[int], bytes] = secrets.token_bytes,
 ) -> None:
-    """Have the chip sign eight random bytes. Raises ChipUnproven, ChannelLost, CardGone."""
+    """Have the chip sign eight random bytes. `extended`: card and reader are known to take extended length.
+
+    Raises ChipUnproven, ChannelLost, CardGone.
+    """
     challenge = rng(8)
-    long = isinstance(key, RSAPublicKey) and key.key_size > 1700  # the answer, protected, is beyond a short command
+    # Protected, the answer of a longer key is beyond a short command; without extended length it comes in parts.
+    long = extended and isinstance(key, RSAPublicKey) and key.key_size > 1700
     answer = channel.send(Command(0x00, 0x88, 0, 0, challenge, le=65536 if long else 256))
-    if long and not answer.ok:
-        answer = channel.send(Command(0x00, 0x88, 0, 0, challenge, le=256))
     signature = answer.data
     while answer.status >> 8 == 0x61:
         answer = channel.send(Command(0x00, 0xC0, 0, 0, le=answer.status & 0xFF or 256))

@@ -197,7 +197,8 @@ class Course:
             if dg15 is not None:
                 tried = True
                 try:
-                    authenticate_actively(channel, parse_dg15(dg15), announced_hash(dg14))
+                    key15, named = parse_dg15(dg15), announced_hash(dg14)
+                    authenticate_actively(channel, key15, named, extended=files.extended)
                     return Chip.AUTHENTIC
                 except (ChipUnproven, ChannelLost) as fault:
                     _log.info("active authentication did not hold [%s]", fault.sw)

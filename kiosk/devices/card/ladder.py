@@ -83,17 +83,24 @@ def read_card_access(session: CardSession) -> bytes | None:
 
     One read by short identifier; else select the file, and select the master file before it whatever that answers.
     """
-    short = session.transmit(Command(0x00, 0xB0, 0x9C, 0x00, le=256).encode())
-    if short.data and (short.ok or short.status == 0x6282):
-        return short.data
+    found = _plain_read(session, 0x9C)
     for before in ((), (Command(0x00, 0xA4, 0x00, 0x0C, b"\x3f\x00"),)):
+        if found:
+            break
         for command in before:
             session.transmit(command.encode())
         if session.transmit(Command(0x00, 0xA4, 0x02, 0x0C, b"\x01\x1c").encode()).ok:
-            answer = session.transmit(Command(0x00, 0xB0, 0, 0, le=256).encode())
-            if answer.data and (answer.ok or answer.status == 0x6282):
-                return answer.data
-    return None
+            found = _plain_read(session, 0x00)
+    return found or None
+
+
+def _plain_read(session: CardSession, p1: int) -> bytes:
+    """From the file's beginning, all of it; where that much is too much, what the card says or the usual length."""
+    answer = session.transmit(Command(0x00, 0xB0, p1, 0, le=256).encode())
+    if answer.status >> 8 in (0x67, 0x6C):
+        le = (answer.status & 0xFF) if answer.status >> 8 == 0x6C else len(FALLBACK)
+        answer = session.transmit(Command(0x00, 0xB0, p1, 0, le=le or 256).encode())
+    return answer.data if answer.ok or answer.status == 0x6282 else b""
 
 
 def _rungs(key: AccessKey, info: PaceInfo | None) -> Iterator[Rung]:

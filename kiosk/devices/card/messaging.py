@@ -52,9 +52,9 @@ class SecureMessaging:
             body += tlv.encode(_LE, bytes((le % 256,)) if le <= 256 else (le % 65536).to_bytes(2, "big"))
         signed = counter + pad(header, block) + body
         body += tlv.encode(_MAC, self._suite.mac(signed if body else counter + header))
-        long = len(body) > 255 or (le is not None and le > 256)
+        long = command.long or len(body) > 255 or (le is not None and le > 256)
         cla, ins, p1, p2 = header
-        return Command(cla, ins, p1, p2, body, 65536 if long else 256).encode(extended=long)
+        return Command(cla, ins, p1, p2, body, 65536 if long else 256, long).encode()
 
     def unwrap(self, answer: Answer) -> Answer:
         """The plain answer. Raises ChannelLost for an answer in the clear, a wrong MAC or a broken structure."""

@@ -12,7 +12,7 @@ from kiosk.devices.card.errors import Unreadable
 from kiosk.devices.card.files import File
 from kiosk.devices.card.link import Answer
 from kiosk.devices.card.messaging import ChannelLost
-from kiosk.devices.card.sizes import Habits
+from kiosk.devices.card.sizes import MOST_SHORT, ONE_ANSWER, Habits
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +60,11 @@ class FileReader:
         self._selected: tuple[File, int] | None = None
         self._by_identifier: set[File] = set()
         self._reopenings = 0
+
+    @property
+    def extended(self) -> bool:
+        """Whether commands of extended length are believed to work here."""
+        return self._habits.chunk > MOST_SHORT
 
     def read(self, file: File) -> bytes:
         """The whole file. Continues where an earlier reading stopped. Raises FileAbsent, Unreadable, CardGone."""
@@ -162,7 +167,8 @@ class FileReader:
                 return answer
             self._selected = here
         if at <= _REACH:
-            return self._channel.send(Command(0x00, 0xB0, at >> 8, at & 0xFF, le=want))
+            long = want > ONE_ANSWER and self._habits.chunk > MOST_SHORT
+            return self._channel.send(Command(0x00, 0xB0, at >> 8, at & 0xFF, le=want, long=long))
         return self._beyond(at, want)
 
     def _beyond(self, at: int, want: int) -> Answer:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-# 4096 and below need commands of extended length; 256 is all a short one can ask; 223 fits one short answer under AES.
+# Above 256 commands are of extended length; 256 is what a short one can ask; 223 fits a short answer under AES.
+MOST_SHORT: Final = 256
+ONE_ANSWER: Final = 223
 STEPS: Final = (4096, 1024, 256, 223, 192, 160, 128, 64, 32)
 _MOST_REMEMBERED: Final = 64
 

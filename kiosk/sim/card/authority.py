@@ -39,9 +39,10 @@ def private_number(label: str, group: Group) -> int:
 
 
 @cache
-def rsa_key(label: str, size: int = 2048) -> rsa.RSAPrivateKey:  # noqa: ARG001 - the label tells keys apart
-    """An RSA key, made once a run."""
-    return rsa.generate_private_key(65537, size)
+def rsa_key(label: str) -> rsa.RSAPrivateKey:
+    """An RSA key, made once a run; digits in its label are its size."""
+    size = "".join(letter for letter in label if letter.isdigit())
+    return rsa.generate_private_key(65537, int(size or 2048))
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def build(profile: Profile) -> Applet:
     signing = None
     if profile.active and profile.active.startswith("rsa"):
         size, _, digest = profile.active[3:].partition("-")
-        rsa = (rsa_key(f"chip{size}", int(size)), digest)
+        rsa = (rsa_key(f"chip{size}"), digest)
         files[15] = obj(0x6F, Pen(f"chip{size}", "rsa").public())
     elif profile.active:
         signing = (GROUPS[profile.active], private_number("signing chip", GROUPS[profile.active]))

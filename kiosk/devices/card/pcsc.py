@@ -1,0 +1,212 @@
+"""The real readers, through PC/SC. The one file that knows pyscard; its codes become the card's errors here."""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from typing import Any, Final
+
+from smartcard import scard  # noqa: TID251 - this is the one file
+
+from kiosk.devices.card.errors import CardError, CardGone, CardSilent, NoCard, NoReader, ReaderBusy, Stage
+from kiosk.devices.card.link import Answer, Slot
+
+_log = logging.getLogger(__name__)
+TRAFFIC: Final = 5
+
+_PATIENCE: Final = 2.5
+_BUSY_TRIES: Final = 4
+_BUSY_PAUSE: Final = 0.15
+_CHANGES: Final = "\\\\?PnP?\\Notification"
+_PROTOCOLS: Final = scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
+_VIRTUAL: Final = "Virtual PCD"
+
+_NO_CARD: Final = {scard.SCARD_E_NO_SMARTCARD, scard.SCARD_W_REMOVED_CARD, scard.SCARD_W_UNPOWERED_CARD}
+_NO_READER: Final = {scard.SCARD_E_UNKNOWN_READER, scard.SCARD_E_READER_UNAVAILABLE, scard.SCARD_E_NO_READERS_AVAILABLE}
+_NO_SERVICE: Final = {
+    scard.SCARD_E_NO_SERVICE,
+    scard.SCARD_E_SERVICE_STOPPED,
+    scard.SCARD_E_INVALID_HANDLE,
+    scard.SCARD_F_COMM_ERROR,
+    scard.SCARD_F_INTERNAL_ERROR,
+}
+# What readers say to a command of extended length they cannot carry.
+_TOO_LONG: Final = {
+    scard.SCARD_E_NOT_TRANSACTED,
+    scard.SCARD_E_INSUFFICIENT_BUFFER,
+    scard.SCARD_E_INVALID_PARAMETER,
+    scard.SCARD_E_UNSUPPORTED_FEATURE,
+}
+_REFUSED_LENGTH: Final = 0x6700
+
+
+class PcscSlots:
+    """The readers pcscd knows. One thread at a time; survives pcscd's restart.
+
+    A virtual reader is anyone's card on the network: it is refused unless `allow_virtual`.
+    """
+
+    def __init__(self, *, allow_virtual: bool = False) -> None:
+        self._allow_virtual = allow_virtual
+        self._context: Any = None
+        self._known: list[tuple[str, int]] = []
+        self._pause = threading.Event()
+
+    def slots(self) -> tuple[Slot, ...]:
+        names = self._readers()
+        states = self._status(0, [(name, scard.SCARD_STATE_UNAWARE) for name in names]) if names else []
+        self._known = [(name, event) for name, event, _ in states]
+        return tuple(self._slot(name, event, atr) for name, event, atr in states)
+
+    def connect(self, name: str) -> "PcscSession":
+        context = self._ready()
+        if context is None:
+            raise NoReader(Stage.READER, "the PC/SC service is away")
+        for _ in range(_BUSY_TRIES):
+            code, handle, protocol = scard.SCardConnect(context, name, scard.SCARD_SHARE_EXCLUSIVE, _PROTOCOLS)
+            if code != scard.SCARD_E_SHARING_VIOLATION:
+                break
+            self._pause.wait(_BUSY_PAUSE)
+        if code != scard.SCARD_S_SUCCESS:
+            self._note(code)
+            raise _fault(code)
+        _, _, _, _, atr = scard.SCardStatus(handle)
+        return PcscSession(name, bytes(atr), handle, protocol)
+
+    def wait(self, seconds: float) -> None:
+        states = [*self._known, (_CHANGES, scard.SCARD_STATE_UNAWARE)]
+        if self._ready() is None:
+            self._pause.wait(min(seconds, 0.25))
+            return
+        self._status(int(seconds * 1000), states)
+
+    def close(self) -> None:
+        """Release the service. The slots may be used again."""
+        if self._context is not None:
+            scard.SCardReleaseContext(self._context)
+            self._context = None
+
+    def _ready(self) -> Any:
+        if self._context is None:
+            code, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
+            if code == scard.SCARD_S_SUCCESS:
+                self._context = context
+        return self._context
+
+    def _readers(self) -> list[str]:
+        for _ in range(2):  # a context of a pcscd that was restarted is found out by using it
+            context = self._ready()
+            if context is None:
+                return []
+            code, names = scard.SCardListReaders(context, [])
+            if code == scard.SCARD_S_SUCCESS:
+                return list(names)
+            if not self._note(code):
+                return []
+        return []
+
+    def _status(self, wait_ms: int, states: list[tuple[str, int]]) -> list[tuple[str, int, bytes]]:
+        context = self._ready()
+        if context is None:
+            return []
+        code, found = scard.SCardGetStatusChange(context, wait_ms, states)
+        if code not in (scard.SCARD_S_SUCCESS, scard.SCARD_E_TIMEOUT):
+            self._note(code)
+            return []
+        return [(name, event, bytes(atr)) for name, event, atr in found]
+
+    def _note(self, code: int) -> bool:
+        """Let a dead service go; whether that was it."""
+        if code in _NO_SERVICE and self._context is not None:
+            _log.info("the PC/SC service went away")
+            scard.SCardReleaseContext(self._context)
+            self._context = None
+            return True
+        return False
+
+    def _slot(self, name: str, event: int, atr: bytes) -> Slot:
+        refused = "virtual" if name.startswith(_VIRTUAL) and not self._allow_virtual else None
+        present = bool(event & scard.SCARD_STATE_PRESENT) and not event & scard.SCARD_STATE_MUTE
+        busy = bool(event & (scard.SCARD_STATE_EXCLUSIVE | scard.SCARD_STATE_INUSE))
+        return Slot(name, atr if present else None, busy, refused)
+
+
+class PcscSession:
+    """One card, held exclusively. Each call is made on the session's own thread, so that none can hang the caller."""
+
+    def __init__(self, reader: str, atr: bytes, handle: Any, protocol: int) -> None:
+        self._reader = reader
+        self._atr = atr
+        self._handle = handle
+        self._pci = scard.SCARD_PCI_T0 if protocol == scard.SCARD_PROTOCOL_T0 else scard.SCARD_PCI_T1
+        self._hand = _Hand(f"card {reader}")
+        self._closed = False
+
+    @property
+    def reader(self) -> str:
+        return self._reader
+
+    @property
+    def atr(self) -> bytes:
+        return self._atr
+
+    def transmit(self, command: bytes) -> Answer:
+        code, data = self._hand.do(lambda: scard.SCardTransmit(self._handle, self._pci, list(command)))
+        if code in _TOO_LONG and len(command) > 5 and command[4] == 0:
+            return Answer(b"", _REFUSED_LENGTH)
+        if code != scard.SCARD_S_SUCCESS or len(data) < 2:
+            raise CardGone(Stage.READER, scard.SCardGetErrorMessage(code) if code else "an answer of no bytes")
+        if _log.isEnabledFor(TRAFFIC):
+            _log.log(TRAFFIC, "%d bytes there, %d back", len(command), len(data))
+        return Answer.parse(bytes(data))
+
+    def reset(self) -> None:
+        code, protocol = self._hand.do(
+            lambda: scard.SCardReconnect(self._handle, scard.SCARD_SHARE_EXCLUSIVE, _PROTOCOLS, scard.SCARD_RESET_CARD)
+        )
+        if code != scard.SCARD_S_SUCCESS:
+            raise CardGone(Stage.READER, scard.SCardGetErrorMessage(code))
+        self._pci = scard.SCARD_PCI_T0 if protocol == scard.SCARD_PROTOCOL_T0 else scard.SCARD_PCI_T1
+
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self._hand.finish(lambda: scard.SCardDisconnect(self._handle, scard.SCARD_RESET_CARD))
+
+
+class _Hand:
+    """One thread that makes blocking calls, so that a call may be waited for only so long."""
+
+    def __init__(self, name: str) -> None:
+        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self._thread.start()
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            job()
+
+    def do(self, call: Callable[[], Any]) -> Any:
+        """The call's result. Raises CardSilent when it takes longer than a card may."""
+        done: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._jobs.put(lambda: done.put(call()))
+        try:
+            return done.get(timeout=_PATIENCE)
+        except queue.Empty:
+            raise CardSilent(Stage.READER, "the card does not answer") from None
+
+    def finish(self, call: Callable[[], Any]) -> None:
+        """Make a last call and end; a call that hangs ends the thread whenever it returns."""
+        self._jobs.put(call)
+        self._jobs.put(None)
+        self._thread.join(_PATIENCE)
+
+
+def _fault(code: int) -> CardError:
+    if code == scard.SCARD_E_SHARING_VIOLATION:
+        return ReaderBusy(Stage.READER)
+    if code in _NO_CARD:
+        return NoCard(Stage.READER)
+    if code in _NO_READER:
+        return NoReader(Stage.READER)
+    return CardGone(Stage.READER, scard.SCardGetErrorMessage(code))
