@@ -12,6 +12,8 @@ from sqlalchemy import Engine
 from kiosk import __version__
 from kiosk.backend.api.clinic_routes import clinic_routes
 from kiosk.backend.api.core import Core, install_core
+from kiosk.backend.api.describing import describe_api
+from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.fleet_routes import fleet_routes
 from kiosk.backend.api.health_routes import health_routes
 from kiosk.backend.api.limits import Limits
@@ -124,6 +126,7 @@ def _mount(backend: Backend, settings: Settings) -> None:
     app, core = backend.app, backend.core
     install_core(app, core)
     answer_problems(app)
+    describe_api(app)
     metrics = Metrics()
     app.add_middleware(Shield)
     app.add_middleware(Limits, per_minute=settings.security.requests_per_minute)
@@ -138,7 +141,7 @@ def _mount(backend: Backend, settings: Settings) -> None:
     app.include_router(fleet_routes())
     app.include_router(health_routes(backend.eligibility, metrics))
     if backend.payments is not None:
-        app.include_router(payment_routes(backend.payments))
+        app.include_router(payment_routes(backend.payments), responses=PROBLEMS)
 
 
 def _gateway(settings: InsuranceSettings, far_end: FarEnd, now: Clock) -> BhxhGateway:

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from kiosk.backend.api.access import TerminalDep
+from kiosk.backend.api.answers import ClinicsDocument, PageDocument, QueueDocument
 from kiosk.backend.api.core import Core, CoreDep
 from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.problems import ProblemError
@@ -22,12 +23,12 @@ def clinic_routes(his: LocalHis) -> APIRouter:
     """The routes about the house, no person in them."""
     router = APIRouter(prefix="/v1", tags=["hospital"], responses=PROBLEMS)
 
-    @router.get("/clinics", summary="Clinics with prices and lines")
+    @router.get("/clinics", summary="Clinics with prices and lines", response_model=ClinicsDocument)
     def clinics(core: CoreDep, _terminal: TerminalDep) -> dict[str, Any]:
         """Groups of at most six clinics, as they stand now."""
         return {"groups": _groups(his, core)}
 
-    @router.get("/queues/{clinic}", summary="The line of one clinic")
+    @router.get("/queues/{clinic}", summary="The line of one clinic", response_model=QueueDocument)
     def queue(clinic: str, core: CoreDep, _terminal: TerminalDep) -> dict[str, Any]:
         """Numbers called and waiting, for a screen: no names."""
         entry = his.clinic(clinic)
@@ -36,7 +37,7 @@ def clinic_routes(his: LocalHis) -> APIRouter:
         with core.sessions() as session:
             return queue_state(session, entry, hospital_day(core.now()))
 
-    @router.get("/info/{name}", summary="A page of information")
+    @router.get("/info/{name}", summary="A page of information", response_model=PageDocument)
     def info(name: str, _terminal: TerminalDep) -> dict[str, Any]:
         """Topics: prices, doctors, way, bring."""
         found = topic(his.directory, name)

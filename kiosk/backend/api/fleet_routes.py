@@ -5,6 +5,7 @@ from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
 from kiosk.backend.api.access import TerminalDep
+from kiosk.backend.api.answers import HeartbeatDocument, HelpDocument
 from kiosk.backend.api.bodies import HeartbeatBody, HelpBody
 from kiosk.backend.api.core import CoreDep
 from kiosk.backend.api.documented import PROBLEMS
@@ -17,7 +18,7 @@ def fleet_routes() -> APIRouter:
     """The routes about terminals themselves."""
     router = APIRouter(prefix="/v1/kiosks", tags=["kiosks"], responses=PROBLEMS)
 
-    @router.post("/heartbeat", summary="Say how the terminal is")
+    @router.post("/heartbeat", summary="Say how the terminal is", response_model=HeartbeatDocument)
     def heartbeat(body: HeartbeatBody, once: OnceDep, core: CoreDep, terminal: TerminalDep) -> Response:
         """Kept as the terminal's last word; answers with the commands that wait for it."""
 
@@ -32,7 +33,7 @@ def fleet_routes() -> APIRouter:
 
         return once.in_transaction(work)
 
-    @router.post("/help", summary="Call staff")
+    @router.post("/help", summary="Call staff", response_model=HelpDocument)
     def call(body: HelpBody, once: OnceDep, core: CoreDep, terminal: TerminalDep) -> Response:
         """Shown on the staff desk at once; pressing again keeps the one call."""
 

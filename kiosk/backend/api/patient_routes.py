@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from kiosk.backend.api.access import Terminal, TerminalDep
+from kiosk.backend.api.answers import CoverageDocument, PatientDocument
 from kiosk.backend.api.bodies import EligibilityBody, IdentifyBody
 from kiosk.backend.api.core import Core, CoreDep
 from kiosk.backend.api.documented import PROBLEMS
@@ -39,12 +40,12 @@ def patient_routes(desk: PatientDesk) -> APIRouter:
     """The routes about a person."""
     router = APIRouter(prefix="/v1", tags=["patients"], responses=PROBLEMS)
 
-    @router.post("/patients/identify", summary="Identify a patient")
+    @router.post("/patients/identify", summary="Identify a patient", response_model=PatientDocument)
     def identify(body: IdentifyBody, once: OnceDep, core: CoreDep, terminal: TerminalDep) -> Response:
         """A short-lived token for the person, and what they have open here today."""
         return once.around(lambda: _identify(desk, body, core, terminal))
 
-    @router.post("/eligibility", summary="Ask the insurer")
+    @router.post("/eligibility", summary="Ask the insurer", response_model=CoverageDocument)
     def eligibility(body: EligibilityBody, once: OnceDep, core: CoreDep, terminal: TerminalDep) -> Response:
         """The insurer's verdict on today, within six seconds; `unverified` where it did not come in time."""
         question = _question(body, core, terminal)

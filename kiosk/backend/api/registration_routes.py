@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from sqlalchemy.orm import Session
 
 from kiosk.backend.api.access import Terminal, TerminalDep
+from kiosk.backend.api.answers import RegistrationDocument
 from kiosk.backend.api.bodies import NoBody, RegistrationBody
 from kiosk.backend.api.core import Core, CoreDep
 from kiosk.backend.api.documented import PROBLEMS
@@ -36,7 +37,13 @@ def registration_routes(office: RegistrationDesk) -> APIRouter:
     """The routes about registrations."""
     router = APIRouter(prefix="/v1/registrations", tags=["registrations"], responses=PROBLEMS)
 
-    @router.post("", status_code=201, summary="Register")
+    @router.post(
+        "",
+        status_code=201,
+        summary="Register",
+        response_model=RegistrationDocument,
+        responses={200: {"model": RegistrationDocument, "description": "Held already today"}},
+    )
     def register(body: RegistrationBody, once: OnceDep, core: CoreDep, terminal: TerminalDep) -> Response:
         """A number at every clinic, all or nothing; 200 and `existing` where the patient holds them already today.
 
@@ -49,14 +56,14 @@ def registration_routes(office: RegistrationDesk) -> APIRouter:
             office.made()
         return answer
 
-    @router.get("/{registration_id}", summary="One registration")
+    @router.get("/{registration_id}", summary="One registration", response_model=RegistrationDocument)
     def show(registration_id: str, core: CoreDep, _terminal: TerminalDep) -> Response:
         """As it stands now: the line moves."""
         with core.sessions() as session:
             row = _row(session, registration_id)
             return JSONResponse(office.views.view(session, row, core.now(), existing=True))
 
-    @router.post("/{registration_id}/cancel", summary="Cancel a registration")
+    @router.post("/{registration_id}/cancel", summary="Cancel a registration", response_model=RegistrationDocument)
     def stop(
         registration_id: str, once: OnceDep, core: CoreDep, _terminal: TerminalDep, _body: NoBody | None = None
     ) -> Response:
@@ -73,7 +80,7 @@ def registration_routes(office: RegistrationDesk) -> APIRouter:
         office.made()
         return answer
 
-    @router.post("/{registration_id}/reprint", summary="Print the tickets again")
+    @router.post("/{registration_id}/reprint", summary="Print the tickets again", response_model=RegistrationDocument)
     def reprint(
         registration_id: str, once: OnceDep, core: CoreDep, _terminal: TerminalDep, _body: NoBody | None = None
     ) -> Response:

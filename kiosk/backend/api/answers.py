@@ -1,0 +1,181 @@
+"""Bodies of answers, for the API document: routes answer exactly these keys."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+_TICKET: dict[str, Any] = {
+    "hospital": "BỆNH VIỆN ĐA KHOA TỈNH",
+    "title": "PHIẾU KHÁM BỆNH",
+    "number": "A-042",
+    "clinic": "Khám Nội tổng quát",
+    "room": "P.105, tầng 1, nhà A",
+    "name": "NGUYỄN T*** M",
+    "coverage": "BHYT – chờ xác minh",
+    "priority": False,
+    "ahead": 7,
+    "expected": "2026-11-23T08:42:00+07:00",
+    "issued": "2026-11-23T08:05:12+07:00",
+    "qr": "Q1|f0c3426c595c8fb41785339866a7df5c|31e46fe1136df8bd",
+    "notes": ["Từ sảnh đi thẳng 30 m, bên trái"],
+    "copy": False,
+}
+
+
+class Document(BaseModel):
+    """An answer: these keys and no other."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class TicketDocument(Document):
+    """A ticket as the terminal prints it."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [_TICKET]})
+
+    hospital: str
+    title: str
+    number: str
+    clinic: str
+    room: str
+    name: str | None = Field(description="masked")
+    coverage: str | None
+    priority: bool
+    ahead: int | None
+    expected: str | None = Field(description="ISO 8601 with offset")
+    issued: str
+    qr: str | None = Field(description="signed by the backend; names the registration, no person")
+    notes: list[str]
+    copy_: bool = Field(alias="copy")
+
+
+class PlaceDocument(Document):
+    """One place in a line."""
+
+    clinic_id: str
+    number: str
+    room: str
+    ahead: int
+    expected: str
+    state: Literal["waiting", "called", "done", "skipped", "cancelled", "transferred", "void"]
+
+
+class RegistrationDocument(Document):
+    """A registration. `existing`: the patient held it already today. `due`: đồng, now."""
+
+    id: str
+    kind: Literal["bhyt", "self_pay", "appointment", "quick_number"]
+    state: Literal["active", "cancelled"]
+    existing: bool
+    due: int
+    bill_id: str | None
+    coverage: str | None
+    priority: bool
+    places: list[PlaceDocument]
+    tickets: list[TicketDocument]
+
+
+class AppointmentDocument(Document):
+    """A time agreed for today."""
+
+    id: str
+    clinic_id: str
+    clinic: str
+    time: str
+
+
+class PatientDocument(Document):
+    """What is open here today for the identified patient. The token is good for 20 minutes at this terminal."""
+
+    patient_token: str
+    returning: bool
+    appointments: list[AppointmentDocument]
+    registrations: list[RegistrationDocument]
+    unpaid_bills: int
+
+
+class CoverageDocument(Document):
+    """The insurer's verdict on today."""
+
+    status: Literal["covered", "not_covered", "review", "mismatch", "not_found", "unverified", "invalid_input"]
+    code: str | None = Field(description="the insurer's result code; null where none came")
+    card: str | None = Field(description="masked")
+    valid_from: str | None
+    valid_to: str | None
+    facility: str | None
+    five_years_from: str | None
+    line: str | None = Field(description="provisional, in words for the patient")
+    next: Literal["continue", "retry_with_card", "counter", "self_pay"]
+    checked_at: str
+
+
+class ClinicDocument(Document):
+    """A clinic as it stands now; prices in đồng."""
+
+    id: str
+    name: str
+    name_en: str
+    room: str
+    price: int
+    bhyt_price: int
+    waiting: int
+    open: bool
+    full: bool
+
+
+class GroupDocument(Document):
+    """At most six clinics."""
+
+    id: str
+    name: str
+    name_en: str
+    clinics: list[ClinicDocument]
+
+
+class ClinicsDocument(Document):
+    """Every clinic."""
+
+    groups: list[GroupDocument]
+
+
+class QueueDocument(Document):
+    """The line of one clinic: numbers, no names."""
+
+    clinic_id: str
+    name: str
+    name_en: str
+    room: str
+    called: list[str]
+    next: list[str]
+    waiting: int
+
+
+class PageDocument(BaseModel):
+    """A page of information; a line has `text`, `text_en` and what its topic adds."""
+
+    topic: str
+    title: str
+    title_en: str
+    lines: list[dict[str, Any]]
+
+
+class HelpDocument(Document):
+    """A call for help."""
+
+    id: str
+    state: Literal["open", "coming", "done"]
+
+
+class CommandDocument(Document):
+    """Something staff want this terminal to do."""
+
+    id: str
+    command: Literal["reload", "out_of_service", "in_service", "locale"]
+    value: str | None
+
+
+class HeartbeatDocument(Document):
+    """The commands that wait, and the backend's time."""
+
+    commands: list[CommandDocument]
+    time: str

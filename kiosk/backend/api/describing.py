@@ -1,0 +1,79 @@
+"""The API document as served and printed: who must authenticate, which key a POST carries, examples to copy."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+_ABOUT = """What a terminal asks of a hospital. Serve this document from your own system, or run this backend before it.
+
+A terminal authenticates by client certificate or by an enrolled bearer key. Every POST of a terminal carries an
+`Idempotency-Key`: the same key and body returns the first answer for 24 hours, the same key with another body is 409
+`idempotency_mismatch`. Every error is a problem document (RFC 9457) with a `code`. Money is whole đồng; times are
+ISO 8601 with their offset; nothing personal stands in a path or a query.
+"""
+_CITIZEN = {
+    "number": "001190000001",
+    "name": "Nguyễn Thị Mẫu",
+    "born": "1990-01-15",
+    "sex": "female",
+    "residence": "Số 1 phố Ví Dụ, Hà Nội",
+    "old_number": None,
+}
+_TOKEN = "EMeBJENLKByHjkL7-wKGr-x4o2YgjpCn"  # noqa: S105 - an example's token
+_EXAMPLES: dict[str, Any] = {
+    "/v1/patients/identify": {"citizen": _CITIZEN, "source": "qr"},
+    "/v1/eligibility": {"patient_token": _TOKEN},
+    "/v1/registrations": {
+        "patient_token": _TOKEN,
+        "kind": "bhyt",
+        "clinics": ["noi-tq", "mat"],
+        "priority_claim": None,
+    },
+    "/v1/kiosks/heartbeat": {
+        "version": "0.1.0",
+        "screen": "Welcome",
+        "devices": [{"name": "printer", "state": "ok", "detail": None}],
+        "journal_head": None,
+    },
+    "/v1/kiosks/help": {"screen": "ChooseClinic"},
+    "/v1/bills/find": {"patient_token": _TOKEN},
+    "/v1/payments": {"bill_id": "Bf6469b73fa2fe39b3d68", "amount": 50600, "kiosk_id": "sanh-a-01"},
+}
+
+
+def describe_api(app: FastAPI) -> None:
+    """Make `/openapi.json` say what the routes alone do not."""
+
+    def described() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            document = get_openapi(title=app.title, version=app.version, description=_ABOUT, routes=app.routes)
+            _finish(document)
+            app.openapi_schema = document
+        return app.openapi_schema
+
+    app.openapi = described  # type: ignore[method-assign] # how FastAPI wants its document replaced
+
+
+def _finish(document: dict[str, Any]) -> None:
+    document.setdefault("components", {})["securitySchemes"] = {
+        "terminal": {"type": "http", "scheme": "bearer", "description": "the key of `kiosk-backend kiosk add`"},
+        "certificate": {"type": "mutualTLS"},
+    }
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            if path.startswith("/v1/"):
+                operation["security"] = [{"terminal": []}, {"certificate": []}]
+            if method == "post":
+                _post(path, operation)
+
+
+def _post(path: str, operation: dict[str, Any]) -> None:
+    for parameter in operation.get("parameters", ()):
+        if parameter["name"] == "idempotency-key":
+            parameter["required"] = True
+            parameter["schema"] = {"type": "string", "pattern": "^[!-~]{8,100}$"}
+            parameter["example"] = "5f6e2c3a-7d8b-4a1f-9c0e-2b3d4e5f6a7b"
+    content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+    if content is not None and path in _EXAMPLES:
+        content["example"] = _EXAMPLES[path]
