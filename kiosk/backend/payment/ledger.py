@@ -1,5 +1,6 @@
 """The rows of one bill, locked, and what settling writes back. Everything here runs inside the caller's transaction."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -104,7 +105,7 @@ def put(session: Session, credit: CreditRow, use: UseRow, *, bucket: Bucket, rea
     use.bucket = bucket
     use.reason = reason if bucket is Bucket.REFUND_DUE else None
     if bucket is Bucket.REFUND_DUE:
-        _owe(session, f"{REFUND_OF_ALL}{credit.id}", credit, amount=credit.amount, reason=reason, now=now)
+        _owe(session, refund_key(REFUND_OF_ALL, credit), credit, amount=credit.amount, reason=reason, now=now)
 
 
 def make_move(intent: IntentRow, what: Move, reason: Reason, now: datetime) -> bool:
@@ -127,7 +128,7 @@ def posted(session: Session, rows: BillRows, receipt: dict[str, object], now: da
     used = [credit for credit, use in zip(rows.credits, rows.uses, strict=True) if use.bucket == Bucket.ALLOCATED]
     for credit, over in zip(used, excess(rows.posting.amount, [credit.amount for credit in used]), strict=True):
         if over:
-            _owe(session, f"{REFUND_OF_EXCESS}{credit.id}", credit, amount=over, reason="over", now=now)
+            _owe(session, refund_key(REFUND_OF_EXCESS, credit), credit, amount=over, reason="over", now=now)
     settle_bill(session, rows, now)
 
 
@@ -144,6 +145,12 @@ def refused_by_his(session: Session, rows: BillRows, now: datetime) -> None:
         if use.bucket != bucket:
             put(session, credit, use, bucket=bucket, reason="paid_at_cashier", now=now)
     settle_bill(session, rows, now)
+
+
+def refund_key(part: str, credit: CreditRow) -> str:
+    """The one key of giving this part of a credit back: from the bank's own name for it, so that it outlives us."""
+    name = f"{credit.provider}|{credit.txn_id}"
+    return part + hashlib.sha256(name.encode()).hexdigest()[:19].upper()
 
 
 def _enter(intent: IntentRow, state: PaymentState, reason: Reason, now: datetime) -> None:

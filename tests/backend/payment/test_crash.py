@@ -1,0 +1,29 @@
+"""The backend and the terminal's journal, killed at every durable step."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+
+def verdict(*arguments: str) -> dict[str, object]:
+    """The controller in a process of its own: it forks, and must have one thread."""
+    command = [sys.executable, "-m", "tests.backend.payment.crash", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout, done.stderr
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+def test_a_kill_at_any_step_loses_and_doubles_nothing() -> None:
+    found = verdict("--single")
+    assert found["faults"] == []
+    assert found["kills"] == 17
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_two_kills_at_any_pair_of_steps_lose_and_double_nothing() -> None:
+    found = verdict()
+    assert found["faults"] == []
