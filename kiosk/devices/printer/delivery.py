@@ -103,6 +103,11 @@ class Delivery:
         return Printed.UNKNOWN
 
     @property
+    def millimetres(self) -> float:
+        """Paper that this may have cost, at most."""
+        return self._job.millimetres * min(1.0, self.sent / max(1, self._job.size))
+
+    @property
     def _fences_answered(self) -> int:
         return self._session.fences - self._fences_before
 

@@ -32,11 +32,6 @@ def status_request(n: int) -> bytes:
     return bytes((0x10, 0x04, n))
 
 
-def identity_request(n: int) -> bytes:
-    """GS I n, for n 65 to 69: firmware, maker, model, serial, fonts."""
-    return bytes((0x1D, 0x49, n))
-
-
 def process_id(mark: bytes) -> bytes:
     """GS ( H function 48: answered `37 22 mark 00` once all before it is printed. Four bytes, 20h to 7Eh."""
     if len(mark) != 4 or not all(0x20 <= byte <= 0x7E for byte in mark):

@@ -7,73 +7,33 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
-from typing import Final, Protocol
+from dataclasses import replace
+from enum import Enum, auto
+from typing import Final
 
-from kiosk.devices.printer import recovery
 from kiosk.devices.printer.delivery import Delivery, Fault, Job
-from kiosk.devices.printer.link import LinkFactory, LinkLost, PrinterAbsent
+from kiosk.devices.printer.escpos import CUTTER_MM
+from kiosk.devices.printer.link import LinkFactory, LinkLost
+from kiosk.devices.printer.meter import PaperMeter
+from kiosk.devices.printer.outcome import JobRecord, NoRecord, PrintOutcome
 from kiosk.devices.printer.patience import Deadline, Patience
-from kiosk.devices.printer.proof import probe
 from kiosk.devices.printer.raster import Document, render, void_mark
-from kiosk.devices.printer.recovery import Residue
-from kiosk.devices.printer.session import Session, Silent
-from kiosk.devices.printer.status import PrinterStatus, Proof, RealTimeStatus, Trouble
+from kiosk.devices.printer.status import PrinterStatus, Proof, Trouble
+from kiosk.devices.printer.unit import NotReady, Unit, named
 from kiosk.domain.outcome import Printed
 
 log = logging.getLogger(__name__)
 
 _REMEMBERED: Final = 256
-_ACKNOWLEDGED: Final = frozenset((Trouble.CUTTER, Trouble.RECOVERABLE))  # errors that stay until the host says so
+_GONE: Final = frozenset((Trouble.ABSENT, Trouble.SILENT, Trouble.LINK_LOST))
 
 
-@dataclass(frozen=True, slots=True)
-class PrintOutcome:
-    """What became of one job. `bytes` were handed to the link; `trouble` is for staff."""
+class Taken(Enum):
+    """Whether a hand took the ticket. Without a sensor nobody knows."""
 
-    outcome: Printed
-    proof: Proof | None
-    bytes: int
-    seconds: float
-    trouble: Trouble | None = None
-
-    def to_json(self) -> dict[str, object]:
-        """Contract §1."""
-        return {
-            "outcome": self.outcome,
-            "proof": self.proof,
-            "bytes": self.bytes,
-            "seconds": round(self.seconds, 3),
-            "trouble": self.trouble,
-        }
-
-
-class JobRecord(Protocol):
-    """The journal's side of printing. Holds job ids and outcomes, nothing of the document."""
-
-    def started(self, job_id: str) -> None:
-        """Called before the first byte. What it raises stops the job and goes to the caller."""
-        ...
-
-    def ended(self, job_id: str, outcome: Printed) -> None:
-        """Called once the outcome stands."""
-        ...
-
-
-class NoRecord:
-    """For a command line, where the outcome is shown and not kept."""
-
-    def started(self, job_id: str) -> None:
-        """Nothing."""
-
-    def ended(self, job_id: str, outcome: Printed) -> None:
-        """Nothing."""
-
-
-class _NotReady(Exception):
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble)
-        self.trouble = trouble
+    TAKEN = auto()
+    LEFT = auto()
+    NOT_KNOWN = auto()
 
 
 class TicketPrinter:
@@ -86,32 +46,35 @@ class TicketPrinter:
         proof: str = "auto",
         record: JobRecord | None = None,
         *,
+        meter: PaperMeter | None = None,
         patience: Patience | None = None,
         stop: threading.Event | None = None,
     ) -> None:
-        self._open_link = open_link
+        self.meter = meter or PaperMeter()
         self._width = width_dots
-        self._wanted_proof = None if proof == "auto" else Proof(proof)
         self._record: JobRecord = record or NoRecord()
         self._patience = patience or Patience()
-        self._stop = stop
-        self._session: Session | None = None
-        self._proof = self._wanted_proof
-        self._residue = Residue.BUFFER  # whoever printed before may have left something
-        self._voided = False
-        self._unproven = False
-        self._tries, self._not_before = 0, 0.0
-        self._reachable = True
+        self._stop = stop or threading.Event()
+        wanted = None if proof == "auto" else Proof(proof)
+        self._unit = Unit(open_link, wanted, void_mark(width_dots), self._patience)
         self._outcomes: OrderedDict[str, PrintOutcome] = OrderedDict()
         self._busy = threading.Lock()
-        self._void = void_mark(width_dots)
+        self._last = PrinterStatus.unreachable(Trouble.BUSY)
+        self._reachable = True
 
     def status(self) -> PrinterStatus:
-        """Look at the printer now, in less than ten seconds. What does not answer is not online."""
-        with self._busy:
-            status = self._look()
-        self._note(status)
-        return status
+        """Look at the printer now, in less than ten seconds. What does not answer is not online.
+
+        While a job runs it is the last look that counts.
+        """
+        if not self._busy.acquire(timeout=self._patience.answer):
+            return self._last
+        try:
+            self._last = self._look(Deadline(self._patience.look, self._stop))
+        finally:
+            self._busy.release()
+        self._note(self._last)
+        return self._last
 
     def print(self, job_id: str, document: Document) -> PrintOutcome:
         """Print once. The same id again gives the first outcome and no second paper. Ends within 25 seconds."""
@@ -121,152 +84,124 @@ class TicketPrinter:
             begun = time.monotonic()
             job = Job.of(render(document, self._width))
             self._record.started(job_id)
-            outcome = self._deliver(job, begun)
+            outcome = replace(self._deliver(job), seconds=time.monotonic() - begun)
             self._outcomes[job_id] = outcome
             if len(self._outcomes) > _REMEMBERED:
                 self._outcomes.popitem(last=False)
             self._record.ended(job_id, outcome.outcome)
             return outcome
 
+    def await_taken(self, seconds: float) -> Taken:
+        """Wait for the hand that takes the ticket from the mouth. Without a sensor: not known, at once."""
+        with self._busy:
+            deadline = Deadline(seconds, self._stop)
+            presenter = self._unit.presenter
+            if presenter is None:
+                return Taken.NOT_KNOWN
+            try:
+                while presenter.ticket_present(Deadline(self._patience.look)):
+                    if deadline.over:
+                        return Taken.LEFT
+                    self._stop.wait(deadline.at_most(self._patience.poll))
+            except LinkLost:
+                self._unit.drop()
+                return Taken.NOT_KNOWN
+            return Taken.TAKEN
+
+    def retract(self) -> bool:
+        """Take back a ticket that nobody took; whether the mouth is empty now. False without a presenter."""
+        with self._busy:
+            try:
+                return self._retracted(Deadline(self._patience.recovery))
+            except LinkLost:
+                self._unit.drop()
+                return False
+
     def close(self) -> None:
         """Give the link back."""
         with self._busy:
-            self._drop(abort=False)
+            self._unit.drop(abort=False)
 
-    def _look(self) -> PrinterStatus:
-        deadline = Deadline(self._patience.look, self._stop)
+    def _look(self, deadline: Deadline) -> PrinterStatus:
+        unit = self._unit
         try:
-            session, answers = self._ask(deadline)
-        except _NotReady as refused:
+            answers = unit.ask(deadline)
+        except NotReady as refused:
             return PrinterStatus.unreachable(refused.trouble)
         try:
             if answers.trouble is None:
-                self._tidy(session, Deadline(self._patience.recovery, self._stop))
-                self._proof_of(session, deadline)
-                answers = session.real_time_status(deadline)
-        except LinkLost as lost:
-            self._drop()
-            return PrinterStatus.unreachable(_named(lost))
-        return PrinterStatus.of(answers, self._proof)
+                unit.prepare(deadline)
+                answers = unit.ask(Deadline(self._patience.look))
+        except NotReady as refused:
+            if refused.trouble in _GONE:
+                return PrinterStatus.unreachable(refused.trouble)
+            return replace(PrinterStatus.of(answers, unit.proof), online=False, error=refused.trouble)
+        self.meter.seen(answers.paper)
+        return self._with_mouth(PrinterStatus.of(answers, unit.proof))
 
-    def _ask(self, deadline: Deadline) -> tuple[Session, RealTimeStatus]:
-        """The four answers over a link that works; one that died while idle is opened again. Raises _NotReady."""
-        trouble = Trouble.ABSENT
-        for _ in range(2):
-            fresh = self._session is None
-            try:
-                session = self._connected(deadline)
-                answers = session.real_time_status(deadline)
-                if answers.trouble is Trouble.CUTTER or (answers.trouble is not None and self._unproven):
-                    self._residue = max(self._residue, Residue.TORSO)
-                if answers.trouble in _ACKNOWLEDGED and time.monotonic() >= self._not_before:
-                    self._not_before = time.monotonic() + self._patience.again * 2 ** min(self._tries, 5)
-                    self._tries += 1
-                    recovery.acknowledge(session, deadline)
-                    answers = session.real_time_status(deadline)
-                return session, answers
-            except PrinterAbsent:
-                raise _NotReady(Trouble.ABSENT) from None
-            except LinkLost as lost:
-                self._drop()
-                trouble = _named(lost)
-                if fresh:
-                    break
-        raise _NotReady(trouble)
-
-    def _connected(self, deadline: Deadline) -> Session:
-        """An open session. The first thing a printer with a past hears is to forget it."""
-        if self._session is None:
-            self._session = Session(self._open_link(), self._patience)
-            self._proof = self._wanted_proof
-            if self._residue is not Residue.NOTHING:
-                recovery.empty(self._session, deadline)
-        return self._session
-
-    def _tidy(self, session: Session, deadline: Deadline) -> None:
-        """On a ready printer: put away what an earlier job left. Raises LinkLost."""
-        if self._residue is Residue.CUT_SHORT:
-            if not recovery.end_raster(session, deadline):
-                return
-            self._residue = Residue.TORSO
-        if self._residue is Residue.TORSO:
-            void = None if self._voided else self._void
-            self._voided = True
-            if not recovery.cut_off(session, void, self._patience, deadline):
-                return
-        self._residue, self._voided = Residue.NOTHING, False
-        self._tries, self._not_before = 0, 0.0
-
-    def _proof_of(self, session: Session, deadline: Deadline) -> Proof:
-        if self._proof is None:
-            self._proof = probe(session, deadline, self._patience)
-        return self._proof
-
-    def _deliver(self, job: Job, begun: float) -> PrintOutcome:
-        deadline = Deadline(self._patience.printing, self._stop)
+    def _with_mouth(self, status: PrinterStatus) -> PrinterStatus:
+        """What a presenter adds: a ticket that waits, a jam, and its own count of the paper."""
+        presenter = self._unit.presenter
+        counted = replace(status, paper_left_mm=self.meter.left_mm)
+        if presenter is None or not status.online:
+            return counted
+        deadline = Deadline(self._patience.answer * 3)
         try:
-            session, answers = self._ask(deadline)
-            if answers.trouble is not None:
-                raise _NotReady(answers.trouble)
+            present = presenter.ticket_present(deadline)
+            jammed = presenter.jammed(deadline)
+            left = presenter.remaining_mm(deadline)
+        except LinkLost:
+            self._unit.drop()
+            return counted
+        error = Trouble.PAPER_JAM if jammed else status.error
+        return replace(counted, ticket_present=present, error=error, paper_left_mm=left or counted.paper_left_mm)
+
+    def _retracted(self, deadline: Deadline) -> bool:
+        presenter = self._unit.presenter
+        if presenter is None:
+            return False
+        presenter.retract(deadline)
+        while presenter.ticket_present(deadline):
+            if deadline.over:
+                return False
+            self._stop.wait(deadline.at_most(self._patience.poll))
+        return True
+
+    def _deliver(self, job: Job) -> PrintOutcome:
+        deadline = Deadline(self._patience.printing, self._stop)
+        unit = self._unit
+        try:
+            session = unit.prepare(deadline)
             if job.size * session.link.seconds_per_byte > self._patience.printing:
-                raise _NotReady(Trouble.TOO_SLOW)
-            self._tidy(session, deadline)
-            if self._residue is not Residue.NOTHING:
-                raise _NotReady(Trouble.STALLED)
-            proof = self._proof_of(session, deadline)
-        except _NotReady as refused:
-            return _ended(Printed.NOT_PRINTED, self._proof, 0, begun, refused.trouble)
-        except LinkLost as lost:
-            self._drop()
-            return _ended(Printed.NOT_PRINTED, self._proof, 0, begun, _named(lost))
+                raise NotReady(Trouble.TOO_SLOW)
+            if unit.presenter is not None and unit.presenter.ticket_present(deadline):
+                self._retracted(deadline.within(self._patience.recovery))  # the next patient must not find it there
+        except NotReady as refused:
+            return PrintOutcome(Printed.NOT_PRINTED, unit.proof, 0, 0.0, refused.trouble)
+        except LinkLost as lost_before:
+            unit.drop()
+            return PrintOutcome(Printed.NOT_PRINTED, unit.proof, 0, 0.0, named(lost_before))
+        proof = unit.proof or Proof.NONE
         delivery = Delivery(session, job, proof, self._patience)
-        self._residue, self._voided = Residue.TORSO, False
+        unit.begin()
+        trouble: Trouble | None = None
+        cleared = False
         try:
             delivery.run(deadline)
         except (Fault, LinkLost) as stopped:
-            trouble = stopped.trouble if isinstance(stopped, Fault) else _named(stopped)
-            if delivery.cut_short or isinstance(stopped, LinkLost):
-                self._residue = Residue.CUT_SHORT
-            cleared = self._make_safe(session, usable=isinstance(stopped, Fault))
-            return _ended(delivery.outcome(cleared), proof, delivery.sent, begun, trouble)
-        self._residue = Residue.NOTHING
-        outcome = delivery.outcome(cleared_in_order=False)
-        self._unproven = outcome is Printed.UNKNOWN
-        trouble_left = None if outcome is Printed.PRINTED else Trouble.NO_PROOF
-        return _ended(outcome, proof, delivery.sent, begun, trouble_left)
-
-    def _make_safe(self, session: Session, usable: bool) -> bool:
-        """After a fault, first of all: empty the buffers; whether that was confirmed on the job's own session."""
-        deadline = Deadline(self._patience.recovery)
-        try:
-            if usable and recovery.empty(session, deadline):
-                return True
-        except LinkLost:
-            pass
-        self._drop()
-        try:
-            self._connected(deadline)
-        except (LinkLost, PrinterAbsent):
-            self._drop()
-        return False
-
-    def _drop(self, abort: bool = True) -> None:
-        if self._session is not None:
-            link = self._session.link
-            self._session = None
-            link.abort() if abort else link.close()
+            lost = isinstance(stopped, LinkLost)
+            trouble = named(stopped) if isinstance(stopped, LinkLost) else stopped.trouble
+            cleared = unit.make_safe(cut_short=delivery.cut_short or lost, usable=not lost)
+        outcome = delivery.outcome(cleared)
+        if trouble is None:
+            unit.end(proven=outcome is Printed.PRINTED)
+            trouble = Trouble.NO_PROOF if outcome is Printed.UNKNOWN else None
+        self.meter.add(delivery.millimetres + CUTTER_MM)
+        return PrintOutcome(outcome, proof, delivery.sent, 0.0, trouble)
 
     def _note(self, status: PrinterStatus) -> None:
         """A printer that goes away is one line in the log, and one when it is back."""
-        reachable = status.error not in (Trouble.ABSENT, Trouble.SILENT, Trouble.LINK_LOST)
+        reachable = status.error not in _GONE
         if reachable != self._reachable:
             self._reachable = reachable
             log.info("the ticket printer is %s", "back" if reachable else f"gone: {status.error}")
-
-
-def _named(lost: LinkLost) -> Trouble:
-    return Trouble.SILENT if isinstance(lost, Silent) else Trouble.LINK_LOST
-
-
-def _ended(outcome: Printed, proof: Proof | None, sent: int, begun: float, trouble: Trouble | None) -> PrintOutcome:
-    return PrintOutcome(outcome, proof, sent, time.monotonic() - begun, trouble)

@@ -12,9 +12,9 @@ class Patience:
 
     answer: float = 0.5
     stall: float = 5.0
-    printing: float = 16.0
+    printing: float = 14.0
     recovery: float = 3.0
-    look: float = 6.0
+    look: float = 5.0
     settle: float = 1.0
     slowest: float = 80.0
     """Millimetres a second that any printer reaches: where nothing proves the end, mechanics are given their time."""

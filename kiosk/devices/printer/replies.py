@@ -72,14 +72,31 @@ class ReplyParser:
         self._block = bytearray()
         self._full = bytearray()
         self._awaits_full = False
+        self._raw: bytearray | None = None
         self.noise = 0
 
-    def expect_full_status(self) -> None:
+    def expect_full_status(self, expected: bool = True) -> None:
         """A DLE EOT 20 went out: the next `10 0F` opens a FULL STATUS and not an automatic status."""
-        self._awaits_full = True
+        self._awaits_full = expected
+
+    def expect_raw(self) -> None:
+        """A question went out whose answer has no pattern: what comes until `raw` is asked for is taken as it is."""
+        self._raw = bytearray()
+
+    @property
+    def raw(self) -> bytes:
+        """What came since `expect_raw`."""
+        return bytes(self._raw or b"")
+
+    def end_raw(self) -> None:
+        """Back to patterns."""
+        self._raw = None
 
     def feed(self, data: bytes) -> list[Reply]:
         """Replies completed by these bytes, in order."""
+        if self._raw is not None:
+            self._raw += data
+            return []
         found = (self._take(byte) for byte in data)
         return [reply for reply in found if reply is not None]
 

@@ -8,14 +8,13 @@ from typing import TypeVar
 from kiosk.devices.printer import escpos
 from kiosk.devices.printer.link import LinkLost, PrinterLink
 from kiosk.devices.printer.patience import Deadline, Patience
-from kiosk.devices.printer.replies import AutoStatus, Block, FullStatus, RealTime, Reply, ReplyParser, Single
+from kiosk.devices.printer.replies import AutoStatus, Block, Flow, FullStatus, RealTime, Reply, ReplyParser, Single
 from kiosk.devices.printer.status import RealTimeStatus
 
 _PROCESS = 0x37
-_IDENTITY = 0x5F
 
 
-_R = TypeVar("_R", RealTime, Single, Block, FullStatus)
+_R = TypeVar("_R", RealTime, FullStatus)
 
 
 class Silent(LinkLost):
@@ -34,6 +33,7 @@ class Session:
         self._heard: deque[Reply] = deque(maxlen=256)
         self._marks: set[bytes] = set()
         self.automatic: AutoStatus | None = None
+        self._held_off = False
         self.fences = 0
         self.cleared = 0
 
@@ -51,6 +51,8 @@ class Session:
                 case Single():
                     self.fences += 1
                     self._heard.append(reply)
+                case Flow():
+                    self._held_off = reply is Flow.XOFF
                 case RealTime() | Block() | FullStatus():
                     self._heard.append(reply)
         return bool(data)
@@ -59,11 +61,17 @@ class Session:
         """Whether the process id has been answered: everything before it is on paper."""
         return mark in self._marks
 
-    def write(self, data: bytes, deadline: Deadline) -> int:
-        """Hand over until all is gone, the deadline passes or nothing moves for the stall time; how many bytes went."""
+    def write(self, data: bytes, deadline: Deadline, urgent: bool = False) -> int:
+        """Hand over until all is gone, the deadline passes or nothing moves for the stall time; how many bytes went.
+
+        A printer that said XOFF gets nothing until it says XON, except what is urgent.
+        """
         sent = 0
         still = deadline.within(self._patience.stall)
         while sent < len(data) and not still.over:
+            if self._held_off and not urgent:
+                self.listen(still.at_most(self._patience.poll))
+                continue
             went = self.link.send(data[sent:], still.at_most(self._patience.poll))
             sent += went
             if went:
@@ -92,24 +100,28 @@ class Session:
 
     def full_status(self, deadline: Deadline) -> FullStatus:
         """DLE EOT 20 of Custom kiosk printers. Raises Silent, LinkLost."""
+        self._forget(FullStatus)
         self._parser.expect_full_status()
-        return self._ask(escpos.FULL_STATUS, FullStatus, deadline)
+        try:
+            return self._ask(escpos.FULL_STATUS, FullStatus, deadline)
+        finally:
+            self._parser.expect_full_status(False)
 
-    def fence(self, deadline: Deadline) -> int:
-        """GS r 1 as a question: the paper sensor's byte. Raises Silent, LinkLost."""
-        self._forget(Single)
-        return self._ask(escpos.FENCE, Single, deadline).byte
-
-    def identity(self, n: int, deadline: Deadline) -> bytes:
-        """GS I n: the unit's own words, never proof of anything. Raises Silent, LinkLost."""
-        self._forget(Block)
-        answer = self._ask(escpos.identity_request(n), Block, deadline)
-        return answer.data if answer.header == _IDENTITY else b""
+    def raw_answer(self, question: bytes, ended: Callable[[bytes], bool], deadline: Deadline) -> bytes:
+        """An answer without pattern, complete when `ended` says so; empty where it did not come. Raises LinkLost."""
+        self.listen()
+        self._parser.expect_raw()
+        try:
+            self.write(question, deadline)
+            came = self.wait(lambda: ended(self._parser.raw), deadline.within(self._patience.answer))
+            return self._parser.raw if came else b""
+        finally:
+            self._parser.end_raw()
 
     def clear(self, deadline: Deadline) -> bool:
         """Empty the printer's buffers (DLE DC4 8); whether it confirmed. Raises LinkLost."""
         before = self.cleared
-        self.write(escpos.CLEAR, deadline.within(self._patience.answer))
+        self.write(escpos.CLEAR, deadline.within(self._patience.answer), urgent=True)
         return self.wait(lambda: self.cleared > before, deadline.within(self._patience.answer))
 
     def fault_announced(self) -> bool:
@@ -118,7 +130,7 @@ class Session:
 
     def _ask(self, question: bytes, kind: type[_R], deadline: Deadline) -> _R:
         patience = self._patience.answer + self._backlog()
-        if self.write(question, deadline.within(patience)) < len(question):
+        if self.write(question, deadline.within(patience), urgent=True) < len(question):
             raise Silent("takes no question")
         answer: list[_R] = []
 

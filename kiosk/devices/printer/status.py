@@ -1,6 +1,6 @@
 """What a printer says about itself. What it does not say is not known, never fine."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -51,6 +51,7 @@ class Trouble(StrEnum):
     NO_PROOF = "no_proof"
     TOO_SLOW = "too_slow"
     STOPPED = "stopped"
+    BUSY = "busy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,10 @@ class RealTimeStatus:
 
 @dataclass(frozen=True, slots=True)
 class PrinterStatus:
-    """One look at the printer. Paper, cover and cutter are None where it did not answer."""
+    """One look at the printer. Paper, cover and cutter are None where it did not answer.
+
+    `ticket_present` is None without a sensor: then nobody knows whether a ticket was taken.
+    """
 
     online: bool
     paper: Paper | None = None
@@ -108,8 +112,8 @@ class PrinterStatus:
     cutter: Cutter | None = None
     error: Trouble | None = None
     proof: Proof | None = None
-    ticket_present: bool | None = field(default=None)
-    millimetres: float | None = field(default=None)
+    ticket_present: bool | None = None
+    paper_left_mm: int | None = None
 
     @property
     def ready(self) -> bool:

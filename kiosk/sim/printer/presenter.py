@@ -10,6 +10,7 @@ class Presenter:
     """Of the Custom kind."""
 
     def __init__(self) -> None:
+        self.jammed = False
         self.held: Piece | None = None
         self.retracted: list[Piece] = []
         self.ejected: list[Piece] = []
@@ -35,7 +36,7 @@ class Presenter:
             self.held = None
         elif n == 6:
             low = "paper-low" in sensors.faults or "paper-out" in sensors.faults
-            jam = "jam" in sensors.faults
+            jam = self.jammed or "jam" in sensors.faults
             return bytes((0x01 * low | 0x08 * (self.held is not None) | 0xC0 * jam,))
         return b""
 

@@ -11,7 +11,7 @@ from threading import Event
 import pytest
 import zxingcpp
 
-from kiosk.devices.printer.job import TicketPrinter
+from kiosk.devices.printer.job import Taken, TicketPrinter
 from kiosk.devices.printer.raster import Document, render
 from kiosk.devices.printer.status import Cover, Cutter, Paper, Proof, Trouble
 from kiosk.devices.printer.transports import link_to
@@ -20,7 +20,6 @@ from kiosk.sim.printer.server import SimPrinter
 from tests.devices.printer.samples import CODE, QUICK, RECEIPT, SLIP, TICKET
 
 Opener = Callable[..., TicketPrinter]
-PROOFS = ["process-id", "fence", "none"]
 
 
 class Record:
@@ -84,17 +83,18 @@ def test_a_unit_proves_what_it_can_and_no_more(proof: str, outcome: Printed, pri
         assert sim.wait_for_papers(1)
 
 
-@pytest.mark.parametrize("proof", PROOFS)
 @pytest.mark.parametrize(
-    ("fault", "trouble"),
+    ("fault", "trouble", "proof"),
     [
-        ("paper-out", Trouble.PAPER_OUT),
-        ("cover-open", Trouble.COVER_OPEN),
-        ("head-hot", Trouble.RECOVERABLE),
-        ("unrecoverable", Trouble.UNRECOVERABLE),
-        ("offline", Trouble.OFFLINE),
-        ("silent", Trouble.SILENT),
-        ("power", Trouble.ABSENT),
+        ("paper-out", Trouble.PAPER_OUT, "process-id"),
+        ("paper-out", Trouble.PAPER_OUT, "none"),
+        ("cover-open", Trouble.COVER_OPEN, "fence"),
+        ("head-hot", Trouble.RECOVERABLE, "process-id"),
+        ("jam", Trouble.RECOVERABLE, "process-id"),
+        ("unrecoverable", Trouble.UNRECOVERABLE, "fence"),
+        ("offline", Trouble.OFFLINE, "process-id"),
+        ("silent", Trouble.SILENT, "fence"),
+        ("power", Trouble.ABSENT, "process-id"),
     ],
 )
 def test_a_printer_that_is_not_ready_gets_no_job_and_prints_nothing_later(
@@ -234,3 +234,99 @@ def test_stopping_ends_a_job_soon(printer_at: Opener) -> None:
         assert time.monotonic() - begun < 2.5
         assert outcome.outcome is Printed.NOT_PRINTED
         assert outcome.trouble is Trouble.STOPPED
+
+
+def test_a_printer_that_hangs_up_at_once_is_not_ready(printer_at: Opener) -> None:
+    with SimPrinter() as sim:
+        sim.set_fault("refuse")
+        printer = printer_at(sim)
+        assert not printer.status().online
+        outcome = printer.print("job-1", TICKET)
+        assert outcome.outcome is Printed.NOT_PRINTED
+        assert outcome.trouble in (Trouble.LINK_LOST, Trouble.ABSENT), "whichever the race let it see"
+
+
+def test_a_look_during_a_job_is_the_last_look_and_does_not_wait(printer_at: Opener) -> None:
+    with SimPrinter(speed=100.0) as sim:
+        printer = printer_at(sim)
+        before = printer.status()
+        job = threading.Thread(target=printer.print, args=("job-1", TICKET))
+        job.start()
+        assert sim.machine.wait(lambda: sim.machine.roll.inked_rows > 0, 5)
+        begun = time.monotonic()
+        assert printer.status() == before
+        assert time.monotonic() - begun < 1
+        job.join()
+
+
+def test_paper_is_counted_and_a_new_roll_starts_at_nothing(printer_at: Opener) -> None:
+    with SimPrinter() as sim:
+        printer = printer_at(sim)
+        printer.print("job-1", TICKET)
+        used = printer.meter.used_mm
+        assert 100 < used < 160
+        assert printer.status().paper_left_mm == 80_000 - used
+        sim.set_fault("paper-out")
+        printer.status()
+        sim.clear_faults()
+        printer.status()
+        assert printer.meter.used_mm == 0
+
+
+def test_without_a_sensor_nobody_claims_that_the_ticket_was_taken(printer_at: Opener) -> None:
+    with SimPrinter() as sim:
+        printer = printer_at(sim)
+        printer.print("job-1", TICKET)
+        assert printer.status().ticket_present is None
+        assert printer.await_taken(1.0) is Taken.NOT_KNOWN
+        assert not printer.retract()
+
+
+def test_a_presenter_knows_of_the_ticket_until_a_hand_takes_it(printer_at: Opener) -> None:
+    with SimPrinter(custom=True) as sim:
+        assert sim.presenter is not None
+        printer = printer_at(sim)
+        assert printer.status().ticket_present is False
+        assert printer.print("job-1", TICKET).outcome is Printed.PRINTED
+        assert printer.status().ticket_present is True
+        assert printer.await_taken(0.1) is Taken.LEFT
+        threading.Timer(0.1, sim.presenter.taken_by_hand).start()
+        assert printer.await_taken(3.0) is Taken.TAKEN
+        assert printer.status().ticket_present is False
+
+
+def test_a_ticket_that_nobody_takes_is_drawn_back(printer_at: Opener) -> None:
+    with SimPrinter(custom=True) as sim:
+        assert sim.presenter is not None
+        printer = printer_at(sim)
+        printer.print("job-1", TICKET)
+        assert printer.await_taken(0.1) is Taken.LEFT
+        assert printer.retract()
+        assert [piece.number for piece in sim.presenter.retracted] == [1]
+
+
+def test_a_forgotten_ticket_is_drawn_back_before_the_next_one_comes(printer_at: Opener) -> None:
+    with SimPrinter(custom=True) as sim:
+        assert sim.presenter is not None
+        printer = printer_at(sim)
+        printer.print("job-1", TICKET)
+        assert printer.print("job-2", RECEIPT).outcome is Printed.PRINTED
+        assert [piece.number for piece in sim.presenter.retracted] == [1]
+        assert sim.presenter.held is not None
+        assert sim.presenter.held.number == 2
+        assert not sim.presenter.ejected
+
+
+def test_a_presenter_counts_its_own_roll_and_reports_its_jam(printer_at: Opener) -> None:
+    with SimPrinter(custom=True) as sim:
+        assert sim.presenter is not None
+        printer = printer_at(sim)
+        assert printer.status().paper_left_mm == 80_000
+        printer.print("job-1", TICKET)
+        left = printer.status().paper_left_mm
+        assert left is not None
+        assert 79_800 < left < 79_900
+        sim.presenter.jammed = True
+        jammed = printer.status()
+        assert jammed.error is Trouble.PAPER_JAM
+        assert not jammed.ready
