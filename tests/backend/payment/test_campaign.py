@@ -45,7 +45,7 @@ def all_used(due: int, *, closed: bool, credits_: Sequence[Money], intents: Mapp
 @pytest.mark.parametrize("mistake", [late_dropped, short_is_enough, all_used])
 def test_a_mistake_in_settling_is_seen(monkeypatch: pytest.MonkeyPatch, mistake: object) -> None:
     monkeypatch.setattr(ledger, "settle", mistake)
-    books = run_many(10, seed=1)
+    books = run_many(25, seed=1)
     assert books.faults
 
 
