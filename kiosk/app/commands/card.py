@@ -4,6 +4,7 @@ import json
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,11 +18,11 @@ from kiosk.devices.card.errors import CardError, NotIdCard
 from kiosk.devices.card.events import CardEvent, CardLifted, Progress
 from kiosk.devices.card.key import AccessKey
 from kiosk.devices.card.ladder import select_plain
-from kiosk.devices.card.link import CardSlots, Slot
+from kiosk.devices.card.link import Slot
 from kiosk.devices.card.pcsc import PcscSlots
 from kiosk.devices.card.reader import CardReader
 from kiosk.devices.card.report import card_report, error_report
-from kiosk.devices.card.trace import TraceFile
+from kiosk.devices.card.trace import Trace
 from kiosk.devices.card.virtual import development_install
 from kiosk.devices.card.words import words_for
 
@@ -65,9 +66,8 @@ def read(  # noqa: PLR0917 - each is an option of the command line
     _writable("--photo", photo)
     _writable("--trace", trace)
     pcsc = PcscSlots(allow_virtual=development_install())
-    recorder = None if trace is None else TraceFile(pcsc)
-    slots: CardSlots = recorder or pcsc
-    chip = CardReader(slots, store, reader=reader)
+    recorder = None if trace is None else Trace(time.monotonic)
+    chip = CardReader(pcsc, store, reader=reader, trace=recorder)
     try:
         with _stopped_by_signals() as stop:
             card = chip.read(key, stop, _tell, photo=photo is not None, timeout=timeout)

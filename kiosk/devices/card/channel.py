@@ -5,17 +5,21 @@ from collections.abc import Callable
 from kiosk.devices.card.apdu import Command
 from kiosk.devices.card.ladder import Opened
 from kiosk.devices.card.link import Answer, CardSession
-from kiosk.devices.card.messaging import SecureMessaging
+from kiosk.devices.card.messaging import ChannelLost, SecureMessaging
+from kiosk.devices.card.trace import Trace
 
 
 class Channel:
     """One session and its current keys. `starts` counts the openings: each leaves no file selected."""
 
-    def __init__(self, session: CardSession, opened: Opened, check: Callable[[], None]) -> None:
+    def __init__(
+        self, session: CardSession, opened: Opened, check: Callable[[], None], trace: Trace | None = None
+    ) -> None:
         self._session = session
         self._rung = opened.rung
         self._messaging = opened.messaging
         self._check = check
+        self._trace = trace
         self.starts = 1
 
     @property
@@ -31,7 +35,16 @@ class Channel:
     def send(self, command: Command) -> Answer:
         """One protected exchange. Raises ChannelLost, CardGone, and what `check` raises to stop."""
         self._check()
-        return self._messaging.unwrap(self._session.transmit(self._messaging.wrap(command)))
+        answer = self._session.transmit(self._messaging.wrap(command))
+        try:
+            plain = self._messaging.unwrap(answer)
+        except ChannelLost as lost:
+            if self._trace is not None:
+                self._trace.plain(command, None, lost.sw)
+            raise
+        if self._trace is not None:
+            self._trace.plain(command, plain)
+        return plain
 
     def rekey(self, messaging: SecureMessaging) -> None:
         """Go on under the keys chip authentication agreed."""

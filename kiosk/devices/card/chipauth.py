@@ -9,9 +9,10 @@ from kiosk.devices.card.apdu import Command
 from kiosk.devices.card.cardaccess import SecurityInfo, security_infos
 from kiosk.devices.card.channel import Channel
 from kiosk.devices.card.curves import Curve, Point
+from kiosk.devices.card.ladder import Opened
 from kiosk.devices.card.messaging import SecureMessaging
 from kiosk.devices.card.publickey import parse_public_key
-from kiosk.devices.card.suites import Strength
+from kiosk.devices.card.suites import Strength, unpad
 
 _PK_ECDH = bytes.fromhex("04007F000702020102")
 _CA_ECDH = bytes.fromhex("04007F000702020302")
@@ -54,6 +55,23 @@ def parse_chip_key(dg14: bytes) -> ChipKey | None:
             if wanted is None or key_id is None or wanted == key_id:
                 return ChipKey(oid, strength, curve, point, key_id if key_id is not None else wanted)
     return None
+
+
+def mapping_proves(opened: Opened, dg14: bytes) -> bool:
+    """Whether PACE with chip authentication mapping showed a key of DG14: PK_map = CA · PK_IC (§4.4.3.3.3)."""
+    agreement, info = opened.agreement, opened.rung.info
+    if agreement is None or agreement.chip_data is None or info is None or not info.cam:
+        return False
+    try:
+        data = unpad(agreement.messaging.suite.decrypt(b"\xff" * 16, agreement.chip_data))
+        infos = security_infos(tlv.only(dg14, 0x6E))
+        keys = [found for entry in infos if entry.oid == _PK_ECDH and (found := _public(entry)) is not None]
+        factor = int.from_bytes(data, "big")
+        return any(
+            curve == info.curve and curve.multiply(factor, point) == agreement.mapping_key for curve, point, _ in keys
+        )
+    except ValueError:
+        return False
 
 
 def _public(info: SecurityInfo) -> tuple[Curve, Point, bytes | None] | None:

@@ -10,7 +10,7 @@ from kiosk.devices.card.anchors import TrustStore
 from kiosk.devices.card.bac import KeyRefused, NotOffered
 from kiosk.devices.card.card import ChipCard, Tally, citizen_of, last_day
 from kiosk.devices.card.channel import Channel
-from kiosk.devices.card.chipauth import ChipUnproven, authenticate_chip, parse_chip_key
+from kiosk.devices.card.chipauth import ChipUnproven, authenticate_chip, mapping_proves, parse_chip_key
 from kiosk.devices.card.crosscheck import cross_check
 from kiosk.devices.card.dg1 import parse_dg1
 from kiosk.devices.card.dg13 import Dg13
@@ -100,7 +100,7 @@ class Course:
     def _read(self, session: CardSession, notes: Notes, photo: bool) -> ChipCard:
         opened = self._open(session, notes)
         notes.rung = opened.rung
-        channel = Channel(session, opened, self.check)
+        channel = Channel(session, opened, self.check, self.meter.trace)
         files = FileReader(channel, self.memory.of(session.reader, session.atr), notes.pieces, self._progress)
         card = notes.identity or self._identify(channel, files, notes, opened)
         if notes.identity is None:
@@ -131,7 +131,7 @@ class Course:
 
     def _identify(self, channel: Channel, files: FileReader, notes: Notes, opened: Opened) -> ChipCard:
         sod = _sod(files)
-        chip = self._prove(channel, files, notes, sod)
+        chip = self._prove(channel, files, notes, sod, opened)
         try:
             raw = {1: files.read(File.DG1), 13: files.read(File.DG13)}
         except FileAbsent as fault:
@@ -172,17 +172,19 @@ class Course:
             raise Forged(Stage.SIGNATURE, "the signature or its signer does not hold")
         return integrity, signer
 
-    def _prove(self, channel: Channel, files: FileReader, notes: Notes, sod: Sod | None) -> Chip:
-        """Chip authentication where DG14 offers it, else or after its failure active authentication."""
+    def _prove(self, channel: Channel, files: FileReader, notes: Notes, sod: Sod | None, opened: Opened) -> Chip:
+        """What PACE proved on the way; else chip authentication; where that is not or fails, active authentication."""
         if notes.chip is not None:
             return notes.chip
-        notes.chip = Chip.UNSUPPORTED if sod is None else self._prove_with(channel, files, sod)
+        notes.chip = Chip.UNSUPPORTED if sod is None else self._prove_with(channel, files, sod, opened)
         return notes.chip
 
-    def _prove_with(self, channel: Channel, files: FileReader, sod: Sod) -> Chip:
+    def _prove_with(self, channel: Channel, files: FileReader, sod: Sod, opened: Opened) -> Chip:
         tried = False
         try:
             dg14 = _signed_file(files, sod, File.DG14)
+            if dg14 is not None and mapping_proves(opened, dg14):
+                return Chip.AUTHENTIC
             key = None if dg14 is None else parse_chip_key(dg14)
             if key is not None:
                 tried = True

@@ -76,11 +76,11 @@ class Dg13:
 
 
 def parse_date(text: str | None) -> PartialDate | None:
-    """`dd/mm/yyyy`, `mm/yyyy` or `yyyy`; None for anything else, such as "Không thời hạn"."""
+    """`dd/mm/yyyy`, `mm/yyyy` or `yyyy`, 00 for what is not known; None for anything else ("Không thời hạn")."""
     match = _DATE.fullmatch(text or "")
     if match is None:
         return None
-    day, month, year = (int(part) if part else None for part in match.groups())
+    day, month, year = (int(part or 0) or None for part in match.groups())
     try:
         return PartialDate(year or 0, month, day)
     except ValueError:

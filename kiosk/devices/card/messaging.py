@@ -51,7 +51,7 @@ class SecureMessaging:
         if le is not None:
             body += tlv.encode(_LE, bytes((le % 256,)) if le <= 256 else (le % 65536).to_bytes(2, "big"))
         signed = counter + pad(header, block) + body
-        body += tlv.encode(_MAC, self._suite.mac(signed if body else counter + header))
+        body += tlv.encode(_MAC, self._suite.mac(signed))
         long = command.long or len(body) > 255 or (le is not None and le > 256)
         cla, ins, p1, p2 = header
         return Command(cla, ins, p1, p2, body, 65536 if long else 256, long).encode()

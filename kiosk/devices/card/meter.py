@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
+from kiosk.devices.card.errors import CardError
 from kiosk.devices.card.link import Answer, CardSession
+from kiosk.devices.card.trace import Trace
 
 
 class Meter:
     """Counts commands across every session of one reading."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], trace: Trace | None = None) -> None:
         self._clock = clock
+        self.trace = trace
         self._start = clock()
         self.commands = 0
 
@@ -40,9 +43,21 @@ class MeteredSession:
 
     def transmit(self, command: bytes) -> Answer:
         self._meter.commands += 1
-        return self._session.transmit(command)
+        trace = self._meter.trace
+        if trace is None:
+            return self._session.transmit(command)
+        began = trace.clock()
+        try:
+            answer = self._session.transmit(command)
+        except CardError:
+            trace.wire(command, None, began)
+            raise
+        trace.wire(command, answer, began)
+        return answer
 
     def reset(self) -> None:
+        if self._meter.trace is not None:
+            self._meter.trace.start()
         self._session.reset()
 
     def close(self) -> None:

@@ -24,6 +24,7 @@ from kiosk.devices.card.key import AccessKey
 from kiosk.devices.card.link import CardSlots, Slot
 from kiosk.devices.card.meter import Meter
 from kiosk.devices.card.sizes import Memory
+from kiosk.devices.card.trace import Trace
 from kiosk.domain.dates import HOSPITAL_TIME
 
 _LIFTS = 3
@@ -38,7 +39,8 @@ def _now() -> datetime:
 class CardReader:
     """Reads citizen cards on the readers of this terminal. One thread at a time.
 
-    `reader` names the one to use; `patience` is how long a lifted card is waited for, in seconds.
+    `reader` names the one to use; `patience` is how long a lifted card is waited for, in seconds; `trace` collects
+    what support may see.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class CardReader:
         patience: float = 2.0,
         now: Callable[[], datetime] = _now,
         clock: Callable[[], float] = time.monotonic,
+        trace: Trace | None = None,
     ) -> None:
         self._slots = slots
         self._store = store or TrustStore()
@@ -57,6 +60,7 @@ class CardReader:
         self._patience = patience
         self._now = now
         self._clock = clock
+        self._trace = trace
         self._memory = Memory()
         self._notes: Notes | None = None
 
@@ -88,7 +92,7 @@ class CardReader:
                 raise CardSilent(Stage.READER, "the time is over")
 
         slots = self._await(end, check)
-        course = Course(self._store, self._memory, Meter(self._clock), self._now, on_event, check)
+        course = Course(self._store, self._memory, Meter(self._clock, self._trace), self._now, on_event, check)
         try:
             card = self._attempt(course, notes, slots, photo)
         except Refused:

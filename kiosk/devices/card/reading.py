@@ -3,11 +3,11 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from kiosk.devices.card import tlv
 from kiosk.devices.card.apdu import Command
 from kiosk.devices.card.bac import KeyRefused, NotOffered
-from kiosk.devices.card.channel import Channel
 from kiosk.devices.card.errors import Unreadable
 from kiosk.devices.card.files import File
 from kiosk.devices.card.link import Answer
@@ -20,6 +20,23 @@ _ABSENT = (0x6A82, 0x6A83, 0x6A88)
 _REACH = 0x7FFF  # how far P1 P2 address; odd READ BINARY beyond
 _REOPENINGS = 12
 _SIZE = (0x6700, 0x6982, 0x6F00, 0x6B00, *range(0x6C00, 0x6D00))
+
+
+class Sender(Protocol):
+    """A channel a card's files come over. `starts` counts its openings: each leaves no file selected."""
+
+    @property
+    def starts(self) -> int:
+        """Openings so far."""
+        ...
+
+    def send(self, command: Command) -> Answer:
+        """One exchange. Raises ChannelLost, CardGone."""
+        ...
+
+    def reopen(self) -> None:
+        """Open the card anew. Raises KeyRefused, NotOffered, Unreadable, CardGone."""
+        ...
 
 
 class FileAbsent(Exception):
@@ -48,7 +65,7 @@ class FileReader:
 
     def __init__(
         self,
-        channel: Channel,
+        channel: Sender,
         habits: Habits,
         pieces: dict[File, Piece],
         on_bytes: Callable[[File, int, int], None] = lambda *_: None,

@@ -234,7 +234,7 @@ class Applet:
             return 0x6A88
         if b.wants_group and 0x84 not in parts:
             return 0x6A87
-        self._pace = Pace(known[0], password, self.chip)
+        self._pace = Pace(known[0], password, self._static())
         return 0x9000
 
     def _general(self, r: Request) -> tuple[bytes, int]:
@@ -264,14 +264,20 @@ class Applet:
     def _agree(self, public: bytes) -> int:
         """Chip authentication: new keys from the static one. A copied chip has another private number."""
         assert self.chip.agreement is not None  # noqa: S101 - asked before
-        _, kind, group, private = self.chip.agreement
+        _, kind, group, _ = self.chip.agreement
         try:
             spot = group.read(public)
         except ValueError:
             return 0x6A80
-        held = private if self.behaviour.chip_key else private % (group.order - 2) + 2
-        self._fresh = Tunnel(kind, group.shared(held, spot))
+        self._fresh = Tunnel(kind, group.shared(self._static() or 1, spot))
         return 0x9000
+
+    def _static(self) -> int | None:
+        """The private number for key agreement; in a copied chip, another one."""
+        if self.chip.agreement is None:
+            return None
+        _, _, group, private = self.chip.agreement
+        return private if self.behaviour.chip_key else private % (group.order - 2) + 2
 
     def _internal(self, r: Request) -> tuple[bytes, int]:
         if not self._open() or len(r.data) != 8:

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 
 from kiosk.sim.card.ber import obj, objects, oid
-from kiosk.sim.card.chip import Chip, Mechanism
+from kiosk.sim.card.chip import Mechanism
 from kiosk.sim.card.locks import Broken, Tunnel, hide, seal, stretch
 from kiosk.sim.card.points import Spot
 
@@ -12,9 +12,9 @@ from kiosk.sim.card.points import Spot
 class Pace:
     """One PACE in progress, begun by MSE:Set AT."""
 
-    def __init__(self, mechanism: Mechanism, password: bytes, chip: Chip) -> None:
+    def __init__(self, mechanism: Mechanism, password: bytes, static: int | None) -> None:
         self._m = mechanism
-        self._chip = chip
+        self._static = static
         self._nonce = secrets.token_bytes(16)
         self._key = stretch(mechanism.kind, password, 3)
         self._generator: Spot | None = None
@@ -61,14 +61,14 @@ class Pace:
         if token != self._proof(self._ours):
             raise Broken(0x6300)
         answer = obj(0x86, self._proof(self._peer))
-        if self._m.cam and self._chip.agreement:
-            answer += obj(0x8A, self._mapping_data())
+        if self._m.cam and self._static:
+            answer += obj(0x8A, self._mapping_data(self._static))
         return answer, self._tunnel
 
-    def _mapping_data(self) -> bytes:
+    def _mapping_data(self, static: int) -> bytes:
         """Chip authentication mapping: the ephemeral mapping key over the static one, encrypted."""
-        assert self._tunnel is not None and self._chip.agreement is not None  # noqa: S101, PT018 - checked by the caller
-        group, static = self._m.group, self._chip.agreement[3]
+        assert self._tunnel is not None  # noqa: S101 - made in the step before
+        group = self._m.group
         value = self._map_private * pow(static, -1, group.order) % group.order
         data = value.to_bytes((group.order.bit_length() + 7) // 8, "big") + b"\x80"
         data += bytes(-len(data) % 16)

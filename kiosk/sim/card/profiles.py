@@ -184,6 +184,7 @@ PROFILES: Final[dict[str, Profile]] = {
     "pace-p384": Profile(pace=(("2.4", "aes256", "nist-p384"),)),
     "pace-p521": Profile(pace=(("2.4", "aes256", "nist-p521"),)),
     "pace-two": Profile(pace=(("2.2", "aes128", "nist-p256"), ("2.4", "aes256", "brainpool-256"))),
+    "pace-cam": Profile(pace=(("6.2", "aes128", "brainpool-256"),)),
     "aa-rsa1024": Profile(agreement=None, active="rsa1024-sha1"),
     "aa-rsa2048": Profile(agreement=None, active="rsa2048-sha256"),
     "aa-rsa-chained": Profile(
