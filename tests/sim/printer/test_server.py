@@ -105,6 +105,7 @@ def test_a_full_buffer_stops_the_data_but_not_the_questions() -> None:
         with wire_to(sim) as wire:
             wire.sendall(ROW * 12 + b"\x1dr\x01" * 200)
             assert sim.machine.wait(lambda: sim.machine.room() == 0, 3)
+            wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         with wire_to(sim) as wire:
             assert ask(wire, b"\x10\x04\x04", 1) == b"\x7e"
 
