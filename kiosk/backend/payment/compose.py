@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kiosk.backend.clock import Clock
 from kiosk.backend.far_end import FarEnd
 from kiosk.backend.payment.changes import Changes
+from kiosk.backend.payment.desk import Desk
 from kiosk.backend.payment.his import HisLedger, LocalHis
 from kiosk.backend.payment.poller import Poller
 from kiosk.backend.payment.postings import Postings
@@ -14,6 +15,7 @@ from kiosk.backend.payment.providers.provider import Provider
 from kiosk.backend.payment.providers.sepay import SePay, SePayAccount
 from kiosk.backend.payment.providers.vietqr_manual import OwnAccount
 from kiosk.backend.payment.reached import Reached, unwatched
+from kiosk.backend.payment.reconcile import Reconciliation
 from kiosk.backend.payment.refunds import Refunds
 from kiosk.backend.payment.settings import PaymentSettings
 from kiosk.backend.payment.till import Till
@@ -33,6 +35,8 @@ class Payments:
     refunds: Refunds
     poller: Poller
     changes: Changes
+    desk: Desk
+    reconciliation: Reconciliation
     now: Clock
 
 
@@ -79,4 +83,17 @@ def build_payments(
     progress.wake = poller.wake
     postings.changed = changes.tell
     till = Till(sessions, progress, settings, now, reached)
-    return Payments(sessions, settings, used, till, progress, postings, refunds, poller, changes, now)
+    return Payments(
+        sessions=sessions,
+        settings=settings,
+        provider=used,
+        till=till,
+        progress=progress,
+        postings=postings,
+        refunds=refunds,
+        poller=poller,
+        changes=changes,
+        desk=Desk(sessions, now),
+        reconciliation=Reconciliation(sessions, used, progress, now),
+        now=now,
+    )

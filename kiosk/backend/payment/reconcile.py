@@ -1,0 +1,288 @@
+"""Day end: bank, backend and HIS compared over a window of three days; every difference is an item with a kind.
+
+A bank books transfers made at night on the next day, so one calendar day never balances by itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kiosk.backend.clock import Clock
+from kiosk.backend.payment.machine import Posting
+from kiosk.backend.payment.orders import asked_of
+from kiosk.backend.payment.progress import Progress
+from kiosk.backend.payment.providers.provider import Arrival, Provider, ProviderAwayError
+from kiosk.backend.payment.records import CreditRow, HisPaymentRow, IntentRow, PostingRow, RefundRow, UseRow
+from kiosk.backend.payment.settle import Bucket
+from kiosk.backend.store.sessions import Sessions
+from kiosk.domain.dates import HOSPITAL_TIME
+from kiosk.domain.money import Dong
+
+_SETTLING = timedelta(minutes=15)
+
+
+class Difference(StrEnum):
+    """What does not fit, and between whom."""
+
+    NOT_AT_BACKEND = "not_at_backend"
+    """The bank has a credit that could not be learned."""
+    NOT_AT_BANK = "not_at_bank"
+    """We hold a credit the bank does not list."""
+    AMOUNT = "amount"
+    """The same credit with two amounts."""
+    NOT_AT_HIS = "not_at_his"
+    """Money is used and marked posted; the HIS has no payment."""
+    HIS_WITHOUT_MONEY = "his_without_money"
+    """The HIS has a payment from a terminal that no money stands behind."""
+    HIS_AMOUNT = "his_amount"
+    """The HIS has another amount than the money used."""
+    BANK_NOT_ASKED = "bank_not_asked"
+    """The provider did not answer: nothing is known."""
+
+
+class Owner(StrEnum):
+    """Who has an item that is open but explained."""
+
+    DESK = "desk"
+    OUTBOX = "outbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the report. `key` is the credit's transaction, the bill or the payment."""
+
+    what: str
+    key: str
+    amount: int
+    at: datetime | None
+    owner: Owner | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One day's comparison. Sums in đồng over the window."""
+
+    day: date
+    start: datetime
+    end: datetime
+    bank: int
+    received: int
+    posted: int
+    refunded: int
+    refund_due: int
+    held: int
+    unmatched: int
+    posting: int
+    his: int
+    learned: int
+    differences: tuple[Item, ...]
+    open: tuple[Item, ...]
+
+    @property
+    def balanced(self) -> bool:
+        """No difference that nobody owns, and every đồng received is in exactly one place."""
+        placed = self.posted + self.posting + self.refunded + self.refund_due + self.held + self.unmatched
+        return not self.differences and self.received == placed
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    start: datetime
+    end: datetime
+
+    def holds(self, moment: datetime) -> bool:
+        return self.start <= moment < self.end
+
+
+class Reconciliation:
+    """Asks the bank, learns what was missed, compares."""
+
+    def __init__(self, sessions: Sessions, provider: Provider, progress: Progress, now: Clock) -> None:
+        self._sessions = sessions
+        self._provider = provider
+        self._progress = progress
+        self._now = now
+
+    def of(self, day: date) -> Report:
+        """The report of a hospital day, over the day before, the day itself and the day after."""
+        window = _Window(_midnight(day - timedelta(days=1)), _midnight(day + timedelta(days=2)))
+        try:
+            bank = self._bank(window)
+        except ProviderAwayError:
+            bank = None
+        learned = self._learn(bank or {})
+        with self._sessions.begin() as session:
+            return self._report(session, day, window, bank, learned)
+
+    def _bank(self, window: _Window) -> dict[str, Arrival]:
+        """The bank's credits in the window: from its list, else order by order; ours where nobody can be asked."""
+        if not self._provider.mints:
+            with self._sessions.begin() as session:
+                rows = session.scalars(select(CreditRow).where(CreditRow.provider == self._provider.name))
+                return {row.txn_id: _as_arrival(row) for row in rows if window.holds(row.credited_at)}
+        listed = self._provider.credits_since(window.start)
+        if listed is None:
+            listed = tuple(self._order_by_order(window))
+        return {arrival.txn_id: arrival for arrival in listed if window.holds(arrival.credited_at)}
+
+    def _order_by_order(self, window: _Window) -> Iterator[Arrival]:
+        with self._sessions.begin() as session:
+            asked = [
+                asked_of(intent)
+                for intent in session.scalars(
+                    select(IntentRow).where(
+                        IntentRow.provider == self._provider.name,
+                        IntentRow.created_at < window.end,
+                        IntentRow.monitor_until >= window.start,
+                    )
+                )
+            ]
+        for each in asked:
+            order = self._provider.get(each)
+            yield from order.credits if order else ()
+
+    def _learn(self, bank: dict[str, Arrival]) -> int:
+        with self._sessions.begin() as session:
+            known = set(session.scalars(select(CreditRow.txn_id).where(CreditRow.txn_id.in_(list(bank)))))
+        missed = tuple(arrival for txn_id, arrival in bank.items() if txn_id not in known)
+        if missed:
+            self._progress.take(missed, "list")
+        return len(missed)
+
+    def _report(
+        self, session: Session, day: date, window: _Window, bank: dict[str, Arrival] | None, learned: int
+    ) -> Report:
+        pairs = [
+            (credit, use.bucket)
+            for credit, use in session.execute(
+                select(CreditRow, UseRow)
+                .join(UseRow, UseRow.credit_id == CreditRow.id)
+                .where(CreditRow.credited_at >= window.start, CreditRow.credited_at < window.end)
+            ).all()
+        ]
+        his = [row for row in session.scalars(select(HisPaymentRow)) if window.holds(row.paid_at)]
+        refunds = _refunds(session, [credit.id for credit, _ in pairs])
+        excess = sum(_whole(refunds, c.id) for c, bucket in pairs if bucket == Bucket.ALLOCATED)
+        waiting = {row.bill_id for row in session.scalars(select(PostingRow)) if row.state == Posting.CALLING}
+        by_bill = _used(session, pairs, refunds)
+        used = {bill: amount for bill, amount in by_bill.items() if bill not in waiting}
+        sums = dict.fromkeys(Bucket, 0)
+        for credit, bucket in pairs:
+            sums[Bucket(bucket)] += credit.amount
+        done = sum(amount for amount, is_done in _flat(refunds) if is_done)
+        return Report(
+            day=day,
+            start=window.start,
+            end=window.end,
+            bank=sum(arrival.amount.amount for arrival in (bank or {}).values()),
+            received=sum(credit.amount for credit, _ in pairs),
+            posted=sum(used.values()),
+            refunded=done,
+            refund_due=sums[Bucket.REFUND_DUE] + excess + sums[Bucket.REFUNDED] - done,
+            held=sums[Bucket.HOLD],
+            unmatched=sums[Bucket.UNMATCHED],
+            posting=sum(amount for bill, amount in by_bill.items() if bill in waiting),
+            his=sum(row.amount for row in his if row.channel == "kiosk"),
+            learned=learned,
+            differences=(*_bank_differences(bank, pairs), *_his_differences(session, used, window, self._now())),
+            open=tuple(_open(pairs, waiting)),
+        )
+
+
+def _bank_differences(bank: dict[str, Arrival] | None, pairs: list[tuple[CreditRow, str]]) -> Iterator[Item]:
+    if bank is None:
+        yield Item(Difference.BANK_NOT_ASKED, "", 0, None)
+        return
+    ours = {credit.txn_id: credit for credit, _ in pairs}
+    for txn_id, arrival in bank.items():
+        credit = ours.get(txn_id)
+        if credit is None:
+            yield Item(Difference.NOT_AT_BACKEND, txn_id, arrival.amount.amount, arrival.credited_at)
+        elif credit.amount != arrival.amount.amount:
+            yield Item(Difference.AMOUNT, txn_id, credit.amount - arrival.amount.amount, credit.credited_at)
+    for txn_id, credit in ours.items():
+        # A notice about an order that is not ours cannot be asked about order by order: it is open at the desk.
+        if txn_id not in bank and credit.intent_id is not None:
+            yield Item(Difference.NOT_AT_BANK, txn_id, credit.amount, credit.credited_at)
+
+
+def _his_differences(session: Session, used: dict[str, int], window: _Window, now: datetime) -> Iterator[Item]:
+    rows = {row.bill_id: row for row in session.scalars(select(HisPaymentRow)) if row.channel == "kiosk"}
+    for bill_id, amount in used.items():
+        row = rows.get(bill_id)
+        if row is None:
+            yield Item(Difference.NOT_AT_HIS, bill_id, amount, None)
+        elif row.amount != amount and not _spans(session, bill_id, window):
+            yield Item(Difference.HIS_AMOUNT, bill_id, row.amount - amount, row.paid_at)
+    allocated = set(
+        session.scalars(
+            select(IntentRow.bill_id)
+            .join(CreditRow, CreditRow.intent_id == IntentRow.id)
+            .join(UseRow, UseRow.credit_id == CreditRow.id)
+            .where(UseRow.bucket == Bucket.ALLOCATED)
+        )
+    )
+    for bill_id, row in rows.items():
+        settled = now - row.paid_at > _SETTLING
+        if window.holds(row.paid_at) and settled and bill_id not in allocated:
+            yield Item(Difference.HIS_WITHOUT_MONEY, bill_id, row.amount, row.paid_at)
+
+
+def _spans(session: Session, bill_id: str, window: _Window) -> bool:
+    """Whether some of the bill's money came outside the window."""
+    times = session.scalars(
+        select(CreditRow.credited_at)
+        .join(IntentRow, IntentRow.id == CreditRow.intent_id)
+        .where(IntentRow.bill_id == bill_id)
+    )
+    return any(not window.holds(moment) for moment in times)
+
+
+def _open(pairs: list[tuple[CreditRow, str]], waiting: set[str]) -> Iterator[Item]:
+    for credit, bucket in pairs:
+        if bucket in (Bucket.HOLD, Bucket.UNMATCHED, Bucket.REFUND_DUE):
+            yield Item(bucket, credit.txn_id, credit.amount, credit.credited_at, Owner.DESK)
+    for bill_id in sorted(waiting):
+        yield Item("posting", bill_id, 0, None, Owner.OUTBOX)
+
+
+def _used(
+    session: Session, pairs: list[tuple[CreditRow, str]], refunds: dict[int, list[tuple[int, bool]]]
+) -> dict[str, int]:
+    bills = {row.id: row.bill_id for row in session.execute(select(IntentRow.id, IntentRow.bill_id)).all()}
+    used: dict[str, int] = {}
+    for credit, bucket in pairs:
+        if bucket == Bucket.ALLOCATED and credit.intent_id is not None:
+            bill = bills[credit.intent_id]
+            used[bill] = used.get(bill, 0) + credit.amount - _whole(refunds, credit.id)
+    return used
+
+
+def _refunds(session: Session, credits_: list[int]) -> dict[int, list[tuple[int, bool]]]:
+    found: dict[int, list[tuple[int, bool]]] = {}
+    wanted = set(credits_)
+    for row in session.scalars(select(RefundRow)):
+        if row.credit_id in wanted:
+            found.setdefault(row.credit_id, []).append((row.amount, row.state == "done"))
+    return found
+
+
+def _whole(refunds: dict[int, list[tuple[int, bool]]], credit_id: int) -> int:
+    return sum(amount for amount, _ in refunds.get(credit_id, ()))
+
+
+def _flat(refunds: dict[int, list[tuple[int, bool]]]) -> Iterator[tuple[int, bool]]:
+    for parts in refunds.values():
+        yield from parts
+
+
+def _as_arrival(row: CreditRow) -> Arrival:
+    return Arrival(row.provider, row.txn_id, Dong(row.amount), row.credited_at)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), HOSPITAL_TIME)
