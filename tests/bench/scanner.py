@@ -1,6 +1,6 @@
 """Decode rate and time of the scanner's chain beside its peers, on the same degraded frames.
 
-Run: `python -m tests.bench.scanner [--every N] [--seed N]`; --every 1 takes the whole set. Times are CPU milliseconds of one thread.
+Run: `python -m tests.bench.scanner [--every N] [--seed N]`; `--every 1` takes the whole set. Times are CPU, one thread.
 """
 
 import argparse

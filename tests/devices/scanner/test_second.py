@@ -1,16 +1,17 @@
 import os
 import sys
 import textwrap
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from kiosk.devices.scanner.chain import Chain, StillChain
+from kiosk.devices.scanner.chain import Chain, StillChain, first_look
 from kiosk.devices.scanner.found import Found
 from kiosk.devices.scanner.second import CAPACITY, FILES, LIVE, Patience, SecondLook
-from tests.fixtures.frames import DegradedFrame, hard_frame
+from tests.fixtures.frames import DegradedFrame, hard_frame, qr_frame
 from tests.fixtures.frames_codes import qr_modules
 
 GREY = np.full((120, 160), 128, np.uint8)
@@ -74,10 +75,9 @@ def test_a_live_frame_never_waits_and_its_code_comes_with_a_later_frame(opened: 
     chain = Chain(second)
     chain.begin()
     found: tuple[Found, ...] = ()
-    for _ in range(2000):
+    until = time.monotonic() + 20
+    while not found and time.monotonic() < until:
         found = chain.look(hard.grey).found
-        if found:
-            break
     assert [one.data for one in found] == [hard.data]
 
 
@@ -230,3 +230,20 @@ def test_the_process_ends_with_the_one_that_started_it(opened: Open) -> None:
 
 def test_patience_with_a_live_camera_is_that_of_a_screen() -> None:
     assert Patience(0.1, 0.2) == LIVE
+
+
+def test_a_wall_of_finder_patterns_does_not_keep_the_terminal_busy(opened: Open) -> None:
+    finder = np.array(
+        [[0] * 7, [0, 1, 1, 1, 1, 1, 0], *[[0, 1, 0, 0, 0, 1, 0]] * 3, [0, 1, 1, 1, 1, 1, 0], [0] * 7], np.uint8
+    )
+    tile = np.pad(finder * 255, 1, constant_values=255)
+    wall = np.tile(tile, (120, 213))[:1080, :1920].copy()
+    began = time.thread_time()
+    look = first_look(wall)
+    assert time.thread_time() - began < 0.2
+    assert look.found == ()
+
+
+def test_a_noisy_frame_is_not_taken_for_a_wall() -> None:
+    frame = qr_frame("noise", 5, 2, 9)
+    assert first_look(frame.grey).found[0].data == frame.data
