@@ -94,6 +94,6 @@ def build_payments(
         poller=poller,
         changes=changes,
         desk=Desk(sessions, now),
-        reconciliation=Reconciliation(sessions, used, progress, now),
+        reconciliation=Reconciliation(sessions, used, progress, settings.watch, now),
         now=now,
     )

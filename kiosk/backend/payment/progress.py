@@ -202,8 +202,11 @@ class Progress:
             intent.poll_at = now + self._settings.poll_shown
             return
         age = now - intent.created_at
-        if now >= intent.monitor_until:
+        if age >= self._settings.watch:
             intent.poll_at = None
+        elif now >= intent.monitor_until:
+            # A photographed code works for ever: whoever pays it weeks later is still found, if not in minutes.
+            intent.poll_at = now + timedelta(days=1)
         elif age < timedelta(minutes=20):
             intent.poll_at = now + timedelta(minutes=1)
         elif age < timedelta(hours=2):

@@ -101,10 +101,13 @@ class _Window:
 class Reconciliation:
     """Asks the bank, learns what was missed, compares."""
 
-    def __init__(self, sessions: Sessions, provider: Provider, progress: Progress, now: Clock) -> None:
+    def __init__(
+        self, sessions: Sessions, provider: Provider, progress: Progress, watch: timedelta, now: Clock
+    ) -> None:
         self._sessions = sessions
         self._provider = provider
         self._progress = progress
+        self._watch = watch
         self._now = now
 
     def of(self, day: date) -> Report:
@@ -137,7 +140,7 @@ class Reconciliation:
                     select(IntentRow).where(
                         IntentRow.provider == self._provider.name,
                         IntentRow.created_at < window.end,
-                        IntentRow.monitor_until >= window.start,
+                        IntentRow.created_at >= window.start - self._watch,
                     )
                 )
             ]

@@ -12,7 +12,7 @@ class PaymentSettings:
     what Sacombank wants. `ref_prefix` has two capital letters: a whole reference has nine characters.
 
     `show`: how long a code may be scanned; `margin`: how much longer the provider keeps the order;
-    `monitor`: how long money for it is still looked for.
+    `monitor`: how long money for it is looked for often; `watch`: how long it is looked for once a day.
     """
 
     provider: str
@@ -31,5 +31,6 @@ class PaymentSettings:
     show: timedelta = timedelta(minutes=5)
     margin: timedelta = timedelta(seconds=90)
     monitor: timedelta = timedelta(hours=72)
+    watch: timedelta = timedelta(days=35)
     poll_shown: timedelta = timedelta(seconds=2)
     two_staff_over: int = 2_000_000

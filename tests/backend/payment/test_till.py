@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.backend.payment.bills import BillLine, revise_bill, unpaid_bills
 from kiosk.backend.payment.his import pay_at_cashier, void_bill
-from kiosk.backend.payment.records import PostingRow, RefundRow
+from kiosk.backend.payment.records import IntentRow, PostingRow, RefundRow
 from kiosk.backend.payment.till import (
     BillChangedError,
     BillPaidError,
@@ -121,6 +121,17 @@ def test_money_after_two_days_is_still_found(world: World) -> None:
     world.run(hours=1)
     assert world.look(bill_two["id"])["state"] == "paid"
     assert world.look(payment["id"])["state"] == "closed"
+
+
+def test_a_photographed_code_paid_weeks_later_is_still_found_without_any_notice(world: World) -> None:
+    payment = world.start(world.bill())
+    world.settle_down()
+    world.run(hours=24 * 20)
+    world.payer_pays(payment["qr_payload"])
+    world.run(hours=25)
+    assert world.look(payment["id"])["state"] == "paid"
+    world.run(hours=24 * 20)
+    assert [intent.poll_at for intent in world.rows(IntentRow) if isinstance(intent, IntentRow)] == [None]
 
 
 def test_too_little_money_waits_and_a_second_code_asks_for_the_rest(world: World) -> None:
