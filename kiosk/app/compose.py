@@ -4,11 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.app.chips import ChipReader, Chips, NoChips
 from kiosk.app.config import Settings
 from kiosk.app.devices import NoPrinter, Printer, Printing, Scanner
 from kiosk.app.money import Till
 from kiosk.app.perform import Performer, World
 from kiosk.app.slips import SlipWriter
+from kiosk.devices.card.anchors import TrustStore
+from kiosk.devices.card.pcsc import PcscSlots
+from kiosk.devices.card.reader import CardReader
+from kiosk.devices.card.virtual import development_install
 from kiosk.devices.printer.job import TicketPrinter
 from kiosk.devices.printer.transports import link_to
 from kiosk.devices.scanner.reader import CodeReader
@@ -59,12 +64,24 @@ def printer_of(settings: Settings, journal: Journal) -> Printing:
     return Printer(TicketPrinter(link_to(part.url), part.width_dots, part.proof, journal))
 
 
+def chips_of(settings: Settings) -> Chips:
+    """The configured chip reader, or the absence of one. Raises TrustFault where the trust directory is not usable."""
+    part = settings.card
+    if part.reader == "none":
+        return NoChips()
+    store = TrustStore.load(part.trust_dir) if part.trust_dir else TrustStore()
+    name = None if part.reader == "auto" else part.reader
+    slots = PcscSlots(allow_virtual=development_install())
+    return ChipReader(slots, CardReader(slots, store, reader=name), name=name, photo=part.read_photo)
+
+
 def compose(settings: Settings, sight: Callable[[Sight | None], None]) -> Terminal:
     """Raises JournalError where the terminal's record is not whole: no money is taken then."""
     journal = Journal(settings.kiosk.data_dir / "journal.db")
     client = Client(backend_of(settings))
     reader = CodeReader(settings.scanner.source)
     world = World(
+        chips=chips_of(settings),
         scanning=Scanner(reader),
         printing=printer_of(settings, journal),
         hospital=Hospital(client),

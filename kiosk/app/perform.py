@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.app import logs
+from kiosk.app.chips import Chips
 from kiosk.app.devices import Printing, Scanning
 from kiosk.app.money import Till
 from kiosk.app.slips import SlipWriter
@@ -36,6 +37,7 @@ _REFUSALS: Final = {
 class World:
     """What the terminal acts on."""
 
+    chips: Chips
     scanning: Scanning
     printing: Printing
     hospital: Hospital
@@ -51,6 +53,7 @@ class Performer:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self._card = ThreadPoolExecutor(1, "card")
         self._scanner = ThreadPoolExecutor(1, "scanner")
         self._printer = ThreadPoolExecutor(1, "printer")
         self._money = ThreadPoolExecutor(2, "money")
@@ -58,24 +61,33 @@ class Performer:
 
     def __call__(self, effect: f.Effect, moment: Moment) -> None:
         """Start; never waits. Answers go to the moment; a bug is logged and answered with Broke."""
+        if isinstance(effect, f.WatchForCard | f.ReadCard):
+            # Whatever still runs for the last card's picture ends here, and the picture is gone.
+            self._world.chips.forget()
         pool, work = self._plan(effect)
-        if pool is not None:
-            pool.submit(_run, work, moment)
+        pool.submit(_run, work, moment)
 
     def close(self) -> None:
         """No new work; what runs ends by its own deadline."""
-        for pool in (self._scanner, self._printer, self._money, self._service):
+        self._world.chips.forget()
+        for pool in (self._card, self._scanner, self._printer, self._money, self._service):
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _plan(self, effect: f.Effect) -> tuple[ThreadPoolExecutor | None, Work]:  # noqa: C901, PLR0912 - one arm per effect
+    def _plan(self, effect: f.Effect) -> tuple[ThreadPoolExecutor, Work]:  # noqa: C901, PLR0912 - one arm per effect
         world = self._world
         match effect:
             case f.WatchForCode():
                 return self._scanner, self._watch
             case f.AwaitScanner():
                 return self._scanner, lambda m: e.ScannerBack() if world.scanning.await_back(m.over) else None
-            case f.WatchForCard() | f.ReadCard():
-                return None, lambda _: None
+            case f.WatchForCard(fresh):
+                return self._card, lambda m: world.chips.await_card(m.over, fresh=fresh)
+            case f.AwaitRemoval():
+                return self._card, lambda m: world.chips.await_removal(m.over)
+            case f.ReadCard(chip_key):
+                return self._card, lambda m: world.chips.read(chip_key, m)
+            case f.FetchPortrait():
+                return self._service, lambda m: world.chips.portrait(m.over)
             case f.Identify(citizen):
                 return self._service, _asked(lambda: e.Identified(world.hospital.identify(citizen)))
             case f.CheckCoverage(token):

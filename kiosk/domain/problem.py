@@ -11,6 +11,7 @@ class Problem(Enum):
     CARD_UNREADABLE = auto()
     CARD_REMOVED = auto()
     CARD_REFUSED = auto()
+    CARD_KEY_WRONG = auto()
     BACKEND_AWAY = auto()
     CLINIC_FULL = auto()
     REGISTRATION_UNKNOWN = auto()

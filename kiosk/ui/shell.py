@@ -185,6 +185,16 @@ class Shell(QObject):
         """The patient has nothing the terminal can read."""
         self._touch(moment, e.NoDocument())
 
+    @Slot(int, str)
+    def digitsGiven(self, moment: int, digits: str) -> None:  # noqa: N802 - a QML slot
+        """The last six digits of the card's number."""
+        self._touch(moment, e.DigitsGiven(digits))
+
+    @Slot(int)
+    def withoutChip(self, moment: int) -> None:  # noqa: N802 - a QML slot
+        """Go on with the printed code alone."""
+        self._touch(moment, e.WithoutChip())
+
     @Slot(int)
     def agreed(self, moment: int) -> None:
         """Yes, that is me."""

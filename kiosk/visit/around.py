@@ -10,6 +10,8 @@ from kiosk.visit.retry import desk_reason
 Interruptible = (
     s.Welcome
     | s.OutOfService
+    | s.GiveKey
+    | s.PlaceCard
     | s.ReadingCard
     | s.Identifying
     | s.Confirm
@@ -66,7 +68,9 @@ def around(state: s.State, event: e.Event) -> s.State | None:
         case s.StillThere(behind), e.TimedOut() | e.Finish():
             return leave(behind)
 
-        case ((s.Help() | s.Confirm() | s.ChoosePayer() | s.ChooseGroup() | s.ChooseClinic()), e.IdleWarned()):
+        case s.GiveKey() | s.PlaceCard() | s.Help() | s.Confirm() | s.ChoosePayer(), e.IdleWarned():
+            return s.StillThere(state)
+        case s.ChooseGroup() | s.ChooseClinic(), e.IdleWarned():
             return s.StillThere(state)
         case ((s.Registered() | s.PaymentClosed() | s.Sorry()), e.IdleWarned()):
             return s.StillThere(state)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kiosk.domain.chip import ChipKey
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.money import Dong
 from kiosk.domain.receipt import Receipt
@@ -17,7 +18,17 @@ class WatchForCode:
 
 @dataclass(frozen=True, slots=True)
 class WatchForCard:
-    """Wait for a card on the reader. Answers CardSeen."""
+    """Wait for a card on the reader. Answers CardSeen or ReaderMissing.
+
+    `fresh`: one that lies there already belongs to somebody who left.
+    """
+
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitRemoval:
+    """Wait until no card lies on the reader. Answers CardLeft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,14 @@ class AwaitScanner:
 
 @dataclass(frozen=True, slots=True)
 class ReadCard:
-    """Read the chip. Answers CardProgress*, then CardRead or Failed."""
+    """Read the chip. Answers CardProgress* and CardLifted*, then CardRead or Failed."""
+
+    key: ChipKey
+
+
+@dataclass(frozen=True, slots=True)
+class FetchPortrait:
+    """The picture of the chip that was read last. Answers PortraitRead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +135,10 @@ class CallHelp:
 Effect = (
     WatchForCode
     | WatchForCard
+    | AwaitRemoval
     | AwaitScanner
     | ReadCard
+    | FetchPortrait
     | Identify
     | CheckCoverage
     | FetchClinics

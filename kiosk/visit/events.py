@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kiosk.domain.chip import Portrait
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.clinic import ClinicGroup
 from kiosk.domain.coverage import Coverage
@@ -43,6 +44,21 @@ class CardSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class CardLeft:
+    """The card was taken away before it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderMissing:
+    """This terminal has no chip reader, or none that works now."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardLifted:
+    """The card was lifted while it was read: put back, it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
 class CardProgress:
     """So much of the chip has been read."""
 
@@ -51,9 +67,16 @@ class CardProgress:
 
 @dataclass(frozen=True, slots=True)
 class CardRead:
-    """The chip's identity is read and trusted."""
+    """The chip's identity is read. Its source is CHIP only where the chip is proven."""
 
     citizen: Citizen
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitRead:
+    """The chip's picture came after the identity; None where there is none."""
+
+    portrait: Portrait | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +174,18 @@ class NoDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class DigitsGiven:
+    """The last six digits of the card's number."""
+
+    digits: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutChip:
+    """Go on with the printed code alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Agreed:
     """Yes, that is me."""
 
@@ -238,8 +273,12 @@ Event = (
     | ScannerLost
     | ScannerBack
     | CardSeen
+    | CardLeft
+    | ReaderMissing
+    | CardLifted
     | CardProgress
     | CardRead
+    | PortraitRead
     | Identified
     | CoverageRead
     | ClinicsRead
@@ -254,6 +293,8 @@ Event = (
     | Failed
     | Broke
     | NoDocument
+    | DigitsGiven
+    | WithoutChip
     | Agreed
     | PayerChosen
     | GroupChosen

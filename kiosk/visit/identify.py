@@ -1,5 +1,7 @@
 """Who is here: from the attract screen to a confirmed visitor."""
 
+from dataclasses import replace
+
 from kiosk.domain.problem import Problem
 from kiosk.domain.slip import SlipReason
 from kiosk.visit import events as e
@@ -11,11 +13,15 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
     """The next state, or None where this table has no row."""
     match state, event:
         case s.Welcome(), e.CodeGlimpsed(in_view):
-            return s.Welcome(glimpsed=in_view)
+            return replace(state, glimpsed=in_view)
+        case s.Welcome(), e.ReaderMissing():
+            return replace(state, reader=False)
+        case s.Welcome(reader=True), e.CodeRead(citizen):
+            return s.PlaceCard(citizen)
         case s.Welcome(), e.CodeRead(citizen):
             return s.Identifying(citizen)
         case s.Welcome(), e.CardSeen():
-            return s.ReadingCard()
+            return s.GiveKey()
         case s.Welcome(), e.Failed(problem):
             return s.Sorry(problem, again=s.Welcome())
         case s.Welcome(), e.NoDocument():
@@ -27,22 +33,19 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
         case s.OutOfService(), e.Broke():
             return s.OutOfService()
 
-        case s.ReadingCard(), e.CardProgress(percent):
-            return s.ReadingCard(percent)
-        case s.ReadingCard(), e.CardRead(citizen):
-            return s.Identifying(citizen)
-        case s.ReadingCard(), e.Failed(problem):
-            return s.Sorry(problem, again=s.Welcome())
-
         case s.Identifying(citizen), e.Identified(patient):
             return s.Confirm(s.Visitor(citizen, patient))
         case s.Identifying(), e.Failed(problem):
             return s.Sorry(problem, again=once_more(state))
-        case s.ReadingCard() | s.Identifying() | s.Confirm(), e.Back() | e.Finish():
-            return s.Welcome()
-        case s.ReadingCard() | s.Identifying(), e.Broke():
+        case s.Identifying(), e.Broke():
             return s.Sorry(Problem.OUR_FAULT)
+        case s.Identifying() | s.Confirm(), e.Back() | e.Finish():
+            return s.Welcome()
 
+        case s.Confirm(visitor), e.PortraitRead(portrait):
+            return s.Confirm(replace(visitor, portrait=portrait))
+        case s.Confirm(), e.Broke():
+            return state
         case s.Confirm(visitor), e.Agreed():
             return s.CheckingCoverage(visitor)
         case s.Confirm(), e.DeskChosen():

@@ -20,7 +20,9 @@ class Patience(Enum):
 def patience(state: s.State) -> Patience:
     """The clock of a state. A state that waits for a device or a service never times out here: its effect does."""
     match state:
-        case s.Help() | s.Confirm() | s.ChoosePayer() | s.ChooseGroup() | s.ChooseClinic():
+        case (
+            s.GiveKey() | s.PlaceCard() | s.Help() | s.Confirm() | s.ChoosePayer() | s.ChooseGroup() | s.ChooseClinic()
+        ):
             return Patience.WARN
         case s.Registered() | s.PaymentClosed() | s.Sorry():
             return Patience.WARN

@@ -21,6 +21,7 @@ _DESK: Final = {
     Problem.CARD_UNREADABLE: SlipReason.NO_DOCUMENT,
     Problem.CARD_REMOVED: SlipReason.NO_DOCUMENT,
     Problem.CARD_REFUSED: SlipReason.NO_DOCUMENT,
+    Problem.CARD_KEY_WRONG: SlipReason.NO_DOCUMENT,
     Problem.BACKEND_AWAY: SlipReason.BACKEND_AWAY,
     Problem.CLINIC_FULL: SlipReason.CLINIC_FULL,
     Problem.REGISTRATION_UNKNOWN: SlipReason.REGISTRATION_UNKNOWN,

@@ -6,6 +6,7 @@ A state whose name ends in -ing waits for a device or a service; every such stat
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.clinic import ClinicGroup
 from kiosk.domain.coverage import Coverage
@@ -19,10 +20,11 @@ from kiosk.domain.slip import SlipReason
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """The citizen at the kiosk and what the backend knows of them."""
+    """The citizen at the kiosk and what the backend knows of them; the portrait where a chip gave one."""
 
     citizen: Citizen
     patient: Patient
+    portrait: Portrait | None = None
 
 
 # Attract and identify
@@ -30,9 +32,10 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """Nobody is here. `glimpsed`: a code is in view that cannot be read yet."""
+    """Nobody is here. `glimpsed`: a code is in view that cannot be read yet. `reader`: a chip reader is there."""
 
     glimpsed: bool = False
+    reader: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,26 @@ class OutOfService:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingCard:
-    """A chip is being read; `percent` of its bytes have come."""
+class GiveKey:
+    """A card lies on the reader: which six digits, or which printed code, open it?"""
 
+    glimpsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCard:
+    """A printed code was read: its card should lie on the reader, to prove it."""
+
+    citizen: Citizen
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingCard:
+    """A chip is being read; `percent` of its bytes have come. `lifted`: it should be put back."""
+
+    key: ChipKey
     percent: int = 0
+    lifted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +266,8 @@ class StillThere:
 State = (
     Welcome
     | OutOfService
+    | GiveKey
+    | PlaceCard
     | ReadingCard
     | Identifying
     | Confirm

@@ -1,8 +1,10 @@
 """The whole visit: one pure function over the tables of its flows."""
 
+from kiosk.domain.citizen import Source
 from kiosk.visit import effects as f
 from kiosk.visit import states as s
 from kiosk.visit.around import around
+from kiosk.visit.card import card
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Event
 from kiosk.visit.identify import identify
@@ -23,7 +25,7 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
 
     A state asks when it is entered, not when it only changes: news of a payment does not watch it twice.
     """
-    for table in (identify, register, pay, around):
+    for table in (identify, card, register, pay, around):
         found = table(state, event)
         if found is not None:
             return found, (asks(found) if type(found) is not type(state) else ())
@@ -34,13 +36,19 @@ def asks(state: State) -> tuple[Effect, ...]:
     """What a state asks of the world when it is entered. Entering again asks again, under the same keys."""
     match state:
         case s.Welcome():
-            return (f.WatchForCode(), f.WatchForCard())
+            return (f.WatchForCode(), f.WatchForCard(fresh=True))
+        case s.GiveKey():
+            return (f.WatchForCode(), f.AwaitRemoval())
+        case s.PlaceCard():
+            return (f.WatchForCard(fresh=False),)
         case s.OutOfService():
             return (f.AwaitScanner(),)
-        case s.ReadingCard():
-            return (f.ReadCard(),)
+        case s.ReadingCard(key):
+            return (f.ReadCard(key),)
         case s.Identifying(citizen):
             return (f.Identify(citizen),)
+        case s.Confirm(s.Visitor(citizen, portrait=None)) if citizen.source is Source.CHIP:
+            return (f.FetchPortrait(),)
         case s.CheckingCoverage(visitor):
             return (f.CheckCoverage(visitor.patient.token),)
         case s.LoadingClinics():

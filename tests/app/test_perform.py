@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kiosk.app.chips import NoChips
 from kiosk.app.devices import Document, NoPrinter, Scanner
 from kiosk.app.money import Till
 from kiosk.app.perform import Performer, World
@@ -15,6 +16,7 @@ from kiosk.app.slips import SlipWriter
 from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, UnknownCode
 from kiosk.devices.scanner.faults import ScannerGone
 from kiosk.devices.scanner.sight import Hint, Sight
+from kiosk.domain.chip import ChipKey
 from kiosk.domain.money import Dong
 from kiosk.domain.outcome import Printed
 from kiosk.domain.problem import Problem
@@ -105,6 +107,7 @@ class Bench:
         self.moment = Moment(1, lambda _, event: self.answers.put(event))
         self.perform = Performer(
             World(
+                chips=NoChips(),
                 scanning=Scanner(self.reader),
                 printing=self.paper,
                 hospital=Hospital(client),
@@ -146,6 +149,13 @@ def test_a_citizens_code_is_read_and_its_sights_are_shown(bench: Bench) -> None:
 def test_any_other_code_is_refused_in_the_patients_terms(bench: Bench, code: Code) -> None:
     bench.reader.code = code
     assert bench.event(f.WatchForCode()) == e.Failed(Problem.CODE_NOT_CITIZEN)
+
+
+def test_a_terminal_without_a_chip_reader_says_so(bench: Bench) -> None:
+    assert bench.event(f.WatchForCard(fresh=True)) == e.ReaderMissing()
+    assert bench.event(f.AwaitRemoval()) == e.CardLeft()
+    assert bench.event(f.FetchPortrait()) == e.PortraitRead(None)
+    assert bench.event(f.ReadCard(ChipKey("123456"))) == e.Failed(Problem.CARD_UNREADABLE)
 
 
 def test_a_lost_scanner_is_said_and_waited_for(bench: Bench) -> None:

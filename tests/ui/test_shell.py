@@ -67,6 +67,7 @@ def shell(qtbot: QtBot, desk: Desk, clock: Clock, seen: list[s.State]) -> Iterat
         desk, hospital="BỆNH VIỆN ĐA KHOA TỈNH", times=IdleTimes(45, 30, 20), clock=clock, on_state=seen.append
     )
     made.start()
+    made.handle(e.ReaderMissing())
     yield made
     made.stop()
 
@@ -95,6 +96,7 @@ def test_a_read_that_ends_after_its_patient_left_never_shows_to_the_next(shell: 
     shell.handle(e.CodeRead(given_.CITIZEN))
     first = desk.last(f.Identify)
     shell.back(stamp(shell))
+    shell.handle(e.ReaderMissing())
     shell.handle(e.CodeRead(OTHER))
     assert at(shell) == s.Identifying(OTHER)
 
@@ -141,7 +143,7 @@ def test_news_on_the_same_screen_keeps_its_moment(shell: Shell, desk: Desk) -> N
     scanning = desk.last(f.WatchForCode)
     scanning.post(e.CodeGlimpsed(in_view=True))
     deliver()
-    assert at(shell) == s.Welcome(glimpsed=True)
+    assert at(shell) == s.Welcome(glimpsed=True, reader=False)
     scanning.post(e.CodeRead(given_.CITIZEN))
     deliver()
     assert at(shell) == s.Identifying(given_.CITIZEN)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import get_args
 
+from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.clinic import Clinic, ClinicGroup
 from kiosk.domain.coverage import Coverage, CoverageStatus, NextStep
@@ -45,6 +46,11 @@ PAID = replace(AWAITING, state=PaymentState.PAID, received=Dong(99_400), remaind
 CLOSED = replace(AWAITING, state=PaymentState.CLOSED)
 NAME = CITIZEN.masked_name
 
+CHIP_CITIZEN = replace(CITIZEN, source=Source.CHIP)
+PORTRAIT = Portrait(1, 1, b"rgb")
+BY_CODE = ChipKey.of(CITIZEN)
+BY_DIGITS = ChipKey("000001")
+NO_READER = s.Welcome(reader=False)
 IDENTIFYING = s.Identifying(CITIZEN)
 CONFIRM = s.Confirm(VISITOR)
 CHECKING = s.CheckingCoverage(VISITOR)
@@ -71,7 +77,13 @@ EVENTS: list[e.Event] = [
     e.ScannerLost(),
     e.ScannerBack(),
     e.CardSeen(),
+    e.CardLeft(),
+    e.ReaderMissing(),
+    e.CardLifted(),
     e.CardProgress(50),
+    e.PortraitRead(PORTRAIT),
+    e.DigitsGiven("000001"),
+    e.WithoutChip(),
     e.CardRead(CITIZEN),
     e.Identified(PATIENT),
     e.CoverageRead(COVERED),
@@ -125,19 +137,42 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     """Every row: where, what happens, where to."""
     full, unknown, ours = Problem.CLINIC_FULL, Problem.REGISTRATION_UNKNOWN, Problem.OUR_FAULT
     yield s.Welcome(), e.CodeGlimpsed(in_view=True), s.Welcome(glimpsed=True)
-    yield s.Welcome(), e.CodeRead(CITIZEN), IDENTIFYING
-    yield s.Welcome(), e.CardSeen(), s.ReadingCard()
+    yield s.Welcome(), e.ReaderMissing(), NO_READER
+    yield NO_READER, e.CodeGlimpsed(in_view=True), s.Welcome(glimpsed=True, reader=False)
+    yield NO_READER, e.CodeRead(CITIZEN), IDENTIFYING
+    yield s.Welcome(), e.CodeRead(CITIZEN), s.PlaceCard(CITIZEN)
+    yield s.Welcome(), e.CardSeen(), s.GiveKey()
     yield s.Welcome(), e.Failed(Problem.CODE_NOT_CITIZEN), s.Sorry(Problem.CODE_NOT_CITIZEN, again=s.Welcome())
     yield s.Welcome(), e.NoDocument(), s.PrintingSlip(SlipReason.NO_DOCUMENT)
     yield s.Welcome(), e.ScannerLost(), s.OutOfService()
     yield s.Welcome(), e.Broke(), s.OutOfService()
     yield s.OutOfService(), e.ScannerBack(), s.Welcome()
     yield s.OutOfService(), e.Broke(), s.OutOfService()
-    yield s.ReadingCard(), e.CardProgress(50), s.ReadingCard(50)
-    yield s.ReadingCard(), e.CardRead(CITIZEN), IDENTIFYING
-    yield s.ReadingCard(), e.Failed(Problem.CARD_REMOVED), s.Sorry(Problem.CARD_REMOVED, again=s.Welcome())
-    yield s.ReadingCard(), e.Broke(), s.Sorry(ours)
-    yield s.ReadingCard(), e.Back(), s.Welcome()
+    foreign, gone, wrong = Problem.CODE_NOT_CITIZEN, Problem.CARD_REMOVED, Problem.CARD_KEY_WRONG
+    yield s.GiveKey(), e.CodeGlimpsed(in_view=True), s.GiveKey(glimpsed=True)
+    yield s.GiveKey(), e.CodeRead(CITIZEN), s.ReadingCard(BY_CODE)
+    yield s.GiveKey(), e.DigitsGiven("000001"), s.ReadingCard(BY_DIGITS)
+    yield s.GiveKey(), e.Failed(foreign), s.Sorry(foreign, again=s.GiveKey())
+    yield s.GiveKey(), e.ScannerLost(), s.GiveKey()
+    yield s.GiveKey(), e.CardLeft(), s.Welcome()
+    yield s.GiveKey(), e.Back(), s.Welcome()
+    yield s.GiveKey(), e.IdleWarned(), s.StillThere(s.GiveKey())
+    yield s.PlaceCard(CITIZEN), e.CardSeen(), s.ReadingCard(BY_CODE)
+    yield s.PlaceCard(CITIZEN), e.ReaderMissing(), IDENTIFYING
+    yield s.PlaceCard(CITIZEN), e.WithoutChip(), IDENTIFYING
+    yield s.PlaceCard(CITIZEN), e.Back(), s.Welcome()
+    yield s.ReadingCard(BY_CODE), e.CardProgress(50), s.ReadingCard(BY_CODE, 50)
+    yield s.ReadingCard(BY_CODE), e.CardLifted(), s.ReadingCard(BY_CODE, lifted=True)
+    yield s.ReadingCard(BY_CODE, lifted=True), e.CardProgress(60), s.ReadingCard(BY_CODE, 60)
+    yield s.ReadingCard(BY_CODE), e.CardRead(CHIP_CITIZEN), s.Identifying(CHIP_CITIZEN)
+    yield s.ReadingCard(BY_CODE), e.Failed(gone), s.Sorry(gone, again=s.PlaceCard(CITIZEN))
+    yield s.ReadingCard(BY_DIGITS), e.Failed(gone), s.Sorry(gone, again=s.GiveKey())
+    yield s.ReadingCard(BY_DIGITS), e.Failed(wrong), s.Sorry(wrong, again=s.GiveKey())
+    yield s.ReadingCard(BY_CODE), e.Failed(Problem.CARD_REFUSED), s.Sorry(Problem.CARD_REFUSED)
+    yield s.ReadingCard(BY_CODE), e.Broke(), s.Sorry(ours)
+    yield s.ReadingCard(BY_CODE), e.Back(), s.Welcome()
+    yield CONFIRM, e.PortraitRead(PORTRAIT), s.Confirm(replace(VISITOR, portrait=PORTRAIT))
+    yield CONFIRM, e.Broke(), CONFIRM
     yield IDENTIFYING, e.Identified(PATIENT), CONFIRM
     yield IDENTIFYING, e.Failed(Problem.BACKEND_AWAY), SORRY
     yield replace(IDENTIFYING, tries=2), e.Failed(Problem.BACKEND_AWAY), s.Sorry(Problem.BACKEND_AWAY)
@@ -221,6 +256,7 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield HELP, e.Broke(), s.Help(CONFIRM, s.Call.UNHEARD)
     yield HELP, e.Back(), CONFIRM
     yield CONFIRM, e.IdleWarned(), s.StillThere(CONFIRM)
+    yield CHOICE, e.IdleWarned(), s.StillThere(CHOICE)
     yield REGISTERED, e.IdleWarned(), s.StillThere(REGISTERED)
     yield HELP, e.IdleWarned(), s.StillThere(HELP)
     yield s.StillThere(CONFIRM), e.Stay(), CONFIRM

@@ -31,6 +31,7 @@ def test_a_visit_by_code_goes_from_welcome_to_a_paid_receipt_and_back_to_welcome
     state: s.State = s.Welcome()
     asked: list[str] = []
     for event in (
+        e.ReaderMissing(),
         e.CodeGlimpsed(in_view=True),
         e.CodeRead(given_.CITIZEN),
         e.Identified(given_.PATIENT),
@@ -65,11 +66,30 @@ def test_a_visit_by_code_goes_from_welcome_to_a_paid_receipt_and_back_to_welcome
     ]
 
 
-def test_a_visit_by_chip_reads_the_card_and_goes_on_as_by_code() -> None:
-    state = walk(s.Welcome(), e.CardSeen(), e.CardProgress(40))
-    assert state == s.ReadingCard(40)
-    assert walk(state, e.CardRead(given_.CITIZEN)) == s.Identifying(given_.CITIZEN)
-    assert walk(state, e.Failed(Problem.CARD_REMOVED)) == s.Sorry(Problem.CARD_REMOVED, again=s.Welcome())
+def test_a_card_on_the_reader_is_the_start_and_its_code_or_six_digits_open_it() -> None:
+    keys: tuple[e.Event, ...] = (e.CodeRead(given_.CITIZEN), e.DigitsGiven("000001"))
+    for key in keys:
+        state = walk(s.Welcome(), e.CardSeen(), key, e.CardProgress(40), e.CardRead(given_.CHIP_CITIZEN))
+        assert state == s.Identifying(given_.CHIP_CITIZEN)
+    confirm, effects = step(state, e.Identified(given_.PATIENT))
+    assert effects == (f.FetchPortrait(),)
+    assert walk(confirm, e.PortraitRead(given_.PORTRAIT), e.Agreed()) == s.CheckingCoverage(
+        s.Visitor(given_.CHIP_CITIZEN, given_.PATIENT, given_.PORTRAIT)
+    )
+
+
+def test_a_code_first_asks_for_its_card_and_goes_on_without_it_where_the_patient_wishes() -> None:
+    place, effects = step(s.Welcome(), e.CodeRead(given_.CITIZEN))
+    assert place == s.PlaceCard(given_.CITIZEN)
+    assert effects == (f.WatchForCard(fresh=False),)
+    assert walk(place, e.CardSeen()) == s.ReadingCard(given_.BY_CODE)
+    assert walk(place, e.WithoutChip()) == s.Identifying(given_.CITIZEN)
+
+
+def test_a_forged_card_gets_no_second_try_and_no_printed_code_instead() -> None:
+    sorry = walk(s.ReadingCard(given_.BY_CODE), e.Failed(Problem.CARD_REFUSED))
+    assert isinstance(sorry, s.Sorry)
+    assert sorry.again is None
 
 
 def test_the_citizen_is_forgotten_once_the_number_is_on_paper() -> None:
