@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.domain.dates import HOSPITAL_TIME, shown_time
 from kiosk.domain.registration import Kind
@@ -29,7 +29,6 @@ _TOUCHES = {QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.Ke
 
 
 @QmlElement
-@QmlUncreatable("made by the application")
 class Shell(QObject):
     """Holds the one state. Every message carries the number of the screen it belongs to; others are dropped."""
 
