@@ -43,7 +43,7 @@ class Result:
         if self.found is None:
             return {"file": self.file, "kind": None}
         head = {"file": self.file, "symbology": self.found.symbology or None, "text": text_of(self.found.data)}
-        tail = {"decoder": self.found.decoder, "ms": None if self.ms is None else round(self.ms, 1)}
+        tail = {"decoder": self.found.decoder or None, "ms": None if self.ms is None else round(self.ms, 1)}
         return head | _meaning(self.found) | tail
 
 
@@ -65,7 +65,7 @@ def scan(
         _fail("give files, or --payload TEXT, or --camera N", BAD_INPUT)
     if payload is not None:
         text = payload.encode("utf-8", "surrogateescape")
-        _say(Result(None, Found(text, symbology, "none")), as_json)
+        _say(Result(None, Found(text, symbology, "")), as_json)
     elif live is not None:
         _say(_watch(live, timeout), as_json)
     else:

@@ -71,11 +71,11 @@ class BhytCode:
 
 @dataclass(frozen=True, slots=True)
 class SlipCode:
-    """Our own signed slip `Q1|id|exp|mac`. Only its form is known here; the backend checks the MAC and the date."""
+    """Our own signed slip `Q1|id|mac` or `Q1|id|exp|mac`. Only its form is known here; the backend checks it."""
 
     text: str = field(repr=False)
     id: str
-    expires: str
+    expires: str | None
     mac: str = field(repr=False)
 
     def to_json(self) -> dict[str, object]:

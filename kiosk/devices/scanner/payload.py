@@ -15,7 +15,7 @@ CODE128: Final = "Code128"
 LONGEST: Final = 4096
 """A QR code holds at most 2,953 bytes; what is longer came from something else."""
 
-_SLIP = re.compile(r"Q1\|([A-Za-z0-9._-]{1,64})\|([0-9A-Z]{1,16})\|([A-Za-z0-9_=-]{8,128})", re.ASCII)
+_SLIP = re.compile(r"Q1\|([A-Za-z0-9._-]{1,64})\|(?:([0-9A-Z]{1,15})\|)?([A-Za-z0-9_=-]{8,128})", re.ASCII)
 _LAB = re.compile(r"[0-9A-Z][0-9A-Z-]{4,22}[0-9A-Z]", re.ASCII)
 
 

@@ -194,6 +194,19 @@ def test_a_stop_is_heard_while_waiting_to_try_again() -> None:
     assert lobby.read() is None
 
 
+@pytest.mark.expects_log("the scanner is gone")
+def test_a_scanner_can_be_opened_again_without_reading() -> None:
+    lobby = Lobby(None, [CARD_SEEN])
+    with pytest.raises(ScannerGone):
+        lobby.reader.reopen(lobby.stop)
+    assert lobby.reader.reopen(lobby.stop)
+    assert lobby.reader.reopen(lobby.stop)
+    assert len(lobby.sources) == 1
+    assert isinstance(lobby.read(), CccdCode)
+    lobby.stop.set()
+    assert not lobby.reader.reopen(lobby.stop)
+
+
 def test_an_address_that_cannot_work_is_said_to_the_caller() -> None:
     with pytest.raises(ScannerRefused):
         CodeReader("nonsense:0").read(Event(), print)
