@@ -72,14 +72,6 @@ class CodeReader:
             self._lose()
             raise
 
-    def reopen(self, stop: Event) -> bool:
-        """Open the device if it is not open; False when stopped meanwhile. Raises as `read` does."""
-        try:
-            return self._open(stop) is not None
-        except ScannerGone:
-            self._lose()
-            raise
-
     def close(self) -> None:
         """Let go of the device and of the second decoder."""
         if self._source is not None:
