@@ -76,6 +76,19 @@ def wrapped(face: Face, size: int, text: str, room: int) -> list[str]:
     return [*lines, line] if line else lines
 
 
+def balanced(face: Face, size: int, text: str, room: int) -> list[str]:
+    """As few lines as `wrapped` makes, of nearly equal length: no number left alone on the last one."""
+    lines = wrapped(face, size, text, room)
+    narrower = room
+    while len(lines) > 1:
+        narrower -= size // 2
+        closer = wrapped(face, size, text, narrower)
+        if narrower <= size or len(closer) > len(lines) or any(width(face, size, line) > room for line in closer):
+            break
+        lines = closer
+    return lines
+
+
 def _broken(face: Face, size: int, word: str, room: int) -> list[str]:
     parts = [""]
     used = 0.0

@@ -37,7 +37,10 @@ class Taken(Enum):
 
 
 class TicketPrinter:
-    """One printer behind a link that is opened when needed and kept open. `proof`: "auto" or a Proof to insist on."""
+    """One printer behind a link that is opened when needed and kept open. `proof`: "auto" or a Proof to insist on.
+
+    `interrupted`: the record holds a job that was started and never ended; its torso is voided before anything else.
+    """
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class TicketPrinter:
         proof: str = "auto",
         record: JobRecord | None = None,
         *,
+        interrupted: bool = False,
         meter: PaperMeter | None = None,
         patience: Patience | None = None,
         stop: threading.Event | None = None,
@@ -56,7 +60,7 @@ class TicketPrinter:
         self._patience = patience or Patience()
         self._stop = stop or threading.Event()
         wanted = None if proof == "auto" else Proof(proof)
-        self._unit = Unit(open_link, wanted, void_mark(width_dots), self._patience)
+        self._unit = Unit(open_link, wanted, void_mark(width_dots), self._patience, interrupted)
         self._outcomes: OrderedDict[str, PrintOutcome] = OrderedDict()
         self._busy = threading.Lock()
         self._last = PrinterStatus.unreachable(Trouble.BUSY)

@@ -1,5 +1,7 @@
 """What stands where on each paper. The number and the room must be read at arm's length without glasses."""
 
+from collections.abc import Sequence
+
 from kiosk.devices.printer.glyphs import Face
 from kiosk.devices.printer.sheet import Align, Sheet
 from kiosk.domain.dates import HOSPITAL_TIME, shown_date, shown_time
@@ -74,7 +76,7 @@ def slip(document: DeskSlip, dots: int) -> Sheet:
     sheet.rule(6)
     sheet.gap(10)
     sheet.text("MỜI ĐẾN · PLEASE GO TO", 24, align=Align.CENTRE)
-    sheet.text(document.desk, 54, Face.BOLD, Align.CENTRE)
+    sheet.heading(document.desk, (58, 52, 46, 40))
     sheet.gap(10)
     sheet.rule(6)
     sheet.gap(14)
@@ -101,7 +103,7 @@ def void_mark(dots: int) -> Sheet:
 
 def _headed(hospital: str, title: str, copy: bool, dots: int) -> Sheet:
     sheet = Sheet(dots)
-    sheet.text(hospital, 29, Face.BOLD, Align.CENTRE)
+    sheet.heading(hospital, (29, 26))
     sheet.gap(2)
     sheet.text(title, 34, align=Align.CENTRE)
     sheet.gap(6)
@@ -117,28 +119,22 @@ def _place(sheet: Sheet, clinic: str, room: str) -> None:
     sheet.rule(6)
     sheet.gap(10)
     sheet.text("PHÒNG KHÁM · ROOM", 24, align=Align.CENTRE)
-    sheet.text(room, 58, Face.BOLD, Align.CENTRE)
-    sheet.text(clinic, 38, Face.BOLD, Align.CENTRE)
+    sheet.heading(room, (58, 52, 46, 40))
+    sheet.heading(clinic, (38, 34, 30))
     sheet.gap(10)
     sheet.rule(6)
 
 
 def _footed(sheet: Sheet, code: str | None, notes: tuple[str, ...], printed: str) -> None:
     shown = notes[:_NOTES]
+    lines: Sequence[str] = [*(shown if len(shown) < 2 else (f"• {note}" for note in shown)), printed]
     if code:
-        sheet.code(code, (*shown, printed) if len(shown) <= 2 else (printed,))
-        if len(shown) > 2:
-            _noted(sheet, shown)
+        lines = sheet.code(code, lines)
     else:
         sheet.gap(4)
-        _noted(sheet, shown)
-        sheet.text(printed, 25)
+    for line in lines:
+        sheet.text(line, 25, most=4)
     sheet.gap(6)
-
-
-def _noted(sheet: Sheet, notes: tuple[str, ...]) -> None:
-    for note in notes:
-        sheet.text(f"• {note}", 25, most=4)
 
 
 def _moment(document: Ticket | Receipt | DeskSlip) -> str:

@@ -1,13 +1,14 @@
 """A strip of paper that grows downwards: lines of text, rules, frames, codes. Sizes in dots of an 80 mm printer."""
 
 import logging
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from PIL import Image
 
 from kiosk.devices import qr
-from kiosk.devices.printer.glyphs import Face, fitting_size, glyph, width, wrapped
+from kiosk.devices.printer.glyphs import Face, balanced, fitting_size, glyph, width, wrapped
 from kiosk.domain.text import clean
 
 log = logging.getLogger(__name__)
@@ -85,6 +86,17 @@ class Sheet:
             y += round(em * 0.28)
         return y
 
+    def heading(self, text: str, sizes: Sequence[int]) -> None:
+        """A few centred words in the first size that needs two lines at most, else in the last."""
+        text = clean(text)
+        for size in sizes:
+            em = self.scaled(size)
+            lines = balanced(Face.BOLD, em, text, self.room)
+            if len(lines) <= 2:
+                break
+        for line in lines:
+            self.text(line, size, Face.BOLD, Align.CENTRE)
+
     def headline(self, text: str, largest: int, room: int | None = None) -> None:
         """One line as large as the paper allows, capitals and digits without air above or below."""
         wanted = room or self.room
@@ -132,35 +144,37 @@ class Sheet:
         baseline = self.y - round(em * 0.28)
         self._line(amount, face, em, self.whole, baseline, Align.RIGHT)
 
-    def code(self, text: str, beside: tuple[str, ...]) -> None:
-        """A QR code, at least four dots a module, on the left, and a few short lines on its right."""
+    def code(self, text: str, beside: Sequence[str]) -> Sequence[str]:
+        """A QR code, at least four dots a module, and lines on its right; the lines for which there was no room."""
         modules = qr.matrix(text)
         count = len(modules)
         dots = min(7, max(_LEAST_DOTS, round(self.scaled(190) / count)), self.room // (count + 2 * _QUIET))
         if dots < _LEAST_DOTS:
             log.warning("a code too large for the paper was left out")
-            return
+            return beside
         picture = Image.new("1", (count, count))
         picture.putdata([module for row in modules for module in row])
         picture = picture.resize((count * dots, count * dots), Image.Resampling.NEAREST)
         quiet = _QUIET * dots
         x = max(self.margin, quiet)
-        beside_x = x + count * dots + quiet
-        alone = self.dots - beside_x < self.scaled(180)
+        right = Column(x + count * dots + quiet, self.dots - self.margin - x - count * dots - quiet)
+        alone = right.room < self.scaled(180)
         if alone:
             x = (self.dots - count * dots) // 2
         top = self.y + quiet
         self._marks.append((x, top, picture, 1))
         self.y = top + count * dots + quiet
-        if alone:
-            for line in beside:
-                self.text(line, 25, align=Align.CENTRE)
-            return
-        right = Column(beside_x, self.dots - self.margin - beside_x)
-        y = top
-        for line in beside:
-            y = self.paragraph(line, Style(Face.REGULAR, 25, most=6), right, y) + self.scaled(6)
-        self.y = max(self.y, y)
+        return beside if alone else self._stacked(beside, right, top, top + count * dots)
+
+    def _stacked(self, lines: Sequence[str], column: Column, y: int, bottom: int) -> Sequence[str]:
+        """Paragraphs one below the other as long as they end above `bottom`; those that do not."""
+        style = Style(Face.REGULAR, 25)
+        em = self.scaled(style.size)
+        for number, line in enumerate(lines):
+            if y + len(wrapped(style.face, em, clean(line), column.room)) * round(em * 1.30) > bottom:
+                return lines[number:]
+            y = self.paragraph(line, style, column, y) + self.scaled(6)
+        return ()
 
     def picture(self) -> Image.Image:
         """Everything as one bitmap; a set dot is ink."""

@@ -30,7 +30,9 @@ class NotReady(Exception):
 class Unit:
     """Opens the link when it is needed and keeps it open. What a unit can do is asked once per connection."""
 
-    def __init__(self, open_link: LinkFactory, wanted: Proof | None, void: Raster, patience: Patience) -> None:
+    def __init__(
+        self, open_link: LinkFactory, wanted: Proof | None, void: Raster, patience: Patience, interrupted: bool = False
+    ) -> None:
         self.proof = wanted
         self.presenter: Presenter | None = None
         self.unproven = False
@@ -40,7 +42,8 @@ class Unit:
         self._patience = patience
         self._session: Session | None = None
         self._asked = False
-        self._residue = Residue.BUFFER  # whoever printed before may have left something
+        # Whoever printed before may have left something.
+        self._residue = Residue.CUT_SHORT if interrupted else Residue.BUFFER
         self._voided = False
         self._tries, self._not_before = 0, 0.0
 

@@ -1,5 +1,6 @@
 """Jobs on the simulated printer: three outcomes, each of them true."""
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from threading import Event
 import pytest
 import zxingcpp
 
+from kiosk.devices.printer.delivery import Job
 from kiosk.devices.printer.job import Taken, TicketPrinter
 from kiosk.devices.printer.raster import Document, render
 from kiosk.devices.printer.status import Cover, Cutter, Paper, Proof, Trouble
@@ -330,3 +332,19 @@ def test_a_presenter_counts_its_own_roll_and_reports_its_jam(printer_at: Opener)
         jammed = printer.status()
         assert jammed.error is Trouble.PAPER_JAM
         assert not jammed.ready
+
+
+def test_a_terminal_that_died_in_the_middle_of_a_ticket_does_not_spoil_the_next_one(printer_at: Opener) -> None:
+    with SimPrinter() as sim:
+        with socket.create_connection(("127.0.0.1", sim.port)) as dying:
+            stream = b"".join(Job.of(render(TICKET)).portions)
+            dying.sendall(b"\x1b@\x1dP\xcb\xcb" + stream[:20_000])
+            assert sim.machine.wait(lambda: sim.machine.received >= 20_000, 3)
+        printer = TicketPrinter(link_to(sim.url), interrupted=True, patience=QUICK)
+        assert printer.print("job-2", RECEIPT).outcome is Printed.PRINTED
+        printer.close()
+        torso, paper = sim.papers
+        assert torso.inked_rows > 100
+        raster = render(RECEIPT)
+        printed = bytes(byte ^ 0xFF for byte in paper.picture.tobytes())
+        assert printed[: len(raster.bits)] == raster.bits
