@@ -38,9 +38,13 @@ class Chain:
         self._scene: NDArray[np.int16] | None = None
 
     def begin(self) -> None:
-        """A new reading: what was shown before is nobody's business any more."""
-        self._second.forget()
+        """A new reading."""
+        self.forget()
         self._second.warm()
+
+    def forget(self) -> None:
+        """What was shown is nobody's business any more."""
+        self._second.forget()
         self._missed = self._tries = 0
         self._scene = None
 

@@ -62,6 +62,8 @@ class CodeReader:
         except ScannerGone:
             self._lose()
             raise
+        finally:
+            self._chain.forget()
         return None
 
     def reopen(self, stop: Event) -> bool:
