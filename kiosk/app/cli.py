@@ -7,7 +7,7 @@ from typing import Final
 import typer
 
 from kiosk.app import logs
-from kiosk.app.commands import config, doctor, journal, printer, run, scan, vietqr
+from kiosk.app.commands import card, config, doctor, journal, printer, run, scan, vietqr
 
 BUG: Final = 70
 BAD_USAGE: Final = 2
@@ -17,6 +17,7 @@ app.command()(run.run)
 app.command()(doctor.doctor)
 app.command()(scan.scan)
 app.add_typer(config.app, name="config")
+app.add_typer(card.app, name="card")
 app.add_typer(vietqr.app, name="vietqr")
 app.add_typer(printer.app, name="printer")
 app.add_typer(journal.app, name="journal")

@@ -14,12 +14,13 @@ import typer
 
 from kiosk.app import logs
 from kiosk.app.terminal import application
+from kiosk.sim.demo.chip_reader import why_not
 from kiosk.sim.demo.lobby import Lobby, code_on_paper
 from kiosk.sim.demo.panel import Panel
 from kiosk.sim.demo.patient import Patient, Stuck
 from kiosk.sim.demo.scripts import SCRIPTS
 
-DONE, BAD_USAGE, FAILED = 0, 2, 70
+DONE, BAD_USAGE, NOT_READY, FAILED = 0, 2, 3, 70
 
 
 def demo(
@@ -38,7 +39,11 @@ def demo(
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_QUICK_BACKEND"] = "software"
     app = application(sys.argv[:1])
-    names = list(SCRIPTS) if script == "all" else [script]
+    without = why_not()
+    if script == "chip" and without:
+        typer.echo(f"no chip reader here: {without}", err=True)
+        raise typer.Exit(NOT_READY)
+    names = [name for name in SCRIPTS if name != "chip" or not without] if script == "all" else [script]
     code = max(_play(name, out / name if script == "all" else out) for name in names)
     app.quit()
     raise typer.Exit(code)
@@ -49,7 +54,10 @@ def _play(name: str, out: Path) -> int:
     out.mkdir(parents=True)
     began = time.monotonic()
     stuck = ""
-    with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as work, Lobby(Path(work), out.resolve()) as lobby:
+    with (
+        tempfile.TemporaryDirectory(prefix="kiosk-demo-") as work,
+        Lobby(Path(work), out.resolve(), chip=name == "chip") as lobby,
+    ):
         started = time.monotonic() - began
         patient = Patient(lobby, out)
         try:
@@ -78,7 +86,7 @@ def _shown(out: Path) -> int:
     out.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(prefix="kiosk-demo-") as work,
-        Lobby(Path(work), out.resolve()) as lobby,
+        Lobby(Path(work), out.resolve(), chip=why_not() is None) as lobby,
         Panel(lobby) as panel,
     ):
         typer.echo(f"The terminal is in the window. Play the patient at {panel.url}")

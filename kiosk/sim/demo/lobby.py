@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from kiosk.app.config import read_settings
 from kiosk.app.terminal import Kiosk
 from kiosk.sim.camera import SimulatedCamera
+from kiosk.sim.demo.chip_reader import ChipReader
 from kiosk.sim.demo.far_ends import FarEnds
 from kiosk.sim.demo.people import code_of
 from kiosk.sim.printer.server import SimPrinter
@@ -26,10 +27,10 @@ TERMINAL = "sanh-a-01"
 class Lobby:
     """Everything a patient meets. Needs a QGuiApplication. `work` takes configuration, data and logs."""
 
-    def __init__(self, work: Path, out: Path, *, full_screen: bool = False, display_seconds: int = 180) -> None:
+    def __init__(self, work: Path, out: Path, *, chip: bool = False, display_seconds: int = 180) -> None:
         self._work = work
-        self._full_screen = full_screen
         self._display_seconds = display_seconds
+        self.chip = ChipReader(work / "trust") if chip else None
         self.far = FarEnds(work / "server-room")
         self.camera = SimulatedCamera(work / "camera")
         self.printer = SimPrinter(0, out, ("ticket.png", "receipt.png"), speed=250.0)
@@ -38,6 +39,7 @@ class Lobby:
 
     def __enter__(self) -> Self:
         """Open the lobby: the attract screen is up when this returns."""
+        (self._work / "trust").mkdir(parents=True, exist_ok=True)
         self.far.__enter__()
         self.printer.start()
         settings = read_settings(self._configure(self.far.enrol(TERMINAL)))
@@ -51,6 +53,8 @@ class Lobby:
         """Close the lobby."""
         self.kiosk.stop()
         self.printer.stop()
+        if self.chip is not None:
+            self.chip.close()
         self.far.__exit__(kind, error, trace)
 
     def _entered(self, state: State) -> None:
@@ -67,12 +71,16 @@ location = "Sảnh A"
 hospital = "BỆNH VIỆN ĐA KHOA TỈNH"
 desk = "Quầy 1 – Tiếp đón"
 mm_per_px = 0.248
-full_screen = {"true" if self._full_screen else "false"}
+full_screen = false
 data_dir = "{self._work / "terminal"}"
 
 [backend]
 url = "{self.far.backend.url}"
 key_file = "{key}"
+
+[card]
+reader = "{"auto" if self.chip else "none"}"
+trust_dir = "{self._work / "trust"}"
 
 [scanner]
 source = "images:{self._work / "camera"}"

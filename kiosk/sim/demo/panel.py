@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from kiosk.sim.demo.chip_reader import digits_of
 from kiosk.sim.demo.lobby import Lobby
 from kiosk.sim.demo.people import code_of
 from kiosk.sim.demo.scripts import ELDER, EXPIRED, INSURED
@@ -134,7 +135,23 @@ def _groups(lobby: Lobby) -> dict[str, dict[str, tuple[str, Callable[[], str]]]]
 
         return pay
 
+    chip = lobby.chip
+    reader = (
+        {}
+        if chip is None
+        else {
+            "Đầu đọc chip": {
+                "lay": (
+                    "Đặt thẻ lên đầu đọc (6 số cuối: " + digits_of() + ")",
+                    said(chip.lay, "Thẻ đang ở trên đầu đọc"),
+                ),
+                "forged": ("Đặt thẻ giả", said(lambda: chip.lay("unknown-signer"), "Thẻ giả đang ở trên đầu đọc")),
+                "take": ("Nhấc thẻ", said(chip.take, "Đã nhấc thẻ")),
+            }
+        }
+    )
     return {
+        **reader,
         "Thẻ": {
             "insured": ("Đưa thẻ còn hạn BHYT", held(INSURED)),
             "elder": ("Đưa thẻ người 78 tuổi", held(ELDER)),

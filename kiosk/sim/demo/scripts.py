@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from kiosk.sim.demo.chip_reader import digits_of
 from kiosk.sim.demo.lobby import Lobby
 from kiosk.sim.demo.patient import Patient, Stuck
 
@@ -25,6 +26,24 @@ def visit(lobby: Lobby, patient: Patient) -> None:
     patient.sees("ThankYou", within=30, did="paid by phone, receipt printed")
     patient.touches("finish")
     patient.sees("Welcome", did="went to the clinic; the terminal forgot the visit")
+
+
+def by_chip(lobby: Lobby, patient: Patient) -> None:
+    """The card on the reader, its last six digits, the chip's proof and picture, then as by code."""
+    if lobby.chip is None:
+        raise Stuck("there is no chip reader")
+    patient.sees("Welcome", did="came to the terminal")
+    lobby.chip.lay()
+    patient.sees("GiveKey", did="laid the card on the reader")
+    for digit in digits_of():
+        patient.touches(f"digit_{digit}")
+    patient.touches("digits_done")
+    patient.sees("Confirm", did="typed the last six digits; the chip was read and proven")
+    lobby.chip.take()
+    patient.touches("agreed")
+    choose(patient, "payer_bhyt", COVERED)
+    patient.touches("finish")
+    patient.sees("ThankYou", did="nothing is due")
 
 
 def self_pay(lobby: Lobby, patient: Patient) -> None:
@@ -91,6 +110,11 @@ def number_taken(lobby: Lobby, patient: Patient, citizen: str, payer: str, clini
     patient.sees("Confirm", did="held the card's code to the camera")
     lobby.camera.take_away()
     patient.touches("agreed")
+    choose(patient, payer, clinic)
+
+
+def choose(patient: Patient, payer: str, clinic: tuple[str, str]) -> None:
+    """From "is this you?" to a number."""
     patient.sees("ChoosePayer", did="said yes; the insurer was asked")
     patient.touches(payer)
     patient.sees("ChooseGroup", did=f"chose {payer.removeprefix('payer_')}")
@@ -113,6 +137,7 @@ def paid_by_phone(lobby: Lobby, patient: Patient) -> None:
 
 SCRIPTS: Final[Mapping[str, Script]] = {
     "visit": visit,
+    "chip": by_chip,
     "self-pay": self_pay,
     "insurer-down": insurer_down,
     "paper-out": paper_out,

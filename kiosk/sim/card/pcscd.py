@@ -1,0 +1,123 @@
+"""An own pcscd with virtual readers: its run directory is mounted privately, so that several can run side by side."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from threading import Event, Thread
+
+from kiosk.sim.card.field import Field
+from kiosk.sim.card.vpcd import VirtualReader
+
+DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
+SOCKET = "PCSCLITE_CSOCK_NAME"
+
+
+def available() -> str | None:
+    """Why the real pcscd cannot be used here; None where it can."""
+    if os.geteuid() != 0:
+        return "not root"
+    if shutil.which("pcscd") is None or shutil.which("unshare") is None or not DRIVER.exists():
+        return "pcscd, unshare or the virtual reader's driver is not installed"
+    return None
+
+
+def free_ports() -> int:
+    """The first of two neighbouring free ports."""
+    for _ in range(50):
+        with socket.socket() as one, socket.socket() as two:
+            one.bind(("0.0.0.0", 0))
+            port = int(one.getsockname()[1])
+            try:
+                two.bind(("0.0.0.0", port + 1))
+            except (OSError, OverflowError):
+                continue
+            return port
+    raise OSError("no two free ports side by side")
+
+
+class Pcscd:
+    """One daemon with the two slots of a virtual reader. `insert` puts a simulated card into a slot."""
+
+    def __init__(self) -> None:
+        self.directory = Path(tempfile.mkdtemp(prefix="pcscd-"))
+        self.run = self.directory / "run"
+        self.port = free_ports()
+        self.process: subprocess.Popen[bytes] | None = None
+        self._cards: list[tuple[Thread, Event]] = []
+        (self.run / "pcscd").mkdir(parents=True)
+        (self.directory / "vpcd.conf").write_text(
+            f'FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:0x{self.port:X}\n'
+            f"LIBPATH {DRIVER}\nCHANNELID 0x{self.port:X}\n"
+        )
+
+    @property
+    def socket(self) -> Path:
+        """Where its clients find it."""
+        return self.run / "pcscd" / "pcscd.comm"
+
+    def start(self) -> None:
+        """Run it and wait until it answers."""
+        (self.run / "pcscd" / "pcscd.comm").unlink(missing_ok=True)
+        (self.run / "pcscd" / "pcscd.pid").unlink(missing_ok=True)
+        script = f"mount --bind {self.run} /run && exec pcscd -f -c {self.directory}/vpcd.conf"
+        self.process = subprocess.Popen(
+            ["unshare", "-m", "--propagation", "private", "sh", "-c", script],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        end = time.monotonic() + 10
+        pause = Event()
+        while not (self.socket.exists() and self._listens()):
+            assert self.process.poll() is None, "pcscd ended at once"
+            assert time.monotonic() < end, "pcscd did not come up"
+            pause.wait(0.02)
+
+    def _listens(self) -> bool:
+        """Whether the second slot's port is open: then both are. Looks without connecting, which would be a card."""
+        wanted = {f"{self.port:04X}", f"{self.port + 1:04X}"}
+        lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
+        listening = {line.split()[1].split(":")[1] for line in lines if line.split()[3] == "0A"}
+        return wanted <= listening
+
+    def kill(self) -> None:
+        """End it as a crash would."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+
+    def insert(self, field: Field, slot: int = 0, away: float = 0.3) -> Event:
+        """Put a card into a slot; set the event to take it away."""
+        stop = Event()
+        reader = VirtualReader(field, port=self.port + slot, away=away)
+        thread = Thread(target=_serve, args=(reader, stop), daemon=True)
+        thread.start()
+        self._cards.append((thread, stop))
+        return stop
+
+    def empty(self) -> None:
+        """Take every card away."""
+        for _, stop in self._cards:
+            stop.set()
+        for thread, _ in self._cards:
+            thread.join(3)
+            assert not thread.is_alive(), "a simulated card did not leave"
+        self._cards.clear()
+
+    def close(self) -> None:
+        """Take all away and clean up."""
+        self.empty()
+        self.kill()
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+
+def _serve(reader: VirtualReader, stop: Event) -> None:
+    try:
+        reader.serve(stop)
+    except OSError:
+        if not stop.is_set():
+            raise
