@@ -84,7 +84,7 @@ class Course:
         """Read the card in this session. Raises every kind of CardError."""
         try:
             return self._read(session, notes, photo)
-        except Forged:
+        except (Forged, Unreadable):
             if not notes.lifted:
                 raise
             # Pieces of two cards do not make one: what came before the lift may be another card's.
@@ -193,7 +193,7 @@ class Course:
                     files.touch(File.DG1)
                     return Chip.AUTHENTIC
                 except (ChipUnproven, ChannelLost) as fault:
-                    _log.info("chip authentication did not hold [%s]", fault.sw)
+                    _log.info("chip authentication did not hold [%04X]", fault.sw or 0)
                     files.reopen(File.DG14, fault.sw)
             dg15 = _signed_file(files, sod, File.DG15)
             if dg15 is not None:
@@ -203,7 +203,7 @@ class Course:
                     authenticate_actively(channel, key15, named, extended=files.extended)
                     return Chip.AUTHENTIC
                 except (ChipUnproven, ChannelLost) as fault:
-                    _log.info("active authentication did not hold [%s]", fault.sw)
+                    _log.info("active authentication did not hold [%04X]", fault.sw or 0)
                     files.reopen(File.DG15, fault.sw)
         except Malformed as fault:
             raise Unreadable(Stage.CHIP, str(fault)) from None

@@ -12,7 +12,7 @@ from kiosk.devices.card.errors import Unreadable
 from kiosk.devices.card.files import File
 from kiosk.devices.card.link import Answer
 from kiosk.devices.card.messaging import ChannelLost
-from kiosk.devices.card.sizes import MOST_SHORT, ONE_ANSWER, Habits
+from kiosk.devices.card.sizes import MOST_SHORT, ONE_ANSWER, STEPS, Habits
 
 _log = logging.getLogger(__name__)
 
@@ -150,7 +150,7 @@ class FileReader:
                 self._by_identifier.add(file)  # absent, or a card that knows no short names: selecting tells which
             elif at == 0 and sw in _ABSENT:
                 raise FileAbsent(file, sw or 0)
-            elif broke and sw not in _SIZE and broken_at != want:
+            elif broke and broken_at != want and (sw not in _SIZE or want <= STEPS[-1]):
                 broken_at = want  # once may be chance: the same again before asking for less
             else:
                 want = self._smaller(file, want, sw or 0)

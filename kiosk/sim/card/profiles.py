@@ -206,6 +206,7 @@ PROFILES: Final[dict[str, Profile]] = {
     "wrong-signature": Profile(spoil_signature=True),
     "clone": Profile(behaviour=Behaviour(chip_key=False)),
     "clone-aa": Profile(agreement=None, behaviour=Behaviour(chip_key=False)),
+    "clone-cam": Profile(pace=(("6.2", "aes128", "brainpool-256"),), behaviour=Behaviour(chip_key=False)),
     "mismatch": Profile(other_name="LE VAN KHAC"),
     "not-an-id": Profile(behaviour=Behaviour(application=False, pace=False, bac=False), pace=()),
     "short-only": Profile(behaviour=Behaviour(extended=False, most=223)),
