@@ -7,6 +7,7 @@ compared to the đồng.
 """
 
 import argparse
+import gc
 import sys
 import tempfile
 import time
@@ -62,6 +63,7 @@ def main() -> int:
     parser.add_argument("count", type=int)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
+    gc.set_threshold(100_000, 50, 50)
     begun = time.monotonic()
     books = run_many(given.count, given.seed)
     for fault in books.faults[:20]:
