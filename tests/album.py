@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import Q_ARG, QCoreApplication, QEvent, QMetaObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.ui.moment import Moment
 from kiosk.ui.preview import Frames
 from kiosk.ui.shell import Shell
-from kiosk.ui.window import close_window, open_window
+from kiosk.ui.window import close_window, find_item, open_window
 from kiosk.visit import events as e
 from kiosk.visit.effects import Effect
 from kiosk.visit.states import State
@@ -57,21 +57,21 @@ class Album:
         if self.shell.property("language") != language:
             self.shell.setLanguage(language)
         self.read(level)
-        settle()
         # Layouts come to rest when a frame is painted; one that changed another's size needs a second.
-        self.picture()
-        settle()
-        self.picture()
+        for _ in range(2):
+            settle()
+            self.picture()
 
     def read(self, level: int) -> None:
         """Set how letters and colours look."""
-        button = self.item("larger_text")
-        button.apply(level)  # type: ignore[attr-defined]  # a function of ReadingButton.qml
+        button = self.window.findChild(QQuickItem, "larger_text")
+        assert button is not None
+        QMetaObject.invokeMethod(button, "apply", Q_ARG(int, level))
 
     def item(self, name: str) -> QQuickItem:
-        """The item of that objectName on the screen. Raises LookupError."""
-        found = self.window.findChild(QObject, name)
-        if not isinstance(found, QQuickItem):
+        """The visible item of that objectName. Raises LookupError."""
+        found = find_item(self.window, name)
+        if found is None:
             raise LookupError(name)
         return found
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.clinic import Clinic, ClinicGroup
 from kiosk.domain.coverage import Coverage, CoverageStatus, NextStep
@@ -34,6 +35,11 @@ CITIZEN: Final = Citizen(
 """A woman of 75, alone at the terminal."""
 
 VISITOR: Final = s.Visitor(CITIZEN, Patient("token-of-the-sample", returning=True, active_today=0, unpaid_bills=0))
+
+PORTRAIT: Final = Portrait(
+    30, 40, bytes((90 + x * 3, 140, 190 - y)[c] for y in range(40) for x in range(30) for c in range(3))
+)
+"""No face: a gradient."""
 
 COVERED: Final = Coverage(
     CoverageStatus.COVERED,
@@ -151,9 +157,15 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "Welcome": s.Welcome(),
     "Welcome-glimpsed": s.Welcome(glimpsed=True),
     "OutOfService": s.OutOfService(),
-    "ReadingCard": s.ReadingCard(35),
+    "GiveKey": s.GiveKey(),
+    "GiveKey-glimpsed": s.GiveKey(glimpsed=True),
+    "PlaceCard": s.PlaceCard(CITIZEN),
+    "ReadingCard": s.ReadingCard(ChipKey.of(CITIZEN), 35),
+    "ReadingCard-lifted": s.ReadingCard(ChipKey.of(CITIZEN), 60, lifted=True),
+    "Welcome-no-reader": s.Welcome(reader=False),
     "Identifying": s.Identifying(CITIZEN),
     "Confirm": s.Confirm(VISITOR),
+    "Confirm-portrait": s.Confirm(replace(VISITOR, citizen=replace(CITIZEN, source=Source.CHIP), portrait=PORTRAIT)),
     "Confirm-active": s.Confirm(replace(VISITOR, patient=replace(VISITOR.patient, active_today=1))),
     "CheckingCoverage": s.CheckingCoverage(VISITOR),
     **{f"ChoosePayer-{status}": s.ChoosePayer(VISITOR, found) for status, found in COVERAGES.items()},

@@ -19,25 +19,25 @@ class Frames(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._image = QImage()
-        self._watched = False
+        self._watchers = 0
         self._came.connect(self._take)
 
     def set_frame(self, width: int, height: int, grey: bytes) -> None:
         """One byte a pixel, row by row; a frame nobody watches is dropped. Raises ValueError for a wrong length."""
         if len(grey) != width * height:
             raise ValueError("a grey frame has one byte for each pixel")
-        if self._watched and width and height:
+        if self._watchers and width and height:
             self._came.emit(QImage(grey, width, height, width, QImage.Format.Format_Grayscale8).copy())
 
     def watch(self, *, watched: bool) -> None:
-        """A preview opened or closed; with it the frame is gone."""
-        self._watched = watched
+        """A preview opened or closed; with either the frame that was there is gone."""
+        self._watchers += 1 if watched else -1
         self._image = QImage()
         self.changed.emit()
 
     @Slot(QImage)
     def _take(self, image: QImage) -> None:
-        if self._watched:
+        if self._watchers:
             self._image = image
             self.changed.emit()
 

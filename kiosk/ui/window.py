@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import Final, cast
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from shiboken6 import delete
 
-from kiosk.ui import qr_code  # noqa: F401 - registers its type
+from kiosk.ui import portrait, qr_code  # noqa: F401 - they register their types
 from kiosk.ui.art import Art
 from kiosk.ui.assets import ASSETS
 from kiosk.ui.language import SOURCE, Speech
@@ -29,9 +30,10 @@ class Screens(QObject):
         self._speech = Speech()
         self._speech.use(str(shell.property("language")))
         self._engine = QQmlApplicationEngine(self)
+        self._open = False
         self._engine.addImageProvider("art", Art())
 
-    def load(self, *, mm_per_px: float, size: tuple[int, int]) -> QQuickWindow:
+    def load(self, *, mm_per_px: float, size: tuple[int, int], theme: str) -> QQuickWindow:
         """Make the window, hidden. Raises RuntimeError where QML cannot be loaded."""
         width, height = size
         self._engine.setInitialProperties(
@@ -41,6 +43,7 @@ class Screens(QObject):
                 "mmPerPx": mm_per_px,
                 "stageWidth": width,
                 "stageHeight": height,
+                "theme": theme,
             }
         )
         self._engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
@@ -52,6 +55,10 @@ class Screens(QObject):
         # After QML's own handler: by then the new screen stands.
         self._shell.view_changed.connect(self._keep)
         self._shell.language_changed.connect(self._speak)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.close)
+        self._open = True
         return self._window
 
     @Slot()
@@ -69,13 +76,16 @@ class Screens(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Take the window down; the shell stays."""
+        """Take the window down; the shell stays. A second time does nothing."""
+        if not self._open:
+            return
+        self._open = False
         self._shell.view_changed.disconnect(self._keep)
         self._shell.language_changed.disconnect(self._speak)
         self._window.close()
-        self._engine.clearSingletons()
-        self._window.deleteLater()
-        self.deleteLater()
+        # The window goes first and now: its bindings still see the shell, which may go before any later moment.
+        delete(self._window)
+        delete(self._engine)
         self._speech.use(SOURCE)
 
 
@@ -86,17 +96,19 @@ def open_window(
     fullscreen: bool,
     size: tuple[int, int] = (1080, 1920),
     frames: Frames | None = None,
+    theme: str = "light",
 ) -> QQuickWindow:
     """Show the screens; `close_window` ends them.
 
     `size` is the stage in pixels: on a smaller desktop it is scaled to fit, and full screen it is the panel's own.
-    `mm_per_px` is the panel's. Raises RuntimeError where QML cannot be loaded.
+    `mm_per_px` is the panel's; `theme` is light, dark (at night) or contrast. Raises RuntimeError where QML cannot be
+    loaded.
     """
     load_fonts()
     screen = QGuiApplication.primaryScreen().size()
     stage = (screen.width(), screen.height()) if fullscreen else size
     screens = Screens(shell, frames or Frames())
-    window = screens.load(mm_per_px=mm_per_px, size=stage)
+    window = screens.load(mm_per_px=mm_per_px, size=stage, theme=theme)
     if fullscreen:
         window.showFullScreen()
     else:
@@ -112,6 +124,17 @@ def close_window(shell: Shell) -> None:
     for child in shell.children():
         if isinstance(child, Screens):
             child.close()
+
+
+def find_item(window: QQuickWindow, name: str) -> QQuickItem | None:
+    """The visible item of that objectName. Tiles are not children of the window as objects, only as what is painted."""
+    waiting = [window.contentItem()]
+    while waiting:
+        item = waiting.pop()
+        if item.objectName() == name:
+            return item
+        waiting += [child for child in item.childItems() if child.isVisible()]
+    return None
 
 
 def load_fonts() -> None:

@@ -7,8 +7,10 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.ui import build
 from tests.album import Album
+from tests.ui.survey import Sight, survey
 
 Open = Callable[[tuple[int, int]], Album]
+Surveyed = Callable[[tuple[int, int], str, int], tuple[Sight, ...]]
 
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
@@ -30,12 +32,31 @@ def album_of(built: None, qapp: QGuiApplication) -> Iterator[Open]:
         if size not in open_now:
             open_now[size] = Album(size)
         found = open_now[size]
+        for other in open_now.values():
+            if other is not found:
+                # One application has one language at a time.
+                other.shell.setLanguage("vi")
+        found.window.requestActivate()
         found.shell.events.clear()
         return found
 
     yield album
     for found in open_now.values():
         found.close()
+
+
+@pytest.fixture(scope="session")
+def survey_of(album_of: Open) -> Surveyed:
+    """Every screen of a size, in a language, at a reading level, looked at once."""
+    kept: dict[tuple[tuple[int, int], str, int], tuple[Sight, ...]] = {}
+
+    def surveyed(size: tuple[int, int], language: str, level: int) -> tuple[Sight, ...]:
+        key = (size, language, level)
+        if key not in kept:
+            kept[key] = survey(album_of(size), language, level)
+        return kept[key]
+
+    return surveyed
 
 
 @pytest.fixture

@@ -9,16 +9,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import zxingcpp
-from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
-from PySide6.QtQuick import QQuickItem
 
 from kiosk.ui import build
 from kiosk.ui.views.make import _VIEWS
 from kiosk.visit.states import State
-from tests.album import Album, visible_items
+from tests.album import Album
 from tests.gallery import PAYMENT, SAMPLES
-from tests.ui.conftest import LANDSCAPE, PORTRAIT, Open
+from tests.ui.conftest import LANDSCAPE, PORTRAIT, Open, Surveyed
+from tests.ui.survey import texts
 
 SCREENS = build.UI / "qml" / "screens"
 STATES = {state.__name__: state for state in get_args(State)}
@@ -27,26 +26,6 @@ STATES = {state.__name__: state for state in get_args(State)}
 def messages(folder: Path = build.I18N) -> list[ET.Element]:
     """The texts and their English."""
     return list(ET.parse(folder / "kiosk_en.ts").iter("message"))  # noqa: S314 - a file of this repository
-
-
-def texts(album: Album) -> list[QQuickItem]:
-    """The texts on the screen."""
-    return visible_items(
-        album.window.contentItem(), lambda item: item.inherits("QQuickText") and bool(item.property("text"))
-    )
-
-
-def area(item: QQuickItem) -> QRectF:
-    """Where an item lies in the window."""
-    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-
-
-def inked(text: QQuickItem) -> QRectF:
-    """Where a text's letters lie in the window: its content, not its box."""
-    width, height = text.property("contentWidth"), text.property("contentHeight")
-    left = (text.width() - width) / 2 if text.property("centred") else 0.0
-    top = (text.height() - height) / 2 if text.property("middle") else 0.0
-    return QRectF(text.mapToScene(QPointF(left, top)), text.mapToScene(QPointF(left + width, top + height)))
 
 
 def test_every_state_has_a_screen_a_view_and_a_sample() -> None:
@@ -96,50 +75,11 @@ def test_no_text_calls_an_elder_ban() -> None:
 @pytest.mark.parametrize("level", [0, 1, 2])
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
-def test_no_text_is_cut_or_lies_over_another(album_of: Open, size: tuple[int, int], language: str, level: int) -> None:
-    album = album_of(size)
-    faults: list[str] = []
-    for sample, state in SAMPLES.items():
-        album.show(state, language, level)
-        faults += [f"{sample}: {fault}" for fault in crowding(album)]
-    assert faults == []
-
-
-def crowding(album: Album) -> list[str]:
-    """What is cut, outside the window, or over something else on the screen that is shown."""
-    stage = QRectF(0, 0, album.window.width(), album.window.height())
-    found = texts(album)
-    faults: list[str] = []
-    boxes: list[tuple[str, QRectF]] = []
-    for text in found:
-        word = str(text.property("text"))
-        if text.property("truncated"):
-            faults.append(f"truncated {word!r}")
-        box = inked(text)
-        if not stage.contains(box):
-            faults.append(f"outside {word!r}")
-        button = within(text, "QQuickAbstractButton")
-        if button is not None and not area(button).adjusted(-1, -1, 1, 1).contains(box):
-            faults.append(f"larger than its button {word!r}")
-        panel = within(text, "QQuickRectangle")
-        if panel is not None and button is None and not area(panel).adjusted(-1, -1, 1, 1).contains(box):
-            faults.append(f"larger than its panel {word!r}")
-        boxes.append((word, box.adjusted(1, 3, -1, -3)))
-    for button in visible_items(album.window.contentItem(), lambda item: item.inherits("QQuickAbstractButton")):
-        for text, (word, box) in zip(found, boxes, strict=True):
-            if not button.isAncestorOf(text) and area(button).intersects(box):
-                faults.append(f"{word!r} over the button {button.objectName()}")
-    for index, (word, box) in enumerate(boxes):
-        faults += [f"{word!r} over {other!r}" for other, there in boxes[index + 1 :] if box.intersects(there)]
-    return faults
-
-
-def within(item: QQuickItem, kind: str) -> QQuickItem | None:
-    """The nearest ancestor of a kind."""
-    parent = item.parentItem()
-    while parent is not None and not parent.inherits(kind):
-        parent = parent.parentItem()
-    return parent
+def test_no_text_is_cut_or_lies_over_another(
+    survey_of: Surveyed, size: tuple[int, int], language: str, level: int
+) -> None:
+    sights = survey_of(size, language, level)
+    assert {sight.sample: sight.faults for sight in sights if sight.faults} == {}
 
 
 def test_the_code_on_the_screen_says_the_payment(album_of: Open) -> None:

@@ -15,6 +15,24 @@
     </message>
 </context>
 <context>
+    <name>CameraPanel</name>
+    <message>
+        <source>Hình từ camera</source>
+        <extracomment>The live picture of the camera, read aloud</extracomment>
+        <translation>Picture from the camera</translation>
+    </message>
+    <message>
+        <source>Giữ yên, lại gần hơn</source>
+        <extracomment>The camera sees a code that it cannot read yet</extracomment>
+        <translation>Hold still, come closer</translation>
+    </message>
+    <message>
+        <source>Đưa mã QR vào camera</source>
+        <extracomment>Beside the picture of a card under the camera</extracomment>
+        <translation>Hold its QR code to the camera</translation>
+    </message>
+</context>
+<context>
     <name>CheckingCoverage</name>
     <message>
         <source>Đang hỏi bảo hiểm y tế</source>
@@ -138,6 +156,11 @@
         <translation>Is this you?</translation>
     </message>
     <message>
+        <source>Ảnh trên thẻ</source>
+        <extracomment>Confirm: the picture from the card&apos;s chip, read aloud</extracomment>
+        <translation>Picture on the card</translation>
+    </message>
+    <message>
         <source>Họ và tên</source>
         <extracomment>Confirm: label of the masked name</extracomment>
         <translation>Name</translation>
@@ -151,6 +174,11 @@
         <source>Năm sinh</source>
         <extracomment>Confirm: label of the year of birth</extracomment>
         <translation>Year of birth</translation>
+    </message>
+    <message>
+        <source>Đã xác thực chip</source>
+        <extracomment>Confirm: the chip has proven who this is</extracomment>
+        <translation>Chip verified</translation>
     </message>
     <message>
         <source>Dùng để đăng ký khám và kiểm tra bảo hiểm hôm nay. Máy không lưu lại.</source>
@@ -234,6 +262,37 @@
         <source>Quầy bảo hiểm tra giúp, hoặc khám tự trả tiền.</source>
         <extracomment>What it means now</extracomment>
         <translation>The insurance desk will check it, or you can pay yourself.</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+    <message>
+        <source>Đã nhập %1 trên %2 số</source>
+        <extracomment>DigitPad: the boxes, read aloud; %1 is how many digits are there, %2 how many are wanted</extracomment>
+        <translation>%1 of %2 digits entered</translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <extracomment>DigitPad: takes the last digit back</extracomment>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>DigitPad: all six digits are there, go on</extracomment>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>GiveKey</name>
+    <message>
+        <source>Nhập 6 số cuối của số căn cước</source>
+        <extracomment>GiveKey: what opens the chip of the card on the reader</extracomment>
+        <translation>Enter the last 6 digits of your citizen number</translation>
+    </message>
+    <message>
+        <source>hoặc đưa mã QR vào camera</source>
+        <extracomment>GiveKey: the other way to open the card</extracomment>
+        <translation>or hold its QR code to the camera</translation>
     </message>
 </context>
 <context>
@@ -492,6 +551,26 @@ Do not change amount or message.</translation>
     </message>
 </context>
 <context>
+    <name>PlaceCard</name>
+    <message>
+        <source>Đã đọc mã QR.
+Đặt thẻ lên đầu đọc</source>
+        <extracomment>PlaceCard: the printed code was read, now the card itself</extracomment>
+        <translation>QR code read.
+Place the card on the reader</translation>
+    </message>
+    <message>
+        <source>Máy đọc chip để xác nhận đúng thẻ.</source>
+        <extracomment>PlaceCard: why</extracomment>
+        <translation>The chip proves that the card is yours.</translation>
+    </message>
+    <message>
+        <source>Bỏ qua bước này</source>
+        <extracomment>PlaceCard: go on with the printed code alone</extracomment>
+        <translation>Skip this step</translation>
+    </message>
+</context>
+<context>
     <name>PrintingReceipt</name>
     <message>
         <source>Đã nhận đủ tiền. Đang in biên lai</source>
@@ -588,9 +667,19 @@ Do not change amount or message.</translation>
         <translation>This card cannot be used here</translation>
     </message>
     <message>
-        <source>Xem lại hạn ghi trên thẻ, hoặc dùng mã QR in trên thẻ căn cước.</source>
-        <extracomment>What to do: try another card or the printed code</extracomment>
-        <translation>Check the date on the card, or use the QR code printed on it.</translation>
+        <source>Xem lại hạn ghi trên thẻ. Nhân viên ở quầy sẽ kiểm tra giúp.</source>
+        <extracomment>What to do: somebody at the desk looks at the card</extracomment>
+        <translation>Check the date on the card. Staff at the desk will look at it.</translation>
+    </message>
+    <message>
+        <source>Số vừa đưa không khớp với thẻ</source>
+        <extracomment>Title: the digits or the code belong to another card than the one on the reader</extracomment>
+        <translation>These digits do not match the card</translation>
+    </message>
+    <message>
+        <source>Xem lại 6 số cuối của chính thẻ trên đầu đọc, rồi thử lại.</source>
+        <extracomment>What to do: give the digits of the very card on the reader</extracomment>
+        <translation>Look at the last 6 digits of the card on the reader, and try again.</translation>
     </message>
     <message>
         <source>Máy đang mất liên lạc với bệnh viện</source>
@@ -726,6 +815,11 @@ Do not change amount or message.</translation>
 </context>
 <context>
     <name>ReadingCard</name>
+    <message>
+        <source>Đặt thẻ lại lên đầu đọc</source>
+        <extracomment>ReadingCard: the card was lifted too early</extracomment>
+        <translation>Put the card back on the reader</translation>
+    </message>
     <message>
         <source>Đang đọc thẻ. Để yên thẻ trên đầu đọc</source>
         <extracomment>ReadingCard: the chip is being read</extracomment>
@@ -951,6 +1045,13 @@ hoặc quét mã QR</source>
 or scan its QR code</translation>
     </message>
     <message>
+        <source>Quét mã QR
+trên thẻ căn cước</source>
+        <extracomment>Welcome: the one thing to do where there is no reader for the chip</extracomment>
+        <translation>Scan the QR code
+on your citizen card</translation>
+    </message>
+    <message>
         <source>Đăng ký · Bảo hiểm · Trả tiền</source>
         <extracomment>Welcome: what the terminal is for</extracomment>
         <translation>Register · Insurance · Pay</translation>
@@ -959,21 +1060,6 @@ or scan its QR code</translation>
         <source>Đặt thẻ lên đầu đọc</source>
         <extracomment>Welcome: beside the picture of a card on the reader</extracomment>
         <translation>Place the card on the reader</translation>
-    </message>
-    <message>
-        <source>Hình từ camera</source>
-        <extracomment>Welcome: the live picture of the camera, read aloud</extracomment>
-        <translation>Picture from the camera</translation>
-    </message>
-    <message>
-        <source>Giữ yên, lại gần hơn</source>
-        <extracomment>Welcome: the camera sees a code that it cannot read yet</extracomment>
-        <translation>Hold still, come closer</translation>
-    </message>
-    <message>
-        <source>Đưa mã QR vào camera</source>
-        <extracomment>Welcome: beside the picture of a card under the camera</extracomment>
-        <translation>Hold its QR code to the camera</translation>
     </message>
     <message>
         <source>Lấy phiếu ưu tiên</source>

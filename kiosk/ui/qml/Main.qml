@@ -13,6 +13,7 @@ Window {
     required property real mmPerPx
     required property int stageWidth
     required property int stageHeight
+    property string theme: "light"
     readonly property View view: root.shell.view
     readonly property Scene scene: loader.item as Scene
     readonly property Item shown: loader.item as Item
@@ -54,6 +55,7 @@ Window {
     }
 
     onViewChanged: root.show()
+    onThemeChanged: reading.restore()
     Component.onCompleted: root.show()
 
     Timer {
@@ -71,8 +73,11 @@ Window {
         height: root.stageHeight
         scale: fit
         transformOrigin: Item.TopLeft
-        x: Math.round((root.width - width * fit) / 2)
-        y: Math.round((root.height - height * fit) / 2)
+        x: Math.round((root.width - width * fit) / 2) + (drift === 1 || drift === 2 ? 2 : 0)
+        y: Math.round((root.height - height * fit) / 2) + (drift > 1 ? 2 : 0)
+
+        // A step each minute around a small square: nothing burns into the panel.
+        readonly property int drift: Number(root.shell.clock.slice(3)) % 4
 
         Loader {
             id: loader
@@ -116,6 +121,7 @@ Window {
                 id: reading
 
                 objectName: "larger_text"
+                home: root.theme
                 anchors.centerIn: parent
                 visible: root.scene !== null && root.scene.choices <= 5
             }
@@ -169,6 +175,8 @@ Window {
         target: root.scene
 
         function onNoDocument(): void { root.send(root.shell.noDocument); }
+        function onDigitsGiven(digits: string): void { root.send(moment => root.shell.digitsGiven(moment, digits)); }
+        function onWithoutChip(): void { root.send(root.shell.withoutChip); }
         function onAgreed(): void { root.send(root.shell.agreed); }
         function onPayerChosen(kind: string): void { root.send(moment => root.shell.payerChosen(moment, kind)); }
         function onGroupChosen(key: string): void { root.send(moment => root.shell.groupChosen(moment, key)); }

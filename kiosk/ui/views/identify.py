@@ -1,11 +1,13 @@
 """View-models from the attract screen to "is this you?"."""
 
 from PySide6.QtCore import Property
+from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.citizen import Source
 from kiosk.ui.views.view import View
 from kiosk.ui.wording.counts import active_words
-from kiosk.visit.states import Confirm, ReadingCard, Welcome
+from kiosk.visit.states import Confirm, GiveKey, ReadingCard, Welcome
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -16,6 +18,26 @@ class WelcomeView(View):
     """Nobody is here."""
 
     def __init__(self, state: Welcome, moment: int) -> None:
+        super().__init__(state, moment)
+        self._glimpsed = state.glimpsed
+        self._reader = state.reader
+
+    @Property(bool, constant=True)
+    def glimpsed(self) -> bool:
+        """Whether a code is in view that cannot be read yet."""
+        return self._glimpsed
+
+    @Property(bool, constant=True)
+    def reader(self) -> bool:
+        """Whether there is a chip reader to lay a card on."""
+        return self._reader
+
+
+@QmlElement
+class GiveKeyView(View):
+    """A card lies on the reader: which six digits, or which printed code, open it?"""
+
+    def __init__(self, state: GiveKey, moment: int) -> None:
         super().__init__(state, moment)
         self._glimpsed = state.glimpsed
 
@@ -32,11 +54,17 @@ class ReadingCardView(View):
     def __init__(self, state: ReadingCard, moment: int) -> None:
         super().__init__(state, moment)
         self._percent = state.percent
+        self._lifted = state.lifted
 
     @Property(int, constant=True)
     def percent(self) -> int:
         """How much of it, 0 to 100."""
         return self._percent
+
+    @Property(bool, constant=True)
+    def lifted(self) -> bool:
+        """Whether the card has to be put back."""
+        return self._lifted
 
 
 @QmlElement
@@ -49,7 +77,13 @@ class ConfirmView(View):
         self._name = citizen.masked_name
         self._number = citizen.masked_number
         self._born = f"{citizen.born.year:04}"
+        portrait = state.visitor.portrait
+        self._portrait = QImage()
+        if portrait is not None:
+            form = QImage.Format.Format_RGB888
+            self._portrait = QImage(portrait.rgb, portrait.width, portrait.height, portrait.width * 3, form).copy()
         self._active = active_words(state.visitor.patient.active_today)
+        self._proven = citizen.source is Source.CHIP
 
     @Property(str, constant=True)
     def name(self) -> str:
@@ -65,6 +99,21 @@ class ConfirmView(View):
     def born(self) -> str:
         """The year only."""
         return self._born
+
+    @Property(bool, constant=True)
+    def proven(self) -> bool:
+        """Whether the chip has proven who this is."""
+        return self._proven
+
+    @Property(QImage, constant=True)
+    def portrait(self) -> QImage:
+        """The picture in the chip, or a null image."""
+        return self._portrait
+
+    @Property(bool, constant=True)
+    def pictured(self) -> bool:
+        """Whether there is a portrait."""
+        return not self._portrait.isNull()
 
     @Property(str, constant=True)
     def active(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from kiosk.ui.views.around import AtDeskView, HelpView, SorryView
-from kiosk.ui.views.identify import ConfirmView, ReadingCardView, WelcomeView
+from kiosk.ui.views.identify import ConfirmView, GiveKeyView, ReadingCardView, WelcomeView
 from kiosk.ui.views.pay import PayingView, PaymentClosedView, ThankYouView
 from kiosk.ui.views.register import ChooseClinicView, ChooseGroupView, ChoosePayerView, RegisteredView
 from kiosk.ui.views.view import View
@@ -14,6 +14,8 @@ from kiosk.visit import states as s
 _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.Welcome: WelcomeView,
     s.OutOfService: View,
+    s.GiveKey: GiveKeyView,
+    s.PlaceCard: View,
     s.ReadingCard: ReadingCardView,
     s.Identifying: View,
     s.Confirm: ConfirmView,

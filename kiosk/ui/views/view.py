@@ -14,6 +14,8 @@ QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _STEPS: Final[Mapping[type[s.State], int]] = {
+    s.GiveKey: 1,
+    s.PlaceCard: 1,
     s.ReadingCard: 1,
     s.Identifying: 1,
     s.Confirm: 1,

@@ -34,8 +34,14 @@ _PROBLEMS: Final[Mapping[Problem, tuple[str, str]]] = {
     Problem.CARD_REFUSED: (
         #: Title: the card is expired or not trusted
         QT_TRANSLATE_NOOP("Problem", "Thẻ này chưa dùng được ở máy"),
-        #: What to do: try another card or the printed code
-        QT_TRANSLATE_NOOP("Problem", "Xem lại hạn ghi trên thẻ, hoặc dùng mã QR in trên thẻ căn cước."),
+        #: What to do: somebody at the desk looks at the card
+        QT_TRANSLATE_NOOP("Problem", "Xem lại hạn ghi trên thẻ. Nhân viên ở quầy sẽ kiểm tra giúp."),
+    ),
+    Problem.CARD_KEY_WRONG: (
+        #: Title: the digits or the code belong to another card than the one on the reader
+        QT_TRANSLATE_NOOP("Problem", "Số vừa đưa không khớp với thẻ"),
+        #: What to do: give the digits of the very card on the reader
+        QT_TRANSLATE_NOOP("Problem", "Xem lại 6 số cuối của chính thẻ trên đầu đọc, rồi thử lại."),
     ),
     Problem.BACKEND_AWAY: (
         #: Title: the terminal cannot reach the hospital's system
@@ -102,6 +108,7 @@ _PICTURES: Final[Mapping[Problem, str]] = {
     Problem.CARD_UNREADABLE: "card",
     Problem.CARD_REMOVED: "card",
     Problem.CARD_REFUSED: "card",
+    Problem.CARD_KEY_WRONG: "card",
     Problem.PAYMENT_AWAY: "phone",
     Problem.BILL_CHANGED: "desk",
     Problem.CLINIC_FULL: "full",

@@ -8,6 +8,8 @@ Row {
     property string picture: ""
     property string text: ""
 
+    Accessible.role: Accessible.StaticText
+    Accessible.name: root.text
     visible: root.text !== ""
     spacing: Style.tight
     rightPadding: Style.mm(4)

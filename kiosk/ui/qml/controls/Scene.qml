@@ -11,6 +11,8 @@ FocusScope {
     property int choices: 0
 
     signal noDocument
+    signal digitsGiven(digits: string)
+    signal withoutChip
     signal agreed
     signal payerChosen(kind: string)
     signal groupChosen(key: string)

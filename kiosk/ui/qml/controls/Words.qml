@@ -6,6 +6,8 @@ Text {
     id: root
 
     readonly property bool centred: root.horizontalAlignment === Text.AlignHCenter
+    // What became of the size where a text is fitted to its room.
+    readonly property int fitted: root.fontInfo.pixelSize
     readonly property bool middle: root.verticalAlignment === Text.AlignVCenter
 
     font.family: Style.family

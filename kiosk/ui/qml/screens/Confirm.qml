@@ -41,22 +41,43 @@ Page {
                     size: Style.larger ? Style.title : Style.large
                 }
 
-                Fact {
-                    objectName: "number"
-                    picture: "card"
-                    //: Confirm: label of the masked citizen number
-                    label: qsTr("Số căn cước")
-                    value: root.view.number
-                    size: Style.title
-                }
+                RowLayout {
+                    Layout.fillWidth: true
+                    spacing: Style.gap
 
-                Fact {
-                    objectName: "born"
-                    picture: "calendar"
-                    //: Confirm: label of the year of birth
-                    label: qsTr("Năm sinh")
-                    value: root.view.born
-                    size: Style.title
+                    ColumnLayout {
+                        Layout.fillWidth: true
+                        spacing: facts.spacing
+
+                        Fact {
+                            objectName: "number"
+                            picture: "card"
+                            //: Confirm: label of the masked citizen number
+                            label: qsTr("Số căn cước")
+                            value: root.view.number
+                            size: Style.title
+                        }
+
+                        Fact {
+                            objectName: "born"
+                            picture: "calendar"
+                            //: Confirm: label of the year of birth
+                            label: qsTr("Năm sinh")
+                            value: root.view.born
+                            size: Style.title
+                        }
+                    }
+
+                    PortraitPicture {
+                        objectName: "portrait"
+                        Layout.preferredWidth: Style.mm(45)
+                        Layout.preferredHeight: Style.mm(60)
+                        visible: root.view.pictured
+                        image: root.view.portrait
+                        Accessible.role: Accessible.Graphic
+                        //: Confirm: the picture from the card's chip, read aloud
+                        Accessible.name: qsTr("Ảnh trên thẻ")
+                    }
                 }
             }
         }
@@ -67,6 +88,14 @@ Page {
     }
 
     actions: [
+        Note {
+            objectName: "proven"
+            visible: root.view.proven
+            tone: "good"
+            picture: "shield"
+            //: Confirm: the chip has proven who this is
+            text: qsTr("Đã xác thực chip")
+        },
         Note {
             visible: root.view.active !== ""
             text: root.view.active

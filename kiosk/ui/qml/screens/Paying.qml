@@ -34,7 +34,7 @@ Page {
                 Figure {
                     objectName: "amount"
                     Layout.fillWidth: true
-                    Layout.preferredHeight: Style.mm(Style.landscape ? 20 : 30)
+                    Layout.preferredHeight: Style.mm(Style.landscape ? 24 : 30)
                     largest: Style.landscape ? Style.large : Style.huge
                     text: root.view.amount
                 }

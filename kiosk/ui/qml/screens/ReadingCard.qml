@@ -10,8 +10,11 @@ Page {
     required property ReadingCardView view
 
     centred: true
-    //: ReadingCard: the chip is being read
-    title: qsTr("Đang đọc thẻ. Để yên thẻ trên đầu đọc")
+    title: root.view.lifted ?
+        //: ReadingCard: the card was lifted too early
+        qsTr("Đặt thẻ lại lên đầu đọc") :
+        //: ReadingCard: the chip is being read
+        qsTr("Đang đọc thẻ. Để yên thẻ trên đầu đọc")
 
     ColumnLayout {
         anchors.fill: parent

@@ -12,8 +12,11 @@ Page {
     centred: true
     choices: 1
     stacked: true
-    //: Welcome: the one thing to do; the card lies on the reader or its code is held to the camera
-    title: qsTr("Đặt thẻ căn cước\nhoặc quét mã QR")
+    title: root.view.reader ?
+        //: Welcome: the one thing to do; the card lies on the reader or its code is held to the camera
+        qsTr("Đặt thẻ căn cước\nhoặc quét mã QR") :
+        //: Welcome: the one thing to do where there is no reader for the chip
+        qsTr("Quét mã QR\ntrên thẻ căn cước")
     //: Welcome: what the terminal is for
     lead: qsTr("Đăng ký · Bảo hiểm · Trả tiền")
 
@@ -28,18 +31,19 @@ Page {
             Layout.fillHeight: true
             Layout.preferredHeight: 1
             Layout.preferredWidth: 1
+            visible: root.view.reader
 
             Picture {
                 anchors.top: parent.top
                 anchors.left: parent.left
                 anchors.right: parent.right
-                anchors.bottom: cardWords.top
+                anchors.bottom: words.top
                 anchors.margins: Style.gap
                 name: "card"
             }
 
             Words {
-                id: cardWords
+                id: words
 
                 anchors.bottom: parent.bottom
                 anchors.left: parent.left
@@ -53,66 +57,13 @@ Page {
             }
         }
 
-        Panel {
+        CameraPanel {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredHeight: 1
             Layout.preferredWidth: 1
-
-            Picture {
-                anchors.top: parent.top
-                anchors.left: parent.left
-                anchors.right: parent.right
-                anchors.bottom: codeWords.top
-                anchors.margins: Style.gap
-                visible: !preview.visible
-                name: "scan"
-            }
-
-            CameraPreview {
-                id: preview
-
-                objectName: "preview"
-                anchors.top: parent.top
-                anchors.left: parent.left
-                anchors.right: parent.right
-                anchors.bottom: codeWords.top
-                anchors.margins: Style.gap
-                visible: root.frames !== null && root.frames.seen
-                frames: root.frames
-                //: Welcome: the live picture of the camera, read aloud
-                Accessible.name: qsTr("Hình từ camera")
-                Accessible.role: Accessible.Graphic
-                Component.onDestruction: frames = null
-
-                Rectangle {
-                    anchors.centerIn: parent
-                    width: Math.min(parent.width, parent.height) * 0.6
-                    height: width
-                    color: "transparent"
-                    radius: Style.radius
-                    border.width: Style.ring
-                    border.color: root.view.glimpsed ? "#ffc531" : "#ffffff"
-                }
-            }
-
-            Words {
-                id: codeWords
-
-                objectName: "hint"
-                anchors.bottom: parent.bottom
-                anchors.left: parent.left
-                anchors.right: parent.right
-                anchors.margins: Style.gap
-                horizontalAlignment: Text.AlignHCenter
-                font.bold: true
-                font.pixelSize: Style.strong
-                text: root.view.glimpsed ?
-                    //: Welcome: the camera sees a code that it cannot read yet
-                    qsTr("Giữ yên, lại gần hơn") :
-                    //: Welcome: beside the picture of a card under the camera
-                    qsTr("Đưa mã QR vào camera")
-            }
+            frames: root.frames
+            glimpsed: root.view.glimpsed
         }
     }
 

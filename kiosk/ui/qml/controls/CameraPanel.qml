@@ -1,0 +1,66 @@
+import QtQuick
+import Kiosk
+import "../style"
+
+// Where the printed code goes: a drawing, or what the camera sees, and one line that says what to do.
+Panel {
+    id: root
+
+    required property Frames frames
+    required property bool glimpsed
+    //: Beside the picture of a card under the camera
+    property string call: qsTr("Đưa mã QR vào camera")
+
+    Picture {
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: words.top
+        anchors.margins: Style.gap
+        visible: !preview.visible
+        name: "scan"
+    }
+
+    CameraPreview {
+        id: preview
+
+        objectName: "preview"
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: words.top
+        anchors.margins: Style.gap
+        visible: root.frames !== null && root.frames.seen
+        frames: root.frames
+        //: The live picture of the camera, read aloud
+        Accessible.name: qsTr("Hình từ camera")
+        Accessible.role: Accessible.Graphic
+        Component.onDestruction: frames = null
+
+        Rectangle {
+            anchors.centerIn: parent
+            width: Math.min(preview.width, preview.height) * 0.7
+            height: width
+            color: "transparent"
+            radius: Style.radius
+            border.width: Style.ring
+            border.color: root.glimpsed ? Style.sun : "white"
+        }
+    }
+
+    Words {
+        id: words
+
+        objectName: "hint"
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Style.gap
+        horizontalAlignment: Text.AlignHCenter
+        font.bold: true
+        font.pixelSize: Style.strong
+        text: root.glimpsed ?
+            //: The camera sees a code that it cannot read yet
+            qsTr("Giữ yên, lại gần hơn") : root.call
+    }
+}
