@@ -18,15 +18,20 @@ from kiosk.backend.fleet import terminals
 from kiosk.backend.prepare import prepare
 from kiosk.backend.store.base import open_engine
 from kiosk.backend.store.sessions import Sessions, open_sessions
+from kiosk.backend.web.staff import hash_password
 from kiosk.domain.fields import FieldError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The hospital backend that terminals call.")
 enrolment = typer.Typer(no_args_is_help=True, help="Enrolment of terminals.")
 app.add_typer(enrolment, name="kiosk")
 
+accounts = typer.Typer(no_args_is_help=True, help="Accounts of staff.")
+app.add_typer(accounts, name="staff")
+
 ConfigOption = Annotated[Path, typer.Option("--config", help="backend.toml")]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
 DEFAULT = Path("backend.toml")
+SHORTEST_PASSWORD = 10
 
 
 @app.command()
@@ -121,6 +126,14 @@ def revoke(terminal: str, config: ConfigOption = DEFAULT) -> None:
     with _sessions(_settings(config)).begin() as session:
         if not terminals.revoke(session, terminal, wall_clock()):
             _refuse(f"no terminal {terminal} is enrolled", 4)
+
+
+@accounts.command("hash")
+def hash_line(password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)]) -> None:
+    """The line to put into the staff file for a password."""
+    if len(password) < SHORTEST_PASSWORD:
+        _refuse(f"a password has at least {SHORTEST_PASSWORD} characters")
+    typer.echo(hash_password(password))
 
 
 def main() -> None:

@@ -42,12 +42,16 @@ from kiosk.backend.insurance.insurer import Insurer
 from kiosk.backend.insurance.rechecks import Rechecks
 from kiosk.backend.payment.api import payment_routes
 from kiosk.backend.payment.compose import Payments, build_payments
+from kiosk.backend.payment.desk import Desk as MoneyDesk
 from kiosk.backend.payment.settings import PaymentSettings
 from kiosk.backend.registration.register import Desk
 from kiosk.backend.registration.tickets import TicketOffice
 from kiosk.backend.store.base import open_engine
 from kiosk.backend.store.sessions import open_sessions
 from kiosk.backend.store.vault import KEY_BYTES, Vault, read_key
+from kiosk.backend.web.login import Login
+from kiosk.backend.web.pages import Pages, mount_pages
+from kiosk.backend.web.staff import read_accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,10 @@ def _mount(backend: Backend, settings: Settings) -> None:
     views = RegistrationViews(TicketOffice(his, core.vault))
     desk = Desk(his, core.vault, hospital.priority_age, hospital.most_clinics)
     app.include_router(patient_routes(PatientDesk(backend.eligibility, his, views)))
+    # Before the clinics' routes: `/v1/queues/stream` is not a clinic.
+    login = Login(core, read_accounts(settings.security.staff_file), settings.security.tls_cert_file is not None)
+    money = MoneyDesk(core.sessions, core.now) if backend.payments is not None else None
+    mount_pages(app, Pages(core, his, login, money))
     app.include_router(clinic_routes(his))
     app.include_router(registration_routes(RegistrationDesk(desk, views, made=lambda: None)))
     app.include_router(fleet_routes())

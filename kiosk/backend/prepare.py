@@ -12,11 +12,13 @@ from kiosk.backend.store.base import open_engine
 from kiosk.backend.store.migrate import migrate
 from kiosk.backend.store.sessions import open_sessions
 from kiosk.backend.store.vault import Vault, make_key, read_key
+from kiosk.backend.web.staff import read_accounts
 
 
 def prepare(settings: Settings, now: Clock) -> str:
     """Make ready what `build` relies on; the schema's step. Raises ValueError and OSError with the reason."""
     read_directory(settings.hospital.directory_file)
+    read_accounts(settings.security.staff_file)
     url = make_url(settings.database.url)
     if url.get_backend_name() == "sqlite" and url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)

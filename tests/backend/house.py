@@ -2,6 +2,7 @@
 
 import threading
 import uuid
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -102,6 +103,7 @@ class House:
     clock: SetClock
     insurer: ToldInsurer
     keys: dict[str, str] = field(default_factory=dict)
+    closing: ExitStack = field(default_factory=ExitStack)
 
     def enrol(self, terminal: str) -> str:
         """A key for a terminal."""
@@ -146,6 +148,7 @@ def open_house(settings: Settings, clock: SetClock, insurer: ToldInsurer) -> Hou
 
 def close_house(house: House) -> None:
     """Let everything go."""
+    house.closing.close()
     house.client.close()
     house.served.stop()
     backend = house.backend

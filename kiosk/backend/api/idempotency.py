@@ -128,11 +128,15 @@ async def current_once(
     idempotency_key: Annotated[str | None, Header()] = None,
 ) -> Once:
     """Dependency of every POST of a terminal. Answers 400 `idempotency_key_missing` without a usable key."""
-    if idempotency_key is None or not _KEY.fullmatch(idempotency_key):
+    asked = f"{request.method} {request.url.path}\n".encode() + await request.body()
+    return once_for(core, terminal.id, idempotency_key, asked)
+
+
+def once_for(core: Core, caller: str, key: str | None, asked: bytes) -> Once:
+    """The same for a caller that is no terminal. `asked` is everything that makes one request unlike another."""
+    if key is None or not _KEY.fullmatch(key):
         raise ProblemError(400, "idempotency_key_missing", "Idempotency-Key: 8 to 100 printable ASCII characters")
-    body = await request.body()
-    digest = hashlib.sha256(f"{request.method} {request.url.path}\n".encode() + body).hexdigest()
-    return Once(core, terminal.id, idempotency_key, digest)
+    return Once(core, caller, key, hashlib.sha256(asked).hexdigest())
 
 
 OnceDep = Annotated[Once, Depends(current_once)]

@@ -42,6 +42,11 @@ class Vault:
             raise UnsealError(purpose) from None
         return clear.decode()
 
+    @staticmethod
+    def nonce() -> str:
+        """A name nobody can guess and nobody had before."""
+        return secrets.token_urlsafe(18)
+
     def fingerprint(self, text: str, purpose: str) -> str:
         """32 hex characters: equal for equal texts, worthless without the key."""
         message = purpose.encode() + b"\0" + text.encode()

@@ -1,0 +1,102 @@
+"""Calling numbers: next, again, skip, back, done, to another clinic. Each by a member of staff, in one transaction.
+
+CallError    the place is not in a state this can be done in
+"""
+
+import secrets
+from datetime import date, datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from kiosk.backend.queue.numbers import next_number
+from kiosk.backend.queue.rows import PlaceRow
+
+
+class CallError(Exception):
+    """Somebody else was faster, or it cannot be done with such a place."""
+
+
+def call_next(session: Session, clinic_id: str, day: date, now: datetime) -> PlaceRow | None:
+    """Call who is next (priority first); who was called before is done. None where nobody waits.
+
+    Two desks that call at once get two patients.
+    """
+    for before in session.scalars(_of(clinic_id, day).where(PlaceRow.state == "called").with_for_update()):
+        before.state, before.done_at = "done", now
+    waiting = (
+        _of(clinic_id, day)
+        .where(PlaceRow.state == "waiting")
+        .order_by(PlaceRow.priority.desc(), PlaceRow.number)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    place = session.scalars(waiting).first()
+    if place is not None:
+        place.state, place.called_at, place.calls = "called", now, 1
+    return place
+
+
+def call_again(session: Session, place_id: str) -> PlaceRow:
+    """Call the same number once more. Raises CallError."""
+    place = _held(session, place_id, "called")
+    place.calls += 1
+    return place
+
+
+def skip(session: Session, place_id: str) -> PlaceRow:
+    """The patient did not come: the next may be called. Raises CallError."""
+    place = _held(session, place_id, "called", "waiting")
+    place.state, place.reason = "skipped", "did not come"
+    return place
+
+
+def back(session: Session, place_id: str) -> PlaceRow:
+    """The patient came after all and waits again under the same number. Raises CallError."""
+    place = _held(session, place_id, "skipped")
+    place.state, place.reason = "waiting", None
+    return place
+
+
+def done(session: Session, place_id: str, now: datetime) -> PlaceRow:
+    """The examination is over. Raises CallError."""
+    place = _held(session, place_id, "called")
+    place.state, place.done_at = "done", now
+    return place
+
+
+def transfer(session: Session, place_id: str, clinic_id: str, now: datetime) -> PlaceRow:
+    """To another clinic, with its next number; the old number stays used. Raises CallError."""
+    place = _held(session, place_id, "waiting", "called", "skipped")
+    if place.clinic_id == clinic_id:
+        raise CallError
+    place.state, place.reason = "transferred", f"to {clinic_id}"
+    session.flush()
+    moved = PlaceRow(
+        id=secrets.token_hex(16),
+        registration_id=place.registration_id,
+        patient_ref=place.patient_ref,
+        request=f"transfer:{place.id}",
+        clinic_id=clinic_id,
+        day=place.day,
+        number=next_number(session, clinic_id, place.day),
+        rank=place.rank,
+        priority=place.priority,
+        state="waiting",
+        issued_at=now,
+        copies=0,
+    )
+    session.add(moved)
+    session.flush()
+    return moved
+
+
+def _of(clinic_id: str, day: date) -> Select[PlaceRow]:
+    return select(PlaceRow).where(PlaceRow.clinic_id == clinic_id, PlaceRow.day == day)
+
+
+def _held(session: Session, place_id: str, *states: str) -> PlaceRow:
+    place = session.get(PlaceRow, place_id, with_for_update=True)
+    if place is None or place.state not in states:
+        raise CallError
+    return place

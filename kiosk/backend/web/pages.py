@@ -1,0 +1,172 @@
+"""The pages: `/login`, `/`, `/desk`, `/display/{area}`, `/console`, and the staff's own API calls."""
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, FastAPI, Header, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+from fastapi.staticfiles import StaticFiles
+from jinja2 import Environment, PackageLoader, select_autoescape
+
+from kiosk.backend.api.core import Core
+from kiosk.backend.api.idempotency import Once, once_for
+from kiosk.backend.api.problems import ProblemError, problem_response
+from kiosk.backend.clock import hospital_day
+from kiosk.backend.his.local import LocalHis
+from kiosk.backend.payment.desk import Desk as MoneyDesk
+from kiosk.backend.queue.closures import closed_today
+from kiosk.backend.web import views
+from kiosk.backend.web.actions import ACTIONS, DeskAction, FleetAction, do_desk, do_fleet
+from kiosk.backend.web.form import FormDep, PostedForm
+from kiosk.backend.web.login import COOKIE, Login, NotSignedInError
+from kiosk.backend.web.staff import Account, Role
+from kiosk.backend.web.stream import QueueStream
+
+_TEMPLATES = Environment(loader=PackageLoader("kiosk.backend.web"), autoescape=select_autoescape(), trim_blocks=True)
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What the pages are made of."""
+
+    core: Core
+    his: LocalHis
+    login: Login
+    money: MoneyDesk | None
+
+    def page(self, name: str, account: Account | None = None, status: int = 200, **values: Any) -> HTMLResponse:
+        """One template, filled."""
+        form_key = self.login.form_key(account) if account else ""
+        common = {"hospital": self.his.hospital, "account": account, "form_key": form_key, "Role": Role}
+        return HTMLResponse(_TEMPLATES.get_template(name).render(**common, **values), status, _HEADERS)
+
+
+def mount_pages(app: FastAPI, pages: Pages) -> None:
+    """The pages, their style and scripts, and the way to the login."""
+    app.mount("/static", StaticFiles(directory=Path(str(resources.files(__package__).joinpath("static")))), "static")
+    app.include_router(_page_routes(pages), include_in_schema=False)
+    app.include_router(staff_routes(pages), tags=["staff"])
+
+    @app.exception_handler(NotSignedInError)
+    async def to_login(request: Request, _error: NotSignedInError) -> Response:
+        if request.url.path.startswith("/v1/"):
+            return problem_response(ProblemError(401, "not_signed_in", "staff sign in at /login"))
+        return RedirectResponse("/login", 303)
+
+
+def _page_routes(pages: Pages) -> APIRouter:
+    router = APIRouter()
+
+    @router.get("/login")
+    def login_page() -> Response:
+        return pages.page("login.html", accounts=bool(pages.login.accounts), failed=False)
+
+    @router.post("/login")
+    def sign_in(request: Request, form: FormDep) -> Response:
+        answer = pages.login.sign_in(request, form.text("name", 40), form.text("password"))
+        return answer or pages.page("login.html", status=403, accounts=bool(pages.login.accounts), failed=True)
+
+    @router.post("/logout")
+    def sign_out() -> Response:
+        answer = RedirectResponse("/login", 303)
+        answer.delete_cookie(COOKIE)
+        return answer
+
+    @router.get("/")
+    def home(request: Request) -> Response:
+        return pages.page("home.html", pages.login.account(request), groups=pages.his.directory.groups)
+
+    @router.get("/desk")
+    def desk(request: Request, clinic: str | None = None) -> Response:
+        account = pages.login.with_role(request, Role.DESK)
+        day = hospital_day(pages.core.now())
+        with pages.core.sessions() as session:
+            found = views.lines(session, pages.his, day, closed_today(session, day))
+            calls = views.help_calls(session)
+        chosen = next((line for line in found if line.clinic.id == clinic), None)
+        return pages.page("desk.html", account, lines=found, chosen=chosen, calls=calls, key=pages.core.vault.nonce())
+
+    @router.post("/desk/{action}")
+    def desk_action(request: Request, action: str, form: FormDep) -> Response:
+        account = pages.login.with_role(request, Role.DESK)
+        pages.login.check_form(account, form.text("form_key"))
+        if action not in ACTIONS:
+            raise ProblemError(404, "not_found", "no such action")
+        wanted = DeskAction(action, account.name, form.text("clinic", 40), form.text("target", 80))
+        _once(pages, account, form, wanted).in_transaction(
+            lambda session: do_desk(session, pages.his, wanted, pages.core.now())
+        )
+        return RedirectResponse(f"/desk?clinic={wanted.clinic}" if pages.his.clinic(wanted.clinic) else "/desk", 303)
+
+    @router.get("/display/{area}")
+    def display(request: Request, area: str) -> Response:
+        account = pages.login.with_role(request, Role.DISPLAY)
+        group = next((group for group in pages.his.directory.groups if group.id == area), None)
+        if group is None:
+            raise ProblemError(404, "not_found", "no area of this name")
+        return pages.page("display.html", account, group=group)
+
+    _console_routes(router, pages)
+    return router
+
+
+def _console_routes(router: APIRouter, pages: Pages) -> None:
+    @router.get("/console")
+    def console(request: Request) -> Response:
+        account = pages.login.account(request)
+        if not (account.may(Role.FLEET) or account.may(Role.CASHIER)):
+            raise ProblemError(403, "role_missing", "this page wants the role fleet or cashier")
+        with pages.core.sessions() as session:
+            terminals = views.terminal_states(session, pages.core.now()) if account.may(Role.FLEET) else []
+            questions = views.open_rechecks(session)
+        cases = pages.money.cases() if pages.money is not None and account.may(Role.CASHIER) else ()
+        key = pages.core.vault.nonce()
+        return pages.page("console.html", account, terminals=terminals, questions=questions, cases=cases, key=key)
+
+    @router.post("/console/command")
+    def command(request: Request, form: FormDep) -> Response:
+        account = pages.login.with_role(request, Role.FLEET)
+        pages.login.check_form(account, form.text("form_key"))
+        wanted = FleetAction(form.text("what", 20), account.name, form.text("terminal", 40))
+        _once(pages, account, form, wanted).in_transaction(lambda session: do_fleet(session, wanted, pages.core.now()))
+        return RedirectResponse("/console", 303)
+
+
+def _once(pages: Pages, account: Account, form: PostedForm, wanted: object) -> Once:
+    """Each form carries a key of its own, so that a double click does it once."""
+    return once_for(pages.core, f"staff:{account.name}"[:40], form.text("key", 100), repr(wanted).encode())
+
+
+def staff_routes(pages: Pages) -> APIRouter:
+    """The contract's two staff routes."""
+    router = APIRouter(prefix="/v1/queues")
+    stream = QueueStream(pages.core, pages.his)
+
+    @router.get("/stream", summary="Lines as server-sent events", response_class=StreamingResponse)
+    async def lines(request: Request, area: str | None = None) -> Response:
+        """For whoever is signed in; `area` is a group of clinics."""
+        pages.login.account(request)
+        if area is not None and all(group.id != area for group in pages.his.directory.groups):
+            raise ProblemError(404, "not_found", "no area of this name")
+        headers = {**_HEADERS, "X-Accel-Buffering": "no"}
+        return StreamingResponse(stream.events(area), media_type="text/event-stream", headers=headers)
+
+    @router.post("/{clinic}/next", summary="Call the next number")
+    def call_next(request: Request, clinic: str, idempotency_key: Annotated[str | None, Header()] = None) -> Response:
+        """For staff of the desk: the number called before is done; `called` is null where nobody waits."""
+        account = pages.login.with_role(request, Role.DESK)
+        if pages.his.clinic(clinic) is None:
+            raise ProblemError(404, "not_found", "no clinic of this id")
+        wanted = DeskAction("next", account.name, clinic, "")
+        once = once_for(pages.core, f"staff:{account.name}"[:40], idempotency_key, f"next {clinic}".encode())
+        return once.in_transaction(lambda session: do_desk(session, pages.his, wanted, pages.core.now()))
+
+    return router

@@ -1,0 +1,24 @@
+// The staff desk: loads itself again in place when a line changes, and every ten seconds for calls for help.
+"use strict";
+let busy = false;
+
+async function again() {
+  if (busy || document.hidden) return;
+  busy = true;
+  try {
+    const answer = await fetch(location.href, { headers: { "Cache-Control": "no-cache" } });
+    if (answer.redirected) {
+      location.reload();
+    } else if (answer.ok) {
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      document.getElementById("live").replaceWith(page.getElementById("live"));
+    }
+  } catch {
+    // the backend is away for a moment: the next round tries again
+  } finally {
+    busy = false;
+  }
+}
+
+new EventSource("/v1/queues/stream").addEventListener("lines", again);
+setInterval(again, 10000);

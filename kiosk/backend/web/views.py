@@ -1,0 +1,157 @@
+"""What the pages show, read from the database in one go. Numbers and terminals; of people at most a masked name."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from kiosk.backend.fleet.heartbeats import HeartbeatRow, HelpRow
+from kiosk.backend.fleet.terminals import TerminalRow
+from kiosk.backend.his.local import LocalHis
+from kiosk.backend.hospital.directory import ClinicEntry
+from kiosk.backend.insurance.rows import RecheckRow
+from kiosk.backend.queue.numbers import label
+from kiosk.backend.queue.rows import PlaceRow
+from kiosk.domain.dates import shown_time
+
+_QUIET_S = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A number that is called, how often, and since when."""
+
+    place_id: str
+    number: str
+    calls: int
+    since: str
+    priority: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One clinic's line."""
+
+    clinic: ClinicEntry
+    called: tuple[Called, ...]
+    next: tuple[Called, ...]
+    skipped: tuple[Called, ...]
+    waiting: int
+    closed: bool
+
+    def document(self) -> dict[str, Any]:
+        """For the display's stream."""
+        return {
+            "id": self.clinic.id,
+            "name": self.clinic.name,
+            "name_en": self.clinic.name_en,
+            "room": self.clinic.room,
+            "called": [{"number": call.number, "calls": call.calls} for call in self.called],
+            "next": [call.number for call in self.next[:5]],
+            "waiting": self.waiting,
+        }
+
+
+def lines(session: Session, his: LocalHis, day: date, closed: set[str], area: str | None = None) -> list[Line]:
+    """The lines of every clinic, or of one area's."""
+    clinics = [c for c in his.directory.clinics if area is None or c.group_id == area]
+    query = select(PlaceRow).where(
+        PlaceRow.day == day,
+        PlaceRow.clinic_id.in_([clinic.id for clinic in clinics]),
+        PlaceRow.state.in_(("waiting", "called", "skipped")),
+    )
+    by_clinic: dict[str, list[PlaceRow]] = {}
+    for row in session.scalars(query):
+        by_clinic.setdefault(row.clinic_id, []).append(row)
+    return [_line(clinic, by_clinic.get(clinic.id, []), clinic.id in closed) for clinic in clinics]
+
+
+def _line(clinic: ClinicEntry, rows: list[PlaceRow], closed: bool) -> Line:
+    waiting = sorted((r for r in rows if r.state == "waiting"), key=lambda r: (not r.priority, r.number))
+    called = sorted((r for r in rows if r.state == "called"), key=lambda r: r.called_at or r.issued_at, reverse=True)
+    skipped = sorted((r for r in rows if r.state == "skipped"), key=lambda r: r.number)
+    return Line(
+        clinic,
+        tuple(_called(clinic, row) for row in called[:5]),
+        tuple(_called(clinic, row) for row in waiting[:10]),
+        tuple(_called(clinic, row) for row in skipped[:20]),
+        len(waiting),
+        closed,
+    )
+
+
+def _called(clinic: ClinicEntry, row: PlaceRow) -> Called:
+    since = row.called_at or row.issued_at
+    return Called(row.id, label(clinic.letter, row.number), row.calls, shown_time(since), row.priority)
+
+
+@dataclass(frozen=True, slots=True)
+class HelpCall:
+    """Somebody at a terminal asked for help."""
+
+    id: str
+    terminal: str
+    location: str
+    screen: str
+    state: str
+    since: str
+    staff: str | None
+
+
+def help_calls(session: Session) -> list[HelpCall]:
+    """Open calls, oldest first."""
+    query = (
+        select(HelpRow, TerminalRow.location)
+        .join(TerminalRow, TerminalRow.id == HelpRow.terminal)
+        .where(HelpRow.state != "done")
+        .order_by(HelpRow.at)
+    )
+    return [
+        HelpCall(row.id, row.terminal, location, row.screen, row.state, shown_time(row.at), row.staff)
+        for row, location in session.execute(query)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalState:
+    """One terminal as it last said it is."""
+
+    id: str
+    location: str
+    state: str
+    seen: str
+    version: str
+    screen: str
+    devices: tuple[tuple[str, str], ...]
+
+
+def terminal_states(session: Session, now: datetime) -> list[TerminalState]:
+    """Every terminal that is enrolled: `ok`, `trouble` (a device says so), `silent` (no word for 90 s)."""
+    query = (
+        select(TerminalRow, HeartbeatRow)
+        .outerjoin(HeartbeatRow, HeartbeatRow.terminal == TerminalRow.id)
+        .where(TerminalRow.revoked_at.is_(None))
+        .order_by(TerminalRow.id)
+    )
+    return [_terminal(row, beat, now) for row, beat in session.execute(query)]
+
+
+def _terminal(row: TerminalRow, beat: HeartbeatRow | None, now: datetime) -> TerminalState:
+    if beat is None:
+        return TerminalState(row.id, row.location, "silent", "–", "–", "–", ())
+    devices = tuple((str(device.get("name")), str(device.get("state"))) for device in beat.devices)
+    trouble = any(state not in ("ok", "ready", "online") for _, state in devices)
+    silent = (now - beat.at).total_seconds() > _QUIET_S
+    state = "silent" if silent else "trouble" if trouble else "ok"
+    seen = shown_time(beat.at)
+    return TerminalState(row.id, row.location, state, seen, beat.version or "–", beat.screen or "–", devices)
+
+
+def open_rechecks(session: Session) -> int:
+    """How many insurance questions wait for an answer."""
+    found: int = session.execute(
+        select(func.count()).select_from(RecheckRow).where(RecheckRow.done_at.is_(None))
+    ).scalar_one()
+    return found
