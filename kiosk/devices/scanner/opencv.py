@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from kiosk.devices.scanner.frame import Grey
 
-# Both are read when the library is loaded: seconds a dead camera may block a read; pixels an image may claim to have.
+# Read when the library is loaded: seconds a dead camera may block a read; pixels an image may claim to have; quiet.
 os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "1")
 os.environ.setdefault("OPENCV_IO_MAX_IMAGE_PIXELS", str(1 << 26))
+os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
 
 import cv2  # noqa: TID251 - this is the one file, and its settings must stand before it is loaded
 
