@@ -16,6 +16,7 @@ from kiosk.devices.card.tlv import Malformed
 from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen, Source
 from kiosk.domain.problem import Problem
+from kiosk.services.health import DeviceState
 from kiosk.ui.moment import Moment
 from kiosk.visit import events as e
 
@@ -27,6 +28,9 @@ _IDENTITY: Final = ("SOD", "DG1", "DG13", "DG14", "DG15")
 
 class Chips(Protocol):
     """A chip reader, or the absence of one."""
+
+    def look(self) -> DeviceState:
+        """How it was when it was last used."""
 
     def await_card(self, stop: threading.Event, *, fresh: bool) -> e.Event | None:
         """CardSeen or ReaderMissing; None when stopped."""
@@ -46,6 +50,10 @@ class Chips(Protocol):
 
 class NoChips:
     """A terminal without a chip reader."""
+
+    def look(self) -> DeviceState:
+        """There is none."""
+        return DeviceState("card", "none")
 
     def await_card(self, stop: threading.Event, *, fresh: bool) -> e.Event | None:
         """There is none."""
@@ -83,6 +91,11 @@ class ChipReader:
         self._portrait: Portrait | None = None
         self._reading = False
         self._over = threading.Event()
+        self._there = True
+
+    def look(self) -> DeviceState:
+        """How it was when it was last looked at."""
+        return DeviceState("card", "ok" if self._there else "gone")
 
     def await_card(self, stop: threading.Event, *, fresh: bool) -> e.Event | None:
         """CardSeen or ReaderMissing; None when stopped. `fresh`: what lies there now has to go first."""
@@ -153,7 +166,8 @@ class ChipReader:
 
     def _look(self) -> tuple[bool, bool]:
         slots = [slot for slot in self._slots.slots() if slot.refused is None and self._name in (None, slot.name)]
-        return bool(slots), any(slot.atr is not None for slot in slots)
+        self._there = bool(slots)
+        return self._there, any(slot.atr is not None for slot in slots)
 
 
 class _Teller:

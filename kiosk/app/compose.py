@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk import __version__
 from kiosk.app.chips import ChipReader, Chips, NoChips
 from kiosk.app.config import Settings
 from kiosk.app.devices import NoPrinter, Printer, Printing, Scanner
+from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.money import Till
 from kiosk.app.perform import Performer, World
 from kiosk.app.slips import SlipWriter
@@ -21,6 +23,7 @@ from kiosk.devices.scanner.sight import Sight
 from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.services.client import Backend, Client
 from kiosk.services.eligibility import Eligibility
+from kiosk.services.health import Health
 from kiosk.services.hospital import Hospital
 from kiosk.services.journal import Journal
 from kiosk.services.payment import Cashier
@@ -34,12 +37,19 @@ class Terminal:
     performer: Performer
     journal: Journal
     reader: CodeReader
+    heartbeat: Heartbeat
 
     def close(self) -> None:
         """Let go of devices and files; running calls end by their own deadlines."""
+        self.heartbeat.stop()
         self.performer.close()
         self.reader.close()
         self.journal.close()
+
+
+def _head(journal: Journal) -> str:
+    head = journal.head()
+    return f"{head.seq}:{head.chain}"
 
 
 def now() -> datetime:
@@ -56,12 +66,12 @@ def backend_of(settings: Settings) -> Backend:
     return Backend(part.url, part.key or "", part.timeout_s, part.ca_file, certificate)
 
 
-def printer_of(settings: Settings, journal: Journal) -> Printing:
+def printer_of(settings: Settings, journal: Journal, on_trouble: Callable[[], None]) -> Printing:
     """The configured printer, or the honest absence of one."""
     if not settings.printer.url:
         return NoPrinter()
     part = settings.printer
-    return Printer(TicketPrinter(link_to(part.url), part.width_dots, part.proof, journal))
+    return Printer(TicketPrinter(link_to(part.url), part.width_dots, part.proof, journal), on_trouble)
 
 
 def chips_of(settings: Settings) -> Chips:
@@ -75,15 +85,21 @@ def chips_of(settings: Settings) -> Chips:
     return ChipReader(slots, CardReader(slots, store, reader=name), name=name, photo=part.read_photo)
 
 
-def compose(settings: Settings, sight: Callable[[Sight | None], None]) -> Terminal:
+def compose(
+    settings: Settings, sight: Callable[[Sight | None], None], order: Callable[[str, str | None], None]
+) -> Terminal:
     """Raises JournalError where the terminal's record is not whole: no money is taken then."""
     journal = Journal(settings.kiosk.data_dir / "journal.db")
     client = Client(backend_of(settings))
     reader = CodeReader(settings.scanner.source)
+    chips, scanner = chips_of(settings), Scanner(reader)
+    heartbeat = Heartbeat(Health(client, __version__), lambda: _head(journal), order)
+    printer = printer_of(settings, journal, heartbeat.nudge)
+    heartbeat.looks_at(chips.look, scanner.look, printer.look)
     world = World(
-        chips=chips_of(settings),
-        scanning=Scanner(reader),
-        printing=printer_of(settings, journal),
+        chips=chips,
+        scanning=scanner,
+        printing=printer,
         hospital=Hospital(client),
         eligibility=Eligibility(client, now),
         queue=Queue(client),
@@ -91,4 +107,4 @@ def compose(settings: Settings, sight: Callable[[Sight | None], None]) -> Termin
         slips=SlipWriter(settings.kiosk.hospital, settings.kiosk.desk, settings.kiosk.id, now),
         sight=sight,
     )
-    return Terminal(Performer(world), journal, reader)
+    return Terminal(Performer(world), journal, reader, heartbeat)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from kiosk.devices.printer.job import TicketPrinter
+from kiosk.devices.printer.status import Paper
 from kiosk.devices.scanner.codes import Code
 from kiosk.devices.scanner.faults import ScannerFault
 from kiosk.devices.scanner.sight import Sight
@@ -12,6 +13,7 @@ from kiosk.domain.outcome import Printed
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slip import DeskSlip
 from kiosk.domain.ticket import Ticket
+from kiosk.services.health import DeviceState
 from kiosk.services.journal import PrintedBeforeError
 
 Document = Ticket | Receipt | DeskSlip
@@ -29,6 +31,9 @@ class Scanning(Protocol):
 
 class Printing(Protocol):
     """Prints; never raises for trouble of the device."""
+
+    def look(self) -> DeviceState:
+        """How it is now, for staff."""
 
     def print(self, job: str, document: Document) -> Printed:
         """Under a job id that is written down before the first byte."""
@@ -49,16 +54,26 @@ class Scanner:
 
     def __init__(self, reader: Reads) -> None:
         self._reader = reader
+        self._lost = False
+
+    def look(self) -> DeviceState:
+        """How it was when it was last used."""
+        return DeviceState("scanner", "gone" if self._lost else "ok")
 
     def read(self, stop: threading.Event, on_sight: Callable[[Sight], None]) -> Code | None:
         """The next code, or None when stopped. Raises ScannerFault."""
-        return self._reader.read(stop, on_sight)
+        try:
+            return self._reader.read(stop, on_sight)
+        except ScannerFault:
+            self._lost = True
+            raise
 
     def await_back(self, stop: threading.Event) -> bool:
         """Tries about once a second until the source opens."""
         while not stop.is_set():
             try:
                 if self._reader.reopen(stop):
+                    self._lost = False
                     return True
             except ScannerFault:
                 stop.wait(1.0)
@@ -68,19 +83,35 @@ class Scanner:
 class Printer:
     """The configured ticket printer."""
 
-    def __init__(self, printer: TicketPrinter) -> None:
+    def __init__(self, printer: TicketPrinter, on_trouble: Callable[[], None] = lambda: None) -> None:
         self._printer = printer
+        self._on_trouble = on_trouble
+        self._last = ""
+
+    def look(self) -> DeviceState:
+        """Asked now; waits for a job under way. The detail tells of the last job that failed."""
+        status = self._printer.status()
+        state = str(status.error or (status.paper if status.paper is Paper.LOW else "ok"))
+        return DeviceState("printer", state, self._last or None)
 
     def print(self, job: str, document: Document) -> Printed:
         """The same job id again gives the first outcome and no second paper, across a restart too."""
         try:
-            return self._printer.print(job, document).outcome
+            found = self._printer.print(job, document)
         except PrintedBeforeError:
             return Printed.UNKNOWN
+        if found.outcome is not Printed.PRINTED:
+            self._last = f"{job.partition(':')[0]} {found.outcome} {found.trouble or ''}".strip()
+            self._on_trouble()
+        return found.outcome
 
 
 class NoPrinter:
     """A terminal without a printer: numbers stay on the screen."""
+
+    def look(self) -> DeviceState:
+        """There is none."""
+        return DeviceState("printer", "none")
 
     def print(self, job: str, document: Document) -> Printed:
         """Nothing is printed, and it is said so."""

@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.app import logs
 from kiosk.app.compose import Terminal, compose
 from kiosk.app.config import Settings
+from kiosk.app.orders import Orders
 from kiosk.devices.scanner.sight import Sight
 from kiosk.ui.idle import IdleTimes
 from kiosk.ui.preview import Frames
@@ -29,14 +30,17 @@ class Kiosk:
 
     def __init__(self, settings: Settings, on_state: Callable[[State], None] = lambda _: None) -> None:
         self._frames = Frames()
-        self._terminal: Terminal = compose(settings, self._sight)
+        self._on_state = on_state
+        self._orders = Orders(restart=_restart)
+        self._terminal: Terminal = compose(settings, self._sight, self._orders.give)
         self.shell = Shell(
             self._terminal.performer,
             hospital=settings.kiosk.hospital,
             language=settings.kiosk.language,
             times=IdleTimes(warn=settings.kiosk.idle_seconds),
-            on_state=on_state,
+            on_state=self._entered,
         )
+        self._orders.attach(self.shell)
         self.window: QQuickWindow = open_window(
             self.shell,
             mm_per_px=settings.kiosk.mm_per_px,
@@ -49,6 +53,7 @@ class Kiosk:
     def start(self) -> None:
         """Serve."""
         self.shell.start()
+        self._terminal.heartbeat.start()
 
     def stop(self) -> None:
         """Forget the visit and let go of the devices."""
@@ -58,9 +63,21 @@ class Kiosk:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._terminal.close()
 
+    def _entered(self, state: State) -> None:
+        self._terminal.heartbeat.shows(type(state).__name__)
+        self._orders.settle(state)
+        self._on_state(state)
+
     def _sight(self, sight: Sight | None) -> None:
         if sight is not None:
             self._frames.set_frame(sight.width, sight.height, sight.grey)
+
+
+def _restart() -> None:
+    """Leave; whoever watches over the process starts it anew."""
+    app = QCoreApplication.instance()
+    if app is not None:
+        app.quit()
 
 
 def application(arguments: list[str]) -> QGuiApplication:

@@ -19,11 +19,19 @@ class DeviceState:
 
 
 @dataclass(frozen=True, slots=True)
+class Command:
+    """What staff order: "out_of_service", "in_service", "reload", "locale" (with a language)."""
+
+    what: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pulse:
     """The backend's answer to a heartbeat."""
 
     time: datetime
-    commands: tuple[str, ...]
+    commands: tuple[Command, ...]
 
 
 class Health:
@@ -43,7 +51,10 @@ class Health:
         }
         answer = self._client.post("/v1/kiosks/heartbeat", body, str(uuid.uuid4()))
         try:
-            commands = tuple(command.text("command", 40) for command in answer.each("commands"))
+            commands = tuple(
+                Command(command.text("command", 40), command.text_or_none("value", 40))
+                for command in answer.each("commands")
+            )
             return Pulse(answer.moment("time"), commands)
         except FieldError as fault:
             raise Away(str(fault)) from None

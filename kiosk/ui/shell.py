@@ -83,6 +83,12 @@ class Shell(QObject):
         self._moment.end()
         self._state = Welcome()
 
+    def set_home_language(self, language: str) -> None:
+        """The language every visit starts in."""
+        self._home_language = language
+        if isinstance(self._state, Welcome):
+            self.setLanguage(language)
+
     def handle(self, event: e.Event) -> None:
         """One event of the screen that is up. A bug ends in "our fault", never in a dead screen."""
         try:

@@ -254,6 +254,19 @@ class Stay:
     """I am still here."""
 
 
+# Staff
+
+
+@dataclass(frozen=True, slots=True)
+class StopService:
+    """Staff take the terminal out of service, once nobody stands at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeService:
+    """Staff put it back."""
+
+
 # The clock
 
 
@@ -307,6 +320,8 @@ Event = (
     | Finish
     | HelpAsked
     | Stay
+    | StopService
+    | ResumeService
     | IdleWarned
     | TimedOut
 )

@@ -28,10 +28,14 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
             return s.PrintingSlip(SlipReason.NO_DOCUMENT)
         case s.Welcome(), e.ScannerLost() | e.Broke():
             return s.OutOfService()
-        case s.OutOfService(), e.ScannerBack():
+        case s.Welcome(), e.StopService():
+            return s.OutOfService(ordered=True)
+        case s.OutOfService(ordered=True), e.ResumeService():
+            return s.Welcome()
+        case s.OutOfService(ordered=False), e.ScannerBack():
             return s.Welcome()
         case s.OutOfService(), e.Broke():
-            return s.OutOfService()
+            return state
 
         case s.Identifying(citizen), e.Identified(patient):
             return s.Confirm(s.Visitor(citizen, patient))

@@ -40,7 +40,9 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class OutOfService:
-    """Nothing can identify a patient here now."""
+    """Nothing can identify a patient here now; or staff said so (`ordered`)."""
+
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def asks(state: State) -> tuple[Effect, ...]:
             return (f.WatchForCode(), f.AwaitRemoval())
         case s.PlaceCard():
             return (f.WatchForCard(fresh=False),)
-        case s.OutOfService():
+        case s.OutOfService(ordered=False):
             return (f.AwaitScanner(),)
         case s.ReadingCard(key):
             return (f.ReadCard(key),)

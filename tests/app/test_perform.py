@@ -24,6 +24,7 @@ from kiosk.domain.registration import Kind
 from kiosk.domain.slip import SlipReason
 from kiosk.services.client import Backend, Client
 from kiosk.services.eligibility import Eligibility
+from kiosk.services.health import DeviceState
 from kiosk.services.hospital import Hospital
 from kiosk.services.payment import Cashier
 from kiosk.services.queue import Queue
@@ -65,6 +66,9 @@ class Reader:
 
 class Paper:
     """Prints what it is given, as it is told."""
+
+    def look(self) -> DeviceState:
+        return DeviceState("printer", "ok")
 
     def __init__(self) -> None:
         self.jobs: list[tuple[str, Document]] = []

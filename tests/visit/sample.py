@@ -118,6 +118,8 @@ EVENTS: list[e.Event] = [
     e.Stay(),
     e.IdleWarned(),
     e.TimedOut(),
+    e.StopService(),
+    e.ResumeService(),
 ]
 
 
@@ -147,6 +149,8 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.Welcome(), e.ScannerLost(), s.OutOfService()
     yield s.Welcome(), e.Broke(), s.OutOfService()
     yield s.OutOfService(), e.ScannerBack(), s.Welcome()
+    yield s.Welcome(), e.StopService(), s.OutOfService(ordered=True)
+    yield s.OutOfService(ordered=True), e.ResumeService(), s.Welcome()
     yield s.OutOfService(), e.Broke(), s.OutOfService()
     foreign, gone, wrong = Problem.CODE_NOT_CITIZEN, Problem.CARD_REMOVED, Problem.CARD_KEY_WRONG
     yield s.GiveKey(), e.CodeGlimpsed(in_view=True), s.GiveKey(glimpsed=True)
