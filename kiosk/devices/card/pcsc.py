@@ -140,7 +140,7 @@ class PcscSession:
         self._handle = handle
         self._pci = scard.SCARD_PCI_T0 if protocol == scard.SCARD_PROTOCOL_T0 else scard.SCARD_PCI_T1
         self._hand = _Hand(f"card {reader}")
-        self._closed = False
+        self._closed = self._gone = False
 
     @property
     def reader(self) -> str:
@@ -155,6 +155,7 @@ class PcscSession:
         if code in _TOO_LONG and len(command) > 5 and command[4] == 0:
             return Answer(b"", _REFUSED_LENGTH)
         if code != scard.SCARD_S_SUCCESS or len(data) < 2:
+            self._gone = True
             raise CardGone(Stage.READER, scard.SCardGetErrorMessage(code) if code else "an answer of no bytes")
         if _log.isEnabledFor(TRAFFIC):
             _log.log(TRAFFIC, "%d bytes there, %d back", len(command), len(data))
@@ -165,13 +166,17 @@ class PcscSession:
             lambda: scard.SCardReconnect(self._handle, scard.SCARD_SHARE_EXCLUSIVE, _PROTOCOLS, scard.SCARD_RESET_CARD)
         )
         if code != scard.SCARD_S_SUCCESS:
+            self._gone = True
             raise CardGone(Stage.READER, scard.SCardGetErrorMessage(code))
         self._pci = scard.SCARD_PCI_T0 if protocol == scard.SCARD_PROTOCOL_T0 else scard.SCARD_PCI_T1
 
     def close(self) -> None:
         if not self._closed:
             self._closed = True
-            self._hand.finish(lambda: scard.SCardDisconnect(self._handle, scard.SCARD_RESET_CARD))
+            # A reset that fails makes pcscd note the slot as empty: a card put back before its next look, every
+            # 0.4 s, would never be seen.
+            leaving = scard.SCARD_LEAVE_CARD if self._gone else scard.SCARD_RESET_CARD
+            self._hand.finish(lambda: scard.SCardDisconnect(self._handle, leaving))
 
 
 class _Hand:

@@ -14,6 +14,7 @@ from kiosk.sim.card.vpcd import VirtualReader
 
 DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
 SOCKET = "PCSCLITE_CSOCK_NAME"
+_EVERYWHERE = "0.0.0.0"  # noqa: S104 - where the driver itself listens: only a port free there is free for it
 
 
 def available() -> str | None:
@@ -22,6 +23,8 @@ def available() -> str | None:
         return "not root"
     if shutil.which("pcscd") is None or shutil.which("unshare") is None or not DRIVER.exists():
         return "pcscd, unshare or the virtual reader's driver is not installed"
+    if subprocess.run(["unshare", "-m", "true"], capture_output=True, check=False).returncode != 0:
+        return "no right to a private mount"
     return None
 
 
@@ -29,10 +32,10 @@ def free_ports() -> int:
     """The first of two neighbouring free ports."""
     for _ in range(50):
         with socket.socket() as one, socket.socket() as two:
-            one.bind(("0.0.0.0", 0))
+            one.bind((_EVERYWHERE, 0))
             port = int(one.getsockname()[1])
             try:
-                two.bind(("0.0.0.0", port + 1))
+                two.bind((_EVERYWHERE, port + 1))
             except (OSError, OverflowError):
                 continue
             return port
@@ -72,8 +75,8 @@ class Pcscd:
         end = time.monotonic() + 10
         pause = Event()
         while not (self.socket.exists() and self._listens()):
-            assert self.process.poll() is None, "pcscd ended at once"
-            assert time.monotonic() < end, "pcscd did not come up"
+            if self.process.poll() is not None or time.monotonic() > end:
+                raise OSError("pcscd did not come up")
             pause.wait(0.02)
 
     def _listens(self) -> bool:
@@ -105,7 +108,8 @@ class Pcscd:
             stop.set()
         for thread, _ in self._cards:
             thread.join(3)
-            assert not thread.is_alive(), "a simulated card did not leave"
+            if thread.is_alive():
+                raise OSError("a simulated card did not leave")
         self._cards.clear()
 
     def close(self) -> None:

@@ -23,7 +23,7 @@ class VirtualReader:
         """Insert the card and answer. Raises OSError where nobody listens."""
         while not stop.is_set():
             with socket.create_connection(self._address, timeout=5.0) as link:
-                link.settimeout(0.5)
+                link.settimeout(0.2)
                 back = self._answer(link, stop)
             if not back:
                 return
