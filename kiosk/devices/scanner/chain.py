@@ -1,23 +1,24 @@
 """The order in which decoders look at a frame: zxing-cpp at once, everything else beside it."""
 
+from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kiosk.devices.scanner.found import Found, Sighted
 from kiosk.devices.scanner.frame import Grey
+from kiosk.devices.scanner.opencv import overlaid, thumbnail
 from kiosk.devices.scanner.second import FILES, SecondLook
 from kiosk.devices.scanner.zxing import read_bars, read_qr
 
 EVERY: Final = 4
 """Of frames in which nothing is read, each fourth gets the second look; one in which a code stands gets it at once."""
-TRIES: Final = 3
+TRIES: Final = 4
 """Second looks at a scene in which nothing moves. An empty hall is not searched all night."""
 CROWDED: Final = 58.0
 """Mean difference between neighbours; the worst frames of the degraded set without heavy noise have 52."""
-_STILL: Final = 3.0
+_STILL: Final = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,10 @@ class Chain:
 
     def __init__(self, second: SecondLook | None = None) -> None:
         self._second = second or SecondLook()
+        self._recent: deque[Grey] = deque(maxlen=EVERY)
         self._missed = 0
         self._tries = 0
-        self._scene: NDArray[np.int16] | None = None
+        self._scene: Grey | None = None
 
     def begin(self) -> None:
         """A new reading."""
@@ -45,6 +47,7 @@ class Chain:
     def forget(self) -> None:
         """What was shown is nobody's business any more."""
         self._second.forget()
+        self._recent.clear()
         self._missed = self._tries = 0
         self._scene = None
 
@@ -55,13 +58,10 @@ class Chain:
         if first.found:
             return first
         self._missed += 1
+        self._settle(grey)
         if late:
             return Look(late)
-        if (
-            (first.sighted or self._missed % EVERY == 0)
-            and self._worth_it(grey)
-            and self._second.offer(grey, first.sighted)
-        ):
+        if (first.sighted or self._missed % EVERY == 0) and self._tries < TRIES and self._offer(grey, first.sighted):
             self._tries += 1
         return first
 
@@ -69,13 +69,18 @@ class Chain:
         """End the second look."""
         self._second.close()
 
-    def _worth_it(self, grey: Grey) -> bool:
-        """Whether the scene has changed, or has not been looked at often enough."""
-        scene = grey[::16, ::16].astype(np.int16)
-        known = self._scene
-        if known is None or known.shape != scene.shape or float(np.abs(scene - known).mean()) > _STILL:
+    def _settle(self, grey: Grey) -> None:
+        """Keep the frames of a scene while it stands still; when it changes everything begins anew."""
+        scene, known = thumbnail(grey), self._scene
+        if known is None or _moved(known, scene):
             self._scene, self._tries = scene, 0
-        return self._tries < TRIES
+            self._recent.clear()
+        self._recent.append(grey)
+
+    def _offer(self, grey: Grey, sighted: Sighted | None) -> bool:
+        """Every second time the mean of the last four frames: noise goes, but so does a code in a trembling hand."""
+        together = self._tries % 2 == 0 and len(self._recent) == EVERY
+        return self._second.offer(overlaid(self._recent) if together else grey, sighted)
 
 
 class StillChain:
@@ -114,7 +119,14 @@ def first_look(grey: Grey) -> Look:
     return Look(tuple(bars), seen[0] if seen and not bars else None)
 
 
+def _moved(before: Grey, after: Grey) -> bool:
+    """Noise changes every square of the picture a little, a moving card the few along its edges a lot."""
+    if before.shape != after.shape:
+        return True
+    return bool(np.percentile(np.abs(after.astype(np.int16) - before), 98) > _STILL)
+
+
 def _crowded(grey: Grey) -> bool:
     """A wall of finder patterns costs the decoder half a second; no card has as many edges, only a malicious print."""
-    rows = grey[::8].astype(np.int16)
+    rows = grey[::24].astype(np.int16)
     return grey.shape[1] > 1 and float(np.abs(rows[:, 1:] - rows[:, :-1]).mean()) > CROWDED

@@ -1,6 +1,7 @@
 """OpenCV: capture, image files, and the few filters the second look needs. The one file that imports cv2."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -105,6 +106,19 @@ def halved(grey: Grey) -> Grey:
     """Each four pixels averaged to one, and most of the noise with them."""
     size = (max(grey.shape[1] // 2, 1), max(grey.shape[0] // 2, 1))
     return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def thumbnail(grey: Grey) -> Grey:
+    """A sixteenth of the width and height, each pixel the mean of its square: what is left when noise is taken away."""
+    size = (max(grey.shape[1] // 16, 1), max(grey.shape[0] // 16, 1))
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def overlaid(pictures: Iterable[Grey]) -> Grey:
+    """The mean of pictures of one size: of a scene that stands still, with half the noise of one if they are four."""
+    each = list(pictures)
+    mean: Grey = np.asarray(np.sum(each, axis=0, dtype=np.uint16) // len(each), np.uint8)
+    return mean
 
 
 def averaged(grey: Grey, width: int, height: int) -> Grey:

@@ -10,9 +10,10 @@ import pytest
 
 from kiosk.devices.scanner.chain import Chain, StillChain, first_look
 from kiosk.devices.scanner.found import Found
+from kiosk.devices.scanner.ladder import Ladder
 from kiosk.devices.scanner.second import CAPACITY, FILES, LIVE, Patience, SecondLook
 from tests.fixtures.frames import DegradedFrame, hard_frame, qr_frame
-from tests.fixtures.frames_codes import qr_modules
+from tests.fixtures.frames_codes import Pixels, qr_modules
 
 GREY = np.full((120, 160), 128, np.uint8)
 Open = Callable[..., SecondLook]
@@ -202,12 +203,62 @@ def test_an_empty_hall_is_not_searched_all_night(opened: Open) -> None:
     chain = Chain(second)
     for _ in range(200):
         chain.look(GREY)
-    assert offers == 3
+    assert offers == 4
     chain.look(GREY // 2)
     for _ in range(200):
         chain.look(GREY // 2)
-    assert offers == 6
+    assert offers == 8
     second.close()
+
+
+def noisy(clean: Pixels, sigma: float, seed: int) -> Pixels:
+    grains = np.random.default_rng(seed).normal(0, sigma, clean.shape)
+    return np.clip(clean + grains, 0, 255).astype(np.uint8)
+
+
+def in_the_dark() -> Pixels:
+    grey = np.full((480, 640), 60, np.uint8)
+    code = qr_modules(b"0123456789" * 8).repeat(3, axis=0).repeat(3, axis=1)
+    grey[100 : 100 + code.shape[0], 200 : 200 + code.shape[1]] = code // 10 + 40
+    return grey
+
+
+class Kept(SecondLook):
+    """Keeps the pictures it is offered."""
+
+    def __init__(self) -> None:
+        super().__init__(FILES)
+        self.offered: list[Pixels] = []
+
+    def offer(self, grey: Pixels, sighted: object = None) -> bool:
+        self.offered.append(grey)
+        return True
+
+
+def test_frames_of_a_scene_that_stands_still_are_laid_over_one_another() -> None:
+    second = Kept()
+    chain = Chain(second)
+    scene = in_the_dark()
+    for number in range(20):
+        assert chain.look(noisy(scene, 25, number)).found == ()
+    second.close()
+    assert len(second.offered) == 4
+    together, alone, *_ = second.offered
+    assert Ladder(None).climb(alone, None, 60) == []
+    assert [one.data for one in Ladder(None).climb(together, None, 60)] == [b"0123456789" * 8]
+
+
+def test_frames_of_a_moving_card_are_not_laid_over_one_another() -> None:
+    second = Kept()
+    chain = Chain(second)
+    card = np.random.default_rng(1).integers(60, 200, (10, 16)).astype(np.uint8).repeat(20, axis=0).repeat(20, axis=1)
+    scene = np.pad(card, ((140, 140), (100, 220)), constant_values=128)
+    frames = [noisy(np.roll(scene, 12 * number, axis=1), 10, number) for number in range(16)]
+    for frame in frames:
+        chain.look(frame)
+    second.close()
+    assert second.offered
+    assert all(any(offered is frame for frame in frames) for offered in second.offered)
 
 
 def test_a_code_read_at_once_needs_no_second_look(opened: Open) -> None:
