@@ -4,7 +4,9 @@ A portion goes only when the one before the last is known to be worked off. A pr
 most two portions, never a whole ticket that could come out later.
 """
 
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from kiosk.devices.printer import escpos
@@ -30,38 +32,55 @@ class Fault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A raster as portions of bytes, in order, and the length of the paper."""
+    """A raster as portions in order."""
 
-    portions: tuple[bytes, ...] = field(repr=False)
-    millimetres: float
+    portions: tuple[Band, ...]
 
     @classmethod
     def of(cls, raster: Raster) -> "Job":
         """Cut at bands into portions of at most two centimetres."""
-        portions: list[bytes] = []
-        pending: list[Band] = []
+        portions: list[Band] = []
         for band in escpos.bands(raster):
-            if pending and sum(each.millimetres for each in pending) + band.millimetres > _PORTION_MM:
-                portions.append(b"".join(each.data for each in pending))
-                pending = []
-            pending.append(band)
-        portions.append(b"".join(each.data for each in pending))
-        return cls(tuple(portions), raster.millimetres)
+            last = portions[-1] if portions else None
+            if last is not None and last.millimetres + band.millimetres <= _PORTION_MM:
+                portions[-1] = Band(last.data + band.data, last.millimetres + band.millimetres)
+            else:
+                portions.append(band)
+        return cls(tuple(portions))
+
+    @property
+    def data(self) -> bytes:
+        """All of it."""
+        return b"".join(portion.data for portion in self.portions)
 
     @property
     def size(self) -> int:
         """Bytes of the document itself."""
-        return sum(len(portion) for portion in self.portions)
+        return sum(len(portion.data) for portion in self.portions)
+
+    @property
+    def millimetres(self) -> float:
+        """Length of the paper."""
+        return sum(portion.millimetres for portion in self.portions)
 
 
 class Delivery:
     """The sending of one job over one session, and what is known of it at any moment."""
 
-    def __init__(self, session: Session, job: Job, proof: Proof, patience: Patience) -> None:
+    def __init__(
+        self,
+        session: Session,
+        job: Job,
+        proof: Proof,
+        patience: Patience,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._session = session
         self._job = job
         self._proof = proof
         self._patience = patience
+        self._clock = clock
+        self._busy_until = clock()
         self._body_mark = new_mark()
         self._cut_mark = new_mark()
         self._fences_before = session.fences
@@ -77,13 +96,15 @@ class Delivery:
         for number, portion in enumerate(self._job.portions):
             if number >= _AHEAD:
                 self._await_portion(number - _AHEAD, deadline)
-            self._send(portion, deadline)
+            self._send(portion.data, deadline)
+            self._at_work(portion.millimetres)
             if number == len(self._job.portions) - 1:
                 self.body_handed_over = True
             if self._proof is not Proof.NONE:
                 self._send(escpos.FENCE, deadline)
                 self._fences_sent += 1
         self._send(self._ending(), deadline)
+        self._at_work(escpos.CUTTER_MM)
         self._await_end(deadline)
         self._through = True
 
@@ -134,10 +155,15 @@ class Delivery:
             self._look()
             raise Fault(Trouble.STOPPED if deadline.stopped else Trouble.STALLED)
 
+    def _at_work(self, millimetres: float) -> None:
+        """Give a mechanism of which nothing is known its time."""
+        self._busy_until = max(self._clock(), self._busy_until) + millimetres / self._patience.slowest
+
     def _await_portion(self, number: int, deadline: Deadline) -> None:
-        """Until portion `number` has been worked off; by its fence, or, without fences, by a clean look."""
+        """Until portion `number` has been worked off: by its fence or, without fences, by the clock and clean looks."""
         if self._proof is Proof.NONE:
-            self._look()
+            ahead = sum(portion.millimetres for portion in self._job.portions[number + 1 : number + _AHEAD])
+            self._watch(deadline.within(self._busy_until - ahead / self._patience.slowest - self._clock()))
             return
         while not self._session.wait(lambda: self._fences_answered > number, deadline.within(self._patience.poll)):
             self._look()
@@ -155,8 +181,7 @@ class Delivery:
                 self._await_portion(self._fences_sent - 1, deadline)
                 self._watch(deadline.within(self._patience.settle))
             case Proof.NONE:
-                mechanics = (self._job.millimetres + escpos.CUTTER_MM) / self._patience.slowest
-                self._watch(deadline.within(self._patience.settle + mechanics))
+                self._watch(deadline.within(self._patience.settle + self._busy_until - self._clock()))
 
     def _watch(self, until: Deadline) -> None:
         """Keep looking for a while: a fault that shows up now belongs to this job."""

@@ -10,7 +10,7 @@ from kiosk.devices.printer import escpos
 from kiosk.devices.printer.link import LinkLost
 from kiosk.devices.printer.patience import Deadline
 from kiosk.devices.printer.replies import FullStatus
-from kiosk.devices.printer.session import Session, Silent
+from kiosk.devices.printer.session import Session
 
 _REMAINING = re.compile(rb"(\d{1,6})cm", re.ASCII)
 
@@ -32,15 +32,6 @@ class Presenter:
     def __init__(self, session: Session, bits: Bits = KPM) -> None:
         self._session = session
         self._bits = bits
-
-    @classmethod
-    def found(cls, session: Session, deadline: Deadline) -> "Presenter | None":
-        """None where the unit does not answer as one that has a mouth. Raises LinkLost."""
-        try:
-            session.full_status(deadline)
-        except Silent:
-            return None
-        return cls(session)
 
     def ticket_present(self, deadline: Deadline) -> bool:
         """Whether a ticket waits to be taken. Raises Silent, LinkLost."""

@@ -50,7 +50,7 @@ def cut_off(session: Session, void: Raster | None, patience: Patience, deadline:
 
     Without `void` the mark stands there already and only the cut is tried again.
     """
-    strip = b"".join(Job.of(void).portions) if void is not None else b""
+    strip = Job.of(void).data if void is not None else b""
     data = b"".join((escpos.RESET, escpos.DOT_UNITS, strip, escpos.FEED_AND_CUT))
     if session.write(data, deadline) < len(data):
         return False

@@ -107,6 +107,21 @@ class Session:
         finally:
             self._parser.expect_full_status(False)
 
+    def ask_for_full_status(self, deadline: Deadline) -> None:
+        """The same as a question that may stay without answer. Raises LinkLost."""
+        self._forget(FullStatus)
+        self._parser.expect_full_status()
+        self.write(escpos.FULL_STATUS, deadline, urgent=True)
+
+    def has_full_status(self) -> bool:
+        """Whether it was answered."""
+        return any(isinstance(reply, FullStatus) for reply in self._heard)
+
+    def forget_full_status(self) -> None:
+        """It counts no more."""
+        self._parser.expect_full_status(False)
+        self._forget(FullStatus)
+
     def raw_answer(self, question: bytes, ended: Callable[[bytes], bool], deadline: Deadline) -> bytes:
         """An answer without pattern, complete when `ended` says so; empty where it did not come. Raises LinkLost."""
         self.listen()

@@ -154,11 +154,16 @@ class Unit:
         return True
 
     def _ask_abilities(self, session: Session, deadline: Deadline) -> None:
+        """Real-time answers overtake the others: a mouth that has not spoken before a proof came is not there."""
         if self._asked:
             return
+        session.ask_for_full_status(deadline)
         if self.proof is None:
             self.proof = probe(session, deadline, self._patience)
-        self.presenter = Presenter.found(session, deadline.within(self._patience.answer))
+        else:
+            session.wait(session.has_full_status, deadline.within(self._patience.answer))
+        self.presenter = Presenter(session) if session.has_full_status() else None
+        session.forget_full_status()
         self._asked = True
 
 

@@ -4,6 +4,7 @@ Counts what must never happen: "printed" without a paper, "not printed" with one
 next ticket that carries anything of the one before.
 """
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -117,9 +118,9 @@ def _holds(sim: SimPrinter, raster: Raster) -> bool:
 
 
 def main() -> None:
-    """Everything, as a table."""
+    """Everything, or one kind of proof, as a table."""
     cells: dict[tuple[str, str], Tally] = {}
-    for proof in PROOFS:
+    for proof in sys.argv[1:] or PROOFS:
         for fault in (*FAULTS, *MORE_FAULTS):
             tally = cells[proof, fault] = Tally()
             for at in POSITIONS:

@@ -50,7 +50,7 @@ def test_no_text_of_any_document_carries_a_command(a: str, b: str, c: str, copy:
     )
     for document in documents:
         raster = render(document)
-        assert commands_of(b"".join(Job.of(raster).portions)) <= {"GS v 0", "ESC J"}
+        assert commands_of(Job.of(raster).data) <= {"GS v 0", "ESC J"}
 
 
 def test_the_nasty_name_prints_as_the_plain_one() -> None:

@@ -337,7 +337,7 @@ def test_a_presenter_counts_its_own_roll_and_reports_its_jam(printer_at: Opener)
 def test_a_terminal_that_died_in_the_middle_of_a_ticket_does_not_spoil_the_next_one(printer_at: Opener) -> None:
     with SimPrinter() as sim:
         with socket.create_connection(("127.0.0.1", sim.port)) as dying:
-            stream = b"".join(Job.of(render(TICKET)).portions)
+            stream = Job.of(render(TICKET)).data
             dying.sendall(b"\x1b@\x1dP\xcb\xcb" + stream[:20_000])
             assert sim.machine.wait(lambda: sim.machine.received >= 20_000, 3)
         printer = TicketPrinter(link_to(sim.url), interrupted=True, patience=QUICK)
