@@ -4,14 +4,15 @@ Its frames go into a folder of images, which is a scanner's eye while it lasts, 
 `python -m kiosk.sim.camera --payload TEXT --out DIR`.
 """
 
-import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import cv2
 import numpy as np
 import qrcode
+import typer
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from qrcode.constants import ERROR_CORRECT_M
@@ -175,16 +176,15 @@ def _put(frame: Pixels, path: Path) -> None:
     beside.replace(path)
 
 
-def main() -> None:
-    """Write one presentation of a card into a folder or, where the name ends in .avi, a video."""
-    parser = argparse.ArgumentParser(description="frames of a card held before a camera")
-    parser.add_argument("--payload", required=True, help="the text of the card's code")
-    parser.add_argument("--out", required=True, type=Path, help="folder, or FILE.avi")
-    parser.add_argument("--seed", type=int, default=0)
-    asked = parser.parse_args()
-    write = write_video if asked.out.suffix == ".avi" else write_folder
-    write(presentation(asked.payload, seed=asked.seed), asked.out)
+def serve(
+    payload: Annotated[str, typer.Option(help="the text of the card's code")],
+    out: Annotated[Path, typer.Option(help="a folder, or FILE.avi")],
+    seed: int = 0,
+) -> None:
+    """Write one presentation of a card before the camera into a folder of images or a video."""
+    write = write_video if out.suffix == ".avi" else write_folder
+    write(presentation(payload, seed=seed), out)
 
 
 if __name__ == "__main__":
-    main()
+    typer.run(serve)

@@ -36,10 +36,11 @@ def picture(path: Path, modules: Pixels) -> Path:
 def test_a_picture_of_a_card_is_one_line_of_json(tmp_path: Path) -> None:
     path = picture(tmp_path / "a.png", qr_modules(CARD.encode()))
     (line,) = lines(run(path, "--json"))
-    assert list(line) == ["file", "symbology", "text", "kind", "fields", "decoder", "ms"]
+    assert list(line) == ["file", "symbology", "text", "kind", "fields", "decoder", "ms", "per_module"]
     assert (line["file"], line["symbology"], line["text"], line["kind"]) == (str(path), "QRCode", CARD, "cccd")
     assert line["decoder"] == "zxing"
     assert isinstance(line["ms"], float)
+    assert line["per_module"] == pytest.approx(3, abs=0.1)
     assert isinstance(line["fields"], dict)
     assert line["fields"]["issued"] == "2021-06-26"
 

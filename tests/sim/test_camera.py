@@ -4,7 +4,16 @@ import cv2
 import numpy as np
 import pytest
 
-from kiosk.sim.camera import SIZE, SimulatedCamera, draw_card, empty_frame, presentation, write_folder, write_video
+from kiosk.sim.camera import (
+    SIZE,
+    SimulatedCamera,
+    draw_card,
+    empty_frame,
+    presentation,
+    serve,
+    write_folder,
+    write_video,
+)
 
 CARD = "001190000001|012345678|Lê Thanh An|15011990|Nữ|Tân An, Long An|26062021"
 
@@ -69,3 +78,10 @@ def test_a_simulated_camera_shows_a_card_until_it_is_taken_away(tmp_path: Path) 
     assert all(name.startswith("empty-") for name in names(tmp_path))
     camera.cover()
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["frames", "a.avi"])
+def test_one_command_writes_a_whole_presentation(tmp_path: Path, name: str) -> None:
+    serve("x", tmp_path / name)
+    assert (tmp_path / name).exists()
+    assert name == "a.avi" or len(names(tmp_path / name)) == 28

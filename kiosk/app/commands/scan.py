@@ -43,7 +43,11 @@ class Result:
         if self.found is None:
             return {"file": self.file, "kind": None}
         head = {"file": self.file, "symbology": self.found.symbology or None, "text": text_of(self.found.data)}
-        tail = {"decoder": self.found.decoder or None, "ms": None if self.ms is None else round(self.ms, 1)}
+        tail = {
+            "decoder": self.found.decoder or None,
+            "ms": None if self.ms is None else round(self.ms, 1),
+            "per_module": self.found.per_module,
+        }
         return head | _meaning(self.found) | tail
 
 

@@ -8,12 +8,16 @@ from threading import Condition, Event, Thread
 from time import monotonic
 from typing import Any, Self
 
+import numpy as np
+
 from kiosk.devices.scanner import opencv
 from kiosk.devices.scanner.address import Address
 from kiosk.devices.scanner.faults import ScannerGone
 from kiosk.devices.scanner.frame import Frame, Picture
 
 STALLED_S = 2.0
+FROZEN_S = 5.0
+_FLAT = 8
 _DEVICES = Path("/dev")
 
 log = logging.getLogger(__name__)
@@ -74,8 +78,9 @@ class Camera:
         self._clock = clock
         self._news = Condition()
         self._raw: Any = None
+        self._sample: Any = None
         self._lost = False
-        self._seen_at = clock()
+        self._seen_at = self._moved_at = clock()
         self._closed = Event()
         if self.refused:
             log.info("the camera did not take: %s", ", ".join(self.refused))
@@ -83,11 +88,13 @@ class Camera:
         self._grabber.start()
 
     def frame(self, timeout_s: float) -> Frame | None:
-        """The newest frame not yet given. Raises ScannerGone if the camera was lost or silent for two seconds."""
+        """The newest frame not yet given. Raises ScannerGone if the camera is lost, silent or frozen."""
         with self._news:
             self._news.wait_for(lambda: self._raw is not None or self._lost, timeout_s)
             raw, self._raw = self._raw, None
-            if raw is None and (self._lost or self._clock() - self._seen_at > STALLED_S):
+            now = self._clock()
+            silent = raw is None and (self._lost or now - self._seen_at > STALLED_S)
+            if silent or now - self._moved_at > FROZEN_S:
                 raise ScannerGone("the camera was lost")
         grey = None if raw is None else opencv.grey_of(raw)
         return None if grey is None else Picture(grey)
@@ -102,14 +109,22 @@ class Camera:
         self._closed.set()
         self._grabber.join(STALLED_S)
 
+    def _moving(self, raw: Any) -> bool:
+        """Whether this frame differs from the last: a sensor's grain never repeats. All black may be a covered lens."""
+        sample = raw.ravel()[:: max(1, raw.size // 4096)].copy()
+        last, self._sample = self._sample, sample
+        return last is None or not np.array_equal(sample, last) or int(np.ptp(sample)) < _FLAT
+
     def _grab(self) -> None:
         try:
             while not self._closed.is_set():
                 done, raw = self._capture.read()
                 if not done:
                     break
+                moving = self._moving(raw)
                 with self._news:
                     self._raw, self._seen_at = raw, self._clock()
+                    self._moved_at = self._seen_at if moving else self._moved_at
                     self._news.notify_all()
         except opencv.Fault:
             pass  # a camera that vanishes inside the library: the same as one that answers no

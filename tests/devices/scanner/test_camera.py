@@ -126,6 +126,30 @@ def test_a_camera_that_falls_silent_is_gone_after_two_seconds(driver: Driver) ->
         camera.frame(0)
 
 
+def test_a_camera_that_shows_the_same_frame_for_ever_is_gone(driver: Driver) -> None:
+    now = [100.0]
+    camera = Camera(driver, CameraWish(), lambda: now[0])
+    picture = np.arange(72, dtype=np.uint8).reshape(4, 6, 3)
+    driver.let(picture)
+    assert shade_of(camera) is not None
+    now[0] += 4.9
+    driver.let(picture)
+    assert shade_of(camera) is not None
+    now[0] += 0.2
+    driver.let(picture)
+    with pytest.raises(ScannerGone):
+        camera.frame(5)
+
+
+def test_a_covered_lens_is_no_frozen_camera(driver: Driver) -> None:
+    now = [100.0]
+    camera = Camera(driver, CameraWish(), lambda: now[0])
+    for _ in range(4):
+        driver.let(colour(0))
+        assert shade_of(camera) == 0
+        now[0] += 4.9
+
+
 def test_the_last_frame_of_a_lost_camera_is_still_seen() -> None:
     driver = Driver()
     camera = Camera(driver, CameraWish())

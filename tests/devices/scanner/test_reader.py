@@ -182,7 +182,7 @@ def test_a_scanner_that_is_away_is_tried_less_and_less_often_and_every_two_secon
         with pytest.raises(ScannerGone):
             lobby.read()
     assert lobby.read() is not None
-    assert lobby.stop.waited == [0, 0.25, 0.5, 1, 2, 2, 2, 2]
+    assert lobby.stop.waited == [0, 0.25, 0.5, 1, 2, 2, 2, 2, 0]
 
 
 @pytest.mark.expects_log("the scanner is gone")
@@ -225,3 +225,10 @@ def test_two_thousand_cards_one_after_the_other() -> None:
     lobby = Lobby([Scanned(card, "QRCode") for card in cards])
     read = [code.citizen.number for code in (lobby.read() for _ in cards) if isinstance(code, CccdCode)]
     assert read == [f"{number:012}" for number in range(2000)]
+
+
+def test_pictures_are_looked_at_fifteen_times_a_second_at_most() -> None:
+    lobby = Lobby([EMPTY] * 30)
+    began = lobby.clock.now
+    assert lobby.read() is None
+    assert lobby.clock.now - began == pytest.approx(30 * (1 / 15 + 0.05), abs=0.2)
