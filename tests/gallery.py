@@ -30,7 +30,7 @@ CITIZEN: Final = Citizen(
     sex=Sex.FEMALE,
     source=Source.QR,
     residence="Số 12 ngõ Mẫu, phường Ví Dụ, Hà Nội",
-    old_number="012345678",
+    old_number="187654320",
 )
 """A woman of 75, alone at the terminal."""
 

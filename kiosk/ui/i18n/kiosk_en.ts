@@ -29,7 +29,7 @@
     <message>
         <source>Đưa mã QR vào camera</source>
         <extracomment>Beside the picture of a card under the camera</extracomment>
-        <translation>Hold its QR code to the camera</translation>
+        <translation>Show its QR code here</translation>
     </message>
 </context>
 <context>
@@ -58,7 +58,7 @@
     <message>
         <source>Chọn phòng khám để lấy số</source>
         <extracomment>ChooseClinic: which clinic of the group; touching it takes a number</extracomment>
-        <translation>Touch a clinic for a number</translation>
+        <translation>Choose a clinic</translation>
     </message>
 </context>
 <context>
@@ -168,7 +168,7 @@
     <message>
         <source>Số căn cước</source>
         <extracomment>Confirm: label of the masked citizen number</extracomment>
-        <translation>Citizen number</translation>
+        <translation>ID number</translation>
     </message>
     <message>
         <source>Năm sinh</source>
@@ -236,7 +236,7 @@
     <message>
         <source>Thẻ bảo hiểm và căn cước ghi khác nhau</source>
         <extracomment>What the insurer says: name or birthday differ</extracomment>
-        <translation>Insurance card and citizen card differ</translation>
+        <translation>Insurance card and ID card differ</translation>
     </message>
     <message>
         <source>Quầy bảo hiểm sửa giúp, hoặc khám tự trả tiền.</source>
@@ -287,12 +287,12 @@
     <message>
         <source>Nhập 6 số cuối của số căn cước</source>
         <extracomment>GiveKey: what opens the chip of the card on the reader</extracomment>
-        <translation>Enter the last 6 digits of your citizen number</translation>
+        <translation>Enter the last 6 digits of your ID number</translation>
     </message>
     <message>
         <source>hoặc đưa mã QR vào camera</source>
         <extracomment>GiveKey: the other way to open the card</extracomment>
-        <translation>or hold its QR code to the camera</translation>
+        <translation>or show its QR code here</translation>
     </message>
 </context>
 <context>
@@ -557,7 +557,7 @@ Do not change amount or message.</translation>
 Đặt thẻ lên đầu đọc</source>
         <extracomment>PlaceCard: the printed code was read, now the card itself</extracomment>
         <translation>QR code read.
-Place the card on the reader</translation>
+Card on the reader, please</translation>
     </message>
     <message>
         <source>Máy đọc chip để xác nhận đúng thẻ.</source>
@@ -634,12 +634,12 @@ Place the card on the reader</translation>
     <message>
         <source>Đây chưa phải mã của thẻ căn cước</source>
         <extracomment>Title: the code that was read is no citizen card&apos;s</extracomment>
-        <translation>This is not the code of a citizen card</translation>
+        <translation>This is not the code of a ID card</translation>
     </message>
     <message>
         <source>Dùng mã QR in trên thẻ căn cước gắn chip, rồi thử lại.</source>
         <extracomment>What to do: use the code on the citizen card</extracomment>
-        <translation>Use the QR code printed on the citizen card, and try again.</translation>
+        <translation>Use the QR code printed on the ID card, and try again.</translation>
     </message>
     <message>
         <source>Máy chưa đọc được thẻ</source>
@@ -1030,9 +1030,9 @@ Place the card on the reader</translation>
 <context>
     <name>Visit</name>
     <message>
-        <source>Hôm nay đã có {count} số khám.</source>
+        <source>Số khám đã có hôm nay: {count}</source>
         <extracomment>The patient already holds {count} numbers of today</extracomment>
-        <translation>You already hold {count} number(s) today.</translation>
+        <translation>Numbers you hold today: {count}</translation>
     </message>
 </context>
 <context>
@@ -1041,7 +1041,7 @@ Place the card on the reader</translation>
         <source>Đặt thẻ căn cước
 hoặc quét mã QR</source>
         <extracomment>Welcome: the one thing to do; the card lies on the reader or its code is held to the camera</extracomment>
-        <translation>Place your citizen card
+        <translation>Place your ID card
 or scan its QR code</translation>
     </message>
     <message>
@@ -1049,7 +1049,7 @@ or scan its QR code</translation>
 trên thẻ căn cước</source>
         <extracomment>Welcome: the one thing to do where there is no reader for the chip</extracomment>
         <translation>Scan the QR code
-on your citizen card</translation>
+on your ID card</translation>
     </message>
     <message>
         <source>Đăng ký · Bảo hiểm · Trả tiền</source>
@@ -1059,7 +1059,7 @@ on your citizen card</translation>
     <message>
         <source>Đặt thẻ lên đầu đọc</source>
         <extracomment>Welcome: beside the picture of a card on the reader</extracomment>
-        <translation>Place the card on the reader</translation>
+        <translation>Card on the reader</translation>
     </message>
     <message>
         <source>Lấy phiếu ưu tiên</source>

@@ -4,6 +4,7 @@ from PySide6.QtCore import Property
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.outcome import Printed
+from kiosk.domain.problem import Problem
 from kiosk.ui.views.view import View, answers
 from kiosk.ui.wording.paper import slip_paper_words
 from kiosk.ui.wording.problems import problem_picture, problem_words
@@ -24,6 +25,8 @@ class SorryView(View):
         self._again = answers(state, e.Again())
         self._words = problem_words(state.problem, last=not self._again)
         self._picture = problem_picture(state.problem)
+        # Where the amount has changed, the same payment cannot be opened again: the cashier knows the new one.
+        self._desk_first = not self._again or state.problem is Problem.BILL_CHANGED
         self._number = state.registered.registration.ticket.number if state.registered else ""
 
     @Property(str, constant=True)
@@ -43,8 +46,13 @@ class SorryView(View):
 
     @Property(bool, constant=True)
     def again(self) -> bool:
-        """Whether trying again may help."""
+        """Whether trying again is offered."""
         return self._again
+
+    @Property(bool, constant=True)
+    def deskFirst(self) -> bool:  # noqa: N802 - a QML property
+        """Whether the desk is what is recommended."""
+        return self._desk_first
 
     @Property(str, constant=True)
     def number(self) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Property
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.coverage import NextStep
+from kiosk.domain.coverage import CoverageStatus, NextStep
 from kiosk.domain.dates import shown_date
 from kiosk.domain.outcome import Printed
 from kiosk.domain.registration import Kind
@@ -29,7 +29,7 @@ class ChoosePayerView(View):
         self._words = coverage_words(coverage.status)
         self._line = coverage.line or ""
         self._usable = coverage.usable
-        self._sure = coverage.usable and coverage.next is NextStep.CONTINUE
+        self._sure = coverage.status is CoverageStatus.COVERED
         self._desk_first = not coverage.usable and coverage.next is not NextStep.SELF_PAY
         self._card = coverage.card or ""
         self._valid = shown_date(coverage.valid_to) if coverage.valid_to else ""

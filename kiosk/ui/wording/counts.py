@@ -69,7 +69,7 @@ def active_words(count: int) -> str:
     if count == 0:
         return ""
     #: The patient already holds {count} numbers of today
-    return translate("Visit", "Hôm nay đã có {count} số khám.").format(count=count)
+    return translate("Visit", "Số khám đã có hôm nay: {count}").format(count=count)
 
 
 def part_words(received: Dong, remainder: Dong) -> str:

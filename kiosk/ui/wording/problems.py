@@ -109,6 +109,8 @@ _PICTURES: Final[Mapping[Problem, str]] = {
     Problem.CARD_REMOVED: "card",
     Problem.CARD_REFUSED: "card",
     Problem.CARD_KEY_WRONG: "card",
+    Problem.BACKEND_AWAY: "link",
+    Problem.REGISTRATION_UNKNOWN: "search",
     Problem.PAYMENT_AWAY: "phone",
     Problem.BILL_CHANGED: "desk",
     Problem.CLINIC_FULL: "full",

@@ -44,7 +44,7 @@ Panel {
             color: "transparent"
             radius: Style.radius
             border.width: Style.ring
-            border.color: root.glimpsed ? Style.sun : "white"
+            border.color: root.glimpsed ? Style.sun : Style.main
         }
     }
 

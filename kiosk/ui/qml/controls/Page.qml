@@ -9,6 +9,8 @@ Scene {
     property string title: ""
     property string lead: ""
     property bool centred: false
+    property int titleSize: Style.title
+    property bool leadBold: false
     default property alias content: middle.data
     property alias actions: ways.data
 
@@ -31,6 +33,7 @@ Scene {
             Layout.fillWidth: true
             visible: text !== ""
             text: root.title
+            font.pixelSize: root.titleSize
             horizontalAlignment: root.centred ? Text.AlignHCenter : Text.AlignLeft
         }
 
@@ -39,7 +42,8 @@ Scene {
             Layout.fillWidth: true
             visible: text !== ""
             text: root.lead
-            color: Style.soft
+            font.bold: root.leadBold
+            color: root.leadBold ? Style.main : Style.soft
             horizontalAlignment: root.centred ? Text.AlignHCenter : Text.AlignLeft
         }
     }

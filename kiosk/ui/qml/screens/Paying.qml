@@ -65,7 +65,7 @@ Page {
                 Layout.preferredWidth: Style.code
                 Layout.maximumWidth: Style.landscape ? Style.code : -1
                 Layout.preferredHeight: Style.code
-                Layout.minimumHeight: Style.mm(88)
+                Layout.minimumHeight: Style.mm(98)
 
                 QrCode {
                     id: code

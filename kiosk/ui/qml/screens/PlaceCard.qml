@@ -14,9 +14,8 @@ Page {
     //: PlaceCard: why
     lead: qsTr("Máy đọc chip để xác nhận đúng thẻ.")
 
-    Picture {
+    PlacingCard {
         anchors.fill: parent
-        name: "card"
     }
 
     actions: [

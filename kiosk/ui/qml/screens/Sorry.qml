@@ -52,7 +52,7 @@ Page {
         BigButton {
             objectName: "again"
             visible: root.view.again
-            recommended: true
+            recommended: !root.view.deskFirst
             picture: "refresh"
             //: Sorry: try again
             text: qsTr("Thử lại")
@@ -60,7 +60,7 @@ Page {
         },
         BigButton {
             objectName: "desk"
-            recommended: !root.view.again
+            recommended: root.view.deskFirst
             picture: "ticket"
             //: Sorry: a slip that goes to a desk with priority
             text: qsTr("Lấy phiếu ưu tiên đến quầy")

@@ -12,6 +12,8 @@ Page {
     centred: true
     choices: 1
     stacked: true
+    titleSize: Style.large
+    leadBold: true
     title: root.view.reader ?
         //: Welcome: the one thing to do; the card lies on the reader or its code is held to the camera
         qsTr("Đặt thẻ căn cước\nhoặc quét mã QR") :
@@ -33,13 +35,12 @@ Page {
             Layout.preferredWidth: 1
             visible: root.view.reader
 
-            Picture {
+            PlacingCard {
                 anchors.top: parent.top
                 anchors.left: parent.left
                 anchors.right: parent.right
                 anchors.bottom: words.top
                 anchors.margins: Style.gap
-                name: "card"
             }
 
             Words {
