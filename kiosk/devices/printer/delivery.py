@@ -4,15 +4,15 @@ A portion goes only when the one before the last is known to be worked off. A pr
 most two portions, never a whole ticket that could come out later.
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from kiosk.devices.printer import escpos
 from kiosk.devices.printer.escpos import Band
+from kiosk.devices.printer.pace import Clock, Fences, Marks, Pace
 from kiosk.devices.printer.patience import Deadline, Patience
-from kiosk.devices.printer.proof import new_mark
+from kiosk.devices.printer.proof import Abilities, new_mark
 from kiosk.devices.printer.raster import Raster
 from kiosk.devices.printer.session import Session
 from kiosk.devices.printer.status import Proof, Trouble
@@ -67,24 +67,15 @@ class Job:
 class Delivery:
     """The sending of one job over one session, and what is known of it at any moment."""
 
-    def __init__(
-        self,
-        session: Session,
-        job: Job,
-        proof: Proof,
-        patience: Patience,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, session: Session, job: Job, abilities: Abilities, patience: Patience) -> None:
         self._session = session
         self._job = job
-        self._proof = proof
+        self._proof = abilities.proof
         self._patience = patience
-        self._clock = clock
-        self._busy_until = clock()
+        self._pace = _pace_of(session, abilities, patience)
+        self._last = len(job.portions) - 1
         self._body_mark = new_mark()
         self._cut_mark = new_mark()
-        self._fences_before = session.fences
-        self._fences_sent = 0
         self._through = False
         self.sent = 0
         self.body_handed_over = False
@@ -97,14 +88,9 @@ class Delivery:
             if number >= _AHEAD:
                 self._await_portion(number - _AHEAD, deadline)
             self._send(portion.data, deadline)
-            self._at_work(portion.millimetres)
-            if number == len(self._job.portions) - 1:
-                self.body_handed_over = True
-            if self._proof is not Proof.NONE:
-                self._send(escpos.FENCE, deadline)
-                self._fences_sent += 1
+            self.body_handed_over = number == self._last
+            self._send(self._pace.sign(portion.millimetres), deadline)
         self._send(self._ending(), deadline)
-        self._at_work(escpos.CUTTER_MM)
         self._await_end(deadline)
         self._through = True
 
@@ -119,7 +105,7 @@ class Delivery:
             return Printed.NOT_PRINTED
         if cleared_in_order and self._proof is Proof.PROCESS_ID and not self._session.marked(self._body_mark):
             return Printed.NOT_PRINTED
-        if cleared_in_order and self._proof is Proof.FENCE and self._fences_answered < len(self._job.portions):
+        if cleared_in_order and self._proof is Proof.FENCE and not self._pace.reached(self._last):
             return Printed.NOT_PRINTED
         return Printed.UNKNOWN
 
@@ -128,23 +114,15 @@ class Delivery:
         """Paper that this may have cost, at most."""
         return self._job.millimetres * min(1.0, self.sent / max(1, self._job.size))
 
-    @property
-    def _fences_answered(self) -> int:
-        return self._session.fences - self._fences_before
-
     def _opening(self) -> bytes:
         pulses = escpos.NO_REAL_TIME_PULSES if self._proof is Proof.PROCESS_ID else b""
         return escpos.RESET + pulses + escpos.DOT_UNITS
 
     def _ending(self) -> bytes:
-        match self._proof:
-            case Proof.PROCESS_ID:
-                marks = escpos.process_id(self._body_mark), escpos.process_id(self._cut_mark)
-                return marks[0] + escpos.FEED_AND_CUT + marks[1]
-            case Proof.FENCE:
-                self._fences_sent += 1
-                return escpos.FEED_AND_CUT + escpos.FENCE
-        return escpos.FEED_AND_CUT
+        if self._proof is Proof.PROCESS_ID:
+            body, cut = escpos.process_id(self._body_mark), escpos.process_id(self._cut_mark)
+            return body + escpos.FEED_AND_CUT + cut
+        return escpos.FEED_AND_CUT + self._pace.sign(escpos.CUTTER_MM)
 
     def _send(self, data: bytes, deadline: Deadline) -> None:
         self.cut_short = True
@@ -155,33 +133,25 @@ class Delivery:
             self._look()
             raise Fault(Trouble.STOPPED if deadline.stopped else Trouble.STALLED)
 
-    def _at_work(self, millimetres: float) -> None:
-        """Give a mechanism of which nothing is known its time."""
-        self._busy_until = max(self._clock(), self._busy_until) + millimetres / self._patience.slowest
-
     def _await_portion(self, number: int, deadline: Deadline) -> None:
-        """Until portion `number` has been worked off: by its fence or, without fences, by the clock and clean looks."""
-        if self._proof is Proof.NONE:
-            ahead = sum(portion.millimetres for portion in self._job.portions[number + 1 : number + _AHEAD])
-            self._watch(deadline.within(self._busy_until - ahead / self._patience.slowest - self._clock()))
-            return
-        while not self._session.wait(lambda: self._fences_answered > number, deadline.within(self._patience.poll)):
+        """Until portion `number` has been worked off."""
+        if self._pace.blind:
             self._look()
-            self._check(deadline)
+        self._await(lambda: self._pace.reached(number), deadline, lambda: self._pace.due(number))
 
     def _await_end(self, deadline: Deadline) -> None:
-        match self._proof:
-            case Proof.PROCESS_ID:
-                while not self._session.wait(
-                    lambda: self._session.marked(self._cut_mark), deadline.within(self._patience.poll)
-                ):
-                    self._look()
-                    self._check(deadline)
-            case Proof.FENCE:
-                self._await_portion(self._fences_sent - 1, deadline)
-                self._watch(deadline.within(self._patience.settle))
-            case Proof.NONE:
-                self._watch(deadline.within(self._patience.settle + self._busy_until - self._clock()))
+        if self._proof is Proof.PROCESS_ID:
+            self._await(lambda: self._session.marked(self._cut_mark), deadline)
+            return
+        self._await_portion(self._last + 1, deadline)
+        self._watch(deadline.within(self._patience.settle))
+
+    def _await(self, done: Callable[[], bool], deadline: Deadline, due: Callable[[], float] = lambda: 1.0) -> None:
+        """Until something is true; looking at the printer as long as it is not."""
+        while not self._session.wait(done, deadline.within(min(self._patience.poll, due()))):
+            self._look()
+            if deadline.over:
+                raise Fault(Trouble.STOPPED if deadline.stopped else Trouble.STALLED)
 
     def _watch(self, until: Deadline) -> None:
         """Keep looking for a while: a fault that shows up now belongs to this job."""
@@ -197,7 +167,10 @@ class Delivery:
         if trouble is not None:
             raise Fault(trouble)
 
-    @staticmethod
-    def _check(deadline: Deadline) -> None:
-        if deadline.over:
-            raise Fault(Trouble.STOPPED if deadline.stopped else Trouble.STALLED)
+
+def _pace_of(session: Session, abilities: Abilities, patience: Patience) -> Pace:
+    if abilities.proof is Proof.NONE:
+        return Clock(patience.slowest)
+    if abilities.proof is Proof.PROCESS_ID and not abilities.fences:
+        return Marks(session)
+    return Fences(session)

@@ -175,7 +175,7 @@ class TicketPrinter:
         deadline = Deadline(self._patience.printing, self._stop)
         unit = self._unit
         try:
-            session = unit.prepare(deadline)
+            session, abilities = unit.prepare(deadline)
             if job.size * session.link.seconds_per_byte > self._patience.printing:
                 raise NotReady(Trouble.TOO_SLOW)
             if unit.presenter is not None and unit.presenter.ticket_present(deadline):
@@ -185,8 +185,7 @@ class TicketPrinter:
         except LinkLost as lost_before:
             unit.drop()
             return PrintOutcome(Printed.NOT_PRINTED, unit.proof, 0, 0.0, named(lost_before))
-        proof = unit.proof or Proof.NONE
-        delivery = Delivery(session, job, proof, self._patience)
+        delivery = Delivery(session, job, abilities, self._patience)
         unit.begin()
         trouble: Trouble | None = None
         cleared = False
@@ -201,7 +200,7 @@ class TicketPrinter:
             unit.end(proven=outcome is Printed.PRINTED)
             trouble = Trouble.NO_PROOF if outcome is Printed.UNKNOWN else None
         self.meter.add(delivery.millimetres + CUTTER_MM)
-        return PrintOutcome(outcome, proof, delivery.sent, 0.0, trouble)
+        return PrintOutcome(outcome, abilities.proof, delivery.sent, 0.0, trouble)
 
     def _note(self, status: PrinterStatus) -> None:
         """A printer that goes away is one line in the log, and one when it is back."""

@@ -2,6 +2,7 @@
 
 import secrets
 import string
+from dataclasses import dataclass
 from typing import Final
 
 from kiosk.devices.printer import escpos
@@ -17,17 +18,28 @@ def new_mark() -> bytes:
     return "".join(secrets.choice(_LETTERS) for _ in range(4)).encode()
 
 
-def probe(session: Session, deadline: Deadline, patience: Patience) -> Proof:
-    """Ask a ready printer for a process id, else for a fence. Raises LinkLost.
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What a unit answers: its proof, and whether it answers fences."""
 
-    A unit that knows neither may take the question for text; the reset that follows discards the unfinished line.
+    proof: Proof
+    fences: bool
+
+
+def probe(session: Session, wanted: Proof | None, deadline: Deadline, patience: Patience) -> Abilities:
+    """Ask a ready printer for a process id and for a fence; `wanted` settles the proof beforehand. Raises LinkLost.
+
+    A unit that knows neither may take the questions for text; the reset that follows discards the unfinished line.
     """
-    mark = new_mark()
-    session.write(escpos.process_id(mark), deadline)
-    if session.wait(lambda: session.marked(mark), deadline.within(patience.answer)):
-        return Proof.PROCESS_ID
-    before = session.fences
-    session.write(escpos.FENCE, deadline)
+    mark, before = new_mark(), session.fences
+    question = escpos.FENCE if wanted else escpos.process_id(mark) + escpos.FENCE
+    session.write(question, deadline)
     fenced = session.wait(lambda: session.fences > before, deadline.within(patience.answer))
+    if wanted:
+        return Abilities(wanted, fenced)
+    # In order: what stands before an answered fence has been answered too, or never will be.
+    marked = session.wait(lambda: session.marked(mark), deadline.within(patience.answer / 5 if fenced else 0.0))
+    if marked:
+        return Abilities(Proof.PROCESS_ID, fenced)
     session.write(escpos.RESET, deadline)
-    return Proof.FENCE if fenced else Proof.NONE
+    return Abilities(Proof.FENCE if fenced else Proof.NONE, fenced)

@@ -10,7 +10,7 @@ from kiosk.devices.printer import recovery
 from kiosk.devices.printer.link import LinkFactory, LinkLost, PrinterAbsent
 from kiosk.devices.printer.patience import Deadline, Patience
 from kiosk.devices.printer.presenter import Presenter
-from kiosk.devices.printer.proof import probe
+from kiosk.devices.printer.proof import Abilities, probe
 from kiosk.devices.printer.raster import Raster
 from kiosk.devices.printer.recovery import Residue
 from kiosk.devices.printer.session import Session, Silent
@@ -33,7 +33,7 @@ class Unit:
     def __init__(
         self, open_link: LinkFactory, wanted: Proof | None, void: Raster, patience: Patience, interrupted: bool = False
     ) -> None:
-        self.proof = wanted
+        self.abilities: Abilities | None = None
         self.presenter: Presenter | None = None
         self.unproven = False
         self._open_link = open_link
@@ -41,11 +41,15 @@ class Unit:
         self._void = void
         self._patience = patience
         self._session: Session | None = None
-        self._asked = False
         # Whoever printed before may have left something.
         self._residue = Residue.CUT_SHORT if interrupted else Residue.BUFFER
         self._voided = False
         self._tries, self._not_before = 0, 0.0
+
+    @property
+    def proof(self) -> Proof | None:
+        """How far the unit proves printing; None before it was asked."""
+        return self.abilities.proof if self.abilities else self._wanted
 
     def ask(self, deadline: Deadline) -> RealTimeStatus:
         """The four answers. A link that died while idle is opened again. Raises NotReady where they do not come."""
@@ -62,7 +66,7 @@ class Unit:
                     break
         raise NotReady(trouble)
 
-    def prepare(self, deadline: Deadline) -> Session:
+    def prepare(self, deadline: Deadline) -> tuple[Session, Abilities]:
         """A session on a ready printer that holds nothing of an earlier job and has shown what it can do.
 
         Raises NotReady.
@@ -74,7 +78,7 @@ class Unit:
             session = self._connected(deadline)
             if not self._tidied(session, deadline):
                 raise NotReady(session.real_time_status(Deadline(self._patience.answer * 4)).trouble or Trouble.STALLED)
-            self._ask_abilities(session, deadline)
+            abilities = self._ask_abilities(session, deadline)
         except PrinterAbsent:
             raise NotReady(Trouble.ABSENT) from None
         except LinkLost as lost:
@@ -83,7 +87,7 @@ class Unit:
         if deadline.over:
             self.drop()
             raise NotReady(Trouble.STOPPED if deadline.stopped else Trouble.STALLED)
-        return session
+        return session, abilities
 
     def begin(self) -> None:
         """A job's bytes go out from here on."""
@@ -122,7 +126,7 @@ class Unit:
         """An open session. The first thing a printer with a past hears is to forget it."""
         if self._session is None:
             self._session = Session(self._open_link(), self._patience)
-            self.proof, self.presenter, self._asked = self._wanted, None, False
+            self.abilities, self.presenter = None, None
             if self._residue is not Residue.NOTHING:
                 recovery.empty(self._session, deadline)
         return self._session
@@ -153,18 +157,15 @@ class Unit:
         self._tries, self._not_before = 0, 0.0
         return True
 
-    def _ask_abilities(self, session: Session, deadline: Deadline) -> None:
+    def _ask_abilities(self, session: Session, deadline: Deadline) -> Abilities:
         """Real-time answers overtake the others: a mouth that has not spoken before a proof came is not there."""
-        if self._asked:
-            return
+        if self.abilities is not None:
+            return self.abilities
         session.ask_for_full_status(deadline)
-        if self.proof is None:
-            self.proof = probe(session, deadline, self._patience)
-        else:
-            session.wait(session.has_full_status, deadline.within(self._patience.answer))
+        self.abilities = probe(session, self._wanted, deadline, self._patience)
         self.presenter = Presenter(session) if session.has_full_status() else None
         session.forget_full_status()
-        self._asked = True
+        return self.abilities
 
 
 def named(lost: LinkLost) -> Trouble:
