@@ -11,7 +11,7 @@ import typer
 from kiosk.sim.printer.faults import parse_faults
 from kiosk.sim.printer.server import SimPrinter
 
-PROOFS = ("process-id", "fence", "none")
+PROOFS = ("process-id", "process-id-only", "fence", "none")
 
 
 def serve(  # noqa: PLR0917 - one parameter an option

@@ -18,7 +18,8 @@ _TO_KNIFE = 96  # dot lines between head and knife
 class Machine:
     """Give it bytes with `receive`; it answers through `reply`. Everything happens under one lock.
 
-    `proof`: what it can answer ("process-id", "fence", "none"). `speed`: millimetres a second, None is at once.
+    `proof`: what it can answer ("process-id", "process-id-only" without fences, "fence", "none").
+    `speed`: millimetres a second, None is at once.
     `lag_rows`: dot lines that may wait for the head while commands behind them are already obeyed.
     """
 
@@ -270,9 +271,9 @@ class Machine:
 
     def _respond(self, command: Command) -> None:
         match command.name:
-            case "GS r" if self._proof != "none":
+            case "GS r" if self._proof not in ("none", "process-id-only"):
                 self._answer(bytes((self.sensors.paper_byte(),)))
-            case "GS ( H" if command.parameters[:2] == b"00" and self._proof == "process-id":
+            case "GS ( H" if command.parameters[:2] == b"00" and self._proof.startswith("process-id"):
                 self._answer(b"\x37\x22" + command.parameters[2:6] + b"\x00")
             case "GS I":
                 words = {65: b"1.00 SIM", 66: b"SIMPLE", 67: b"SIM-80", 68: b"S0000001"}
