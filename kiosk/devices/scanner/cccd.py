@@ -2,7 +2,7 @@
 
 import re
 
-from kiosk.devices.scanner.codes import CccdCode
+from kiosk.devices.scanner.codes import CccdCode, SpoiltCccd
 from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.dates import PartialDate
 from kiosk.domain.text import clean
@@ -17,30 +17,30 @@ _FIELDS = 7
 _YEARS = range(1850, 2151)
 
 
-def read_cccd(text: str) -> CccdCode | None:
+def read_cccd(text: str) -> CccdCode | SpoiltCccd | None:
     """`number|old number|name|ddmmyyyy|Nam or Nữ|residence|ddmmyyyy` and any number of further fields.
 
-    None unless number, name and date of birth are well formed; of the others what cannot be read is None.
+    None unless there are seven and the first is a number; spoilt if name or date of birth is not well formed. Of the
+    others what cannot be read is None.
     """
     number, *rest = text.split("|")
     if not _NUMBER.fullmatch(number) or len(rest) < _FIELDS - 1:
         return None
-    old_number, name, born, sex, residence, issued, *extra = rest
-    birthday, shown = read_day(born), clean(name)
-    if birthday is None or not _NAME.fullmatch(shown) or len(shown) > 100:
-        return None
-    where = clean(residence)
-    citizen = Citizen(
-        number=number,
-        name=shown,
-        born=birthday,
-        sex=_SEX.get(clean(sex).lower()),
-        source=Source.QR,
-        residence=where if 0 < len(where) <= 300 else None,
-        old_number=old_number if _OLD_NUMBER.fullmatch(old_number) else None,
-        issued=read_day(issued),
-    )
-    return CccdCode(citizen, tuple(clean(part) for part in extra))
+    old, called, birth, gender, where, since, *more = rest
+    name, born, sex = _name(called), read_day(birth), _SEX.get(clean(gender).lower())
+    home = clean(where)
+    residence = home if 0 < len(home) <= 300 else None
+    old_number = old if _OLD_NUMBER.fullmatch(old) else None
+    issued = read_day(since)
+    extra = tuple(clean(part) for part in more)
+    if name is None or born is None:
+        return SpoiltCccd(number, name, born, sex, residence, old_number, issued, extra)
+    return CccdCode(Citizen(number, name, born, sex, Source.QR, residence, old_number, issued), extra)
+
+
+def _name(text: str) -> str | None:
+    name = clean(text)
+    return name if len(name) <= 100 and _NAME.fullmatch(name) else None
 
 
 def read_day(text: str) -> PartialDate | None:

@@ -15,20 +15,7 @@ class CccdCode:
 
     def to_json(self) -> dict[str, object]:
         """`kind` and `fields` (contract §3)."""
-        who = self.citizen
-        return {
-            "kind": "cccd",
-            "fields": {
-                "number": who.number,
-                "old_number": who.old_number,
-                "name": who.name,
-                "born": str(who.born),
-                "sex": who.sex,
-                "residence": who.residence,
-                "issued": _iso(who.issued),
-                "extra": list(self.extra),
-            },
-        }
+        return _cccd(self.citizen, self.extra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +104,41 @@ class UnknownCode:
         return {"kind": "unknown", "fields": None}
 
 
+@dataclass(frozen=True, slots=True)
+class SpoiltCccd(UnknownCode):
+    """A citizen card by number and form, whose name or date of birth cannot be read: it identifies nobody."""
+
+    number: str = field(repr=False)
+    name: str | None = field(repr=False)
+    born: PartialDate | None = field(repr=False)
+    sex: Sex | None = field(repr=False)
+    residence: str | None = field(repr=False)
+    old_number: str | None = field(repr=False)
+    issued: PartialDate | None = field(repr=False)
+    extra: tuple[str, ...] = field(repr=False)
+
+    def to_json(self) -> dict[str, object]:
+        """`kind` and `fields` (contract §3); what cannot be read is None."""
+        return _cccd(self, self.extra)
+
+
 Code = CccdCode | BhytCode | SlipCode | LabCode | ForeignCode | UnknownCode
+
+
+def _cccd(who: Citizen | SpoiltCccd, extra: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "kind": "cccd",
+        "fields": {
+            "number": who.number,
+            "old_number": who.old_number,
+            "name": who.name,
+            "born": _iso(who.born),
+            "sex": who.sex,
+            "residence": who.residence,
+            "issued": _iso(who.issued),
+            "extra": list(extra),
+        },
+    }
 
 
 def _iso(day: PartialDate | None) -> str | None:

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, LabCode, SlipCode, UnknownCode
+from kiosk.devices.scanner.codes import (
+    BhytCode,
+    CccdCode,
+    Code,
+    ForeignCode,
+    LabCode,
+    SlipCode,
+    SpoiltCccd,
+    UnknownCode,
+)
 from kiosk.devices.scanner.payload import read_payload, text_of
 from kiosk.domain.citizen import Sex, Source
 from kiosk.domain.dates import PartialDate
@@ -79,7 +88,11 @@ def test_a_day_that_the_register_does_not_know_stays_unknown() -> None:
     "born", ["31021990", "15131990", "15010000", "1501199", "15/01/1990", "", "15001990", "１５011990"]
 )
 def test_without_a_date_of_birth_there_is_no_citizen(born: str) -> None:
-    assert qr(CARD.replace("15011990", born)) == UnknownCode()
+    code = qr(CARD.replace("15011990", born))
+    assert isinstance(code, UnknownCode)
+    assert isinstance(code, SpoiltCccd)
+    assert (code.number, code.name, code.born) == ("001190000001", "Nguyễn Thị Mẫu", None)
+    assert "001190000001" not in repr(code)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +104,10 @@ def test_without_twelve_digits_there_is_no_citizen(number: str) -> None:
 
 @pytest.mark.parametrize("name", ["", " ", "<b>x</b>", "1234", "=cmd()", "\x1b[2J", "http://x", "x" * 101])
 def test_without_a_name_there_is_no_citizen(name: str) -> None:
-    assert qr(CARD.replace("Nguyễn Thị Mẫu", name)) == UnknownCode()
+    code = qr(CARD.replace("Nguyễn Thị Mẫu", name))
+    assert isinstance(code, UnknownCode)
+    assert isinstance(code, SpoiltCccd)
+    assert (code.number, code.name, code.born) == ("001190000001", None, PartialDate(1990, 1, 15))
 
 
 @pytest.mark.parametrize("name", ["Y Bliêng Niê", "H'Hen Niê", "Ê̆ Đê", "K’ Brối", "Lò Văn (A)", "O"])
@@ -230,6 +246,23 @@ def test_the_json_of_a_citizen_card() -> None:
             "residence": "Số 1, Phường Mẫu, Hà Nội",
             "issued": "2021-05-20",
             "extra": ["x"],
+        },
+    }
+
+
+def test_the_json_of_a_spoilt_card_leaves_out_what_cannot_be_read() -> None:
+    found = qr("001190000001||<b>|31021990|?||x").to_json()
+    assert found == {
+        "kind": "cccd",
+        "fields": {
+            "number": "001190000001",
+            "old_number": None,
+            "name": None,
+            "born": None,
+            "sex": None,
+            "residence": None,
+            "issued": None,
+            "extra": [],
         },
     }
 
