@@ -59,6 +59,8 @@ def serve(
         server_header=False,
         date_header=True,
         timeout_graceful_shutdown=10,
+        # A worker that starts on a busy machine is slow, not dead.
+        timeout_worker_healthcheck=60,
         ssl_certfile=str(security.tls_cert_file) if security.tls_cert_file else None,
         ssl_keyfile=str(security.tls_key_file) if security.tls_key_file else None,
     )

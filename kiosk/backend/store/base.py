@@ -5,14 +5,15 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry
 
-# A lost server is noticed in seconds; a statement that waits longer than a patient would is given up.
+# A lost server is noticed in seconds, and nobody waits for a lock longer than a patient would. No statement_timeout:
+# where it ends a COMMIT that waits for its synchronous standby, the server reports success for what may yet be lost.
 _POSTGRES = {
     "connect_timeout": 5,
     "keepalives_idle": 5,
     "keepalives_interval": 2,
     "keepalives_count": 3,
     "tcp_user_timeout": 8000,
-    "options": "-c statement_timeout=10000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=30000",
+    "options": "-c lock_timeout=8000 -c idle_in_transaction_session_timeout=30000",
 }
 
 

@@ -66,6 +66,13 @@ def find(people: tuple[Insured, ...], number: str) -> Insured | None:
     return next((p for p in people if number in (p.citizen, p.number, p.card, new_card(p))), None)
 
 
+def anybody(number: str, name: str, born: str) -> Insured | None:
+    """Numbers that begin with 099 belong to whoever is named; 23 in 100 of them are not found, as in real life."""
+    if len(number) != 12 or not number.startswith("099") or int(number[-2:]) < 23:
+        return None
+    return Insured(number, number[2:], f"DN401{number[2:]}", name, born, "", "", "01001", "ok")
+
+
 def code_for(person: Insured, name: str, born: str) -> str:
     """The code of a look-up about this person, by what was said of them."""
     if _plain(name) != _plain(person.name):

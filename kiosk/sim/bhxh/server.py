@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from kiosk.sim.bhxh.answers import code_for, document, find
+from kiosk.sim.bhxh.answers import anybody, code_for, document, find
 from kiosk.sim.bhxh.people import Insured, insured_people
 
 _HOURS = timezone(timedelta(hours=7))
@@ -172,7 +172,7 @@ def _answer(play: Play, people: tuple[Insured, ...], raw: bytes, fault: str) -> 
         return document("054", None, day, number)
     if play.officers[officer] != officer_name:
         return document("055", None, day, number)
-    person = find(people, number)
+    person = find(people, number) or anybody(number, name, born)
     if fault == "code":
         known = person or people[0]
         return document(play.code, known, day, number)

@@ -34,7 +34,9 @@ function show(lines) {
     title.append(" ", element("small", "", clinic.room));
     card.append(title);
     card.append(element("p", "now", clinic.called.length ? clinic.called[0].number : "–"));
-    card.append(element("p", "next", `Tiếp theo · Next: ${clinic.next.join("  ") || "–"}   (${clinic.waiting})`));
+    const next = element("p", "next", "Tiếp theo · Next: ");
+    next.append(...clinic.next.map((number) => element("span", "", number)), `(${clinic.waiting})`);
+    card.append(next);
     for (const call of clinic.called) {
       const before = spoken.get(call.number) || 0;
       spoken.set(call.number, call.calls);
