@@ -1,5 +1,6 @@
 """The terminal's side of a payment: write down, ask, wait. Never the record of money."""
 
+import threading
 import time
 from collections.abc import Callable
 from typing import Final, Protocol
@@ -27,6 +28,9 @@ class PaymentRecord(Protocol):
 
     def payment_ended(self, payment_id: str, outcome: str) -> None:
         """The patient's part is over: "paid", "closed" or "unknown"."""
+
+    def open_payments(self) -> tuple[str, ...]:
+        """Payments whose end this terminal does not know."""
 
 
 class Till:
@@ -98,6 +102,29 @@ class Till:
             return None
         self._record.payment_ended(payment_id, "unknown")
         return e.PaymentUnclear() if news is None else e.PaymentChanged(news)
+
+    def recover(self, over: threading.Event) -> None:
+        """After a start: ask about every payment whose end is not known, again and again until it is.
+
+        What is still open is asked to close, once it was asked about: money beats the cancellation.
+        """
+        pause = 2.0
+        while not over.is_set() and (unknown := self._record.open_payments()):
+            for payment_id in unknown:
+                if payment_id not in self._until:
+                    self._learn(payment_id)
+            over.wait(pause)
+            pause = min(60.0, pause * 2)
+
+    def _learn(self, payment_id: str) -> None:
+        try:
+            news = self._cashier.news(payment_id, 0)
+            if not _final(news):
+                news = self._cashier.close(payment_id)
+        except ServiceError:
+            return
+        if _final(news):
+            self._record.payment_ended(payment_id, "paid" if news.receipt else "closed")
 
     def _ended(self, payment: Payment) -> e.PaymentChanged:
         self._until.pop(payment.id, None)

@@ -1,5 +1,6 @@
 """One effect, one call of a device or a service, its outcome as events."""
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -56,7 +57,8 @@ class Performer:
         self._card = ThreadPoolExecutor(1, "card")
         self._scanner = ThreadPoolExecutor(1, "scanner")
         self._printer = ThreadPoolExecutor(1, "printer")
-        self._money = ThreadPoolExecutor(2, "money")
+        self._money = ThreadPoolExecutor(3, "money")
+        self._over = threading.Event()
         self._service = ThreadPoolExecutor(4, "service")
 
     def __call__(self, effect: f.Effect, moment: Moment) -> None:
@@ -67,8 +69,13 @@ class Performer:
         pool, work = self._plan(effect)
         pool.submit(_run, work, moment)
 
+    def recover(self) -> None:
+        """Find out what became of payments that a crash left open. In the background: patients are served meanwhile."""
+        self._money.submit(_guarded, lambda: self._world.till.recover(self._over))
+
     def close(self) -> None:
         """No new work; what runs ends by its own deadline."""
+        self._over.set()
         self._world.chips.forget()
         for pool in (self._card, self._scanner, self._printer, self._money, self._service):
             pool.shutdown(wait=False, cancel_futures=True)
@@ -142,6 +149,13 @@ def _event_of(code: Code) -> e.Event:
             return e.CodeRead(citizen)
         case BhytCode() | SlipCode() | LabCode() | ForeignCode() | UnknownCode():
             return e.Failed(Problem.CODE_NOT_CITIZEN)
+
+
+def _guarded(call: Callable[[], None]) -> None:
+    try:
+        call()
+    except Exception as error:  # noqa: BLE001 - the last line of a thread
+        logs.bug(error)
 
 
 def _run(work: Work, moment: Moment) -> None:

@@ -53,6 +53,7 @@ class Kiosk:
     def start(self) -> None:
         """Serve."""
         self.shell.start()
+        self._terminal.performer.recover()
         self._terminal.heartbeat.start()
 
     def stop(self) -> None:

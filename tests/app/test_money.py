@@ -148,3 +148,20 @@ def test_a_screen_that_is_gone_ends_watching_and_closing_without_a_word() -> Non
         moment.over.set()
         assert call(made, moment) is None
         assert moment.mail == []
+
+
+def test_after_a_crash_every_open_payment_is_asked_about_until_its_end_is_known() -> None:
+    cashier = Cashier(Away("x"), AWAITING, CLOSING, CLOSING, PAID)
+    record = Record()
+    record.lines = ["opened pay-1", "opened pay-2", "ended pay-2 closed"]
+    made = Till(cashier, record, 60, cashier.clock)  # type: ignore[arg-type] # the same three verbs
+    made.recover(Gone(cashier))
+    assert record.lines[-1] == "ended pay-1 paid"
+    assert cashier.asked == ["news", "news", "close", "news", "close"]
+    assert record.open_payments() == ()
+
+
+def test_nothing_is_asked_where_nothing_is_open() -> None:
+    cashier = Cashier(AWAITING)
+    Till(cashier, Record(), 60, cashier.clock).recover(Gone(cashier))  # type: ignore[arg-type] # the same three verbs
+    assert cashier.asked == []

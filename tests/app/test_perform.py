@@ -96,6 +96,11 @@ class Record:
     def payment_ended(self, payment_id: str, outcome: str) -> None:
         self.lines.append(f"ended {payment_id} {outcome}")
 
+    def open_payments(self) -> tuple[str, ...]:
+        ended = {line.split()[1] for line in self.lines if line.startswith("ended") and not line.endswith("unknown")}
+        opened = [line.split()[1] for line in self.lines if line.startswith("opened")]
+        return tuple(payment for payment in opened if payment not in ended)
+
 
 class Bench:
     """A performer over a real HTTP server and hand-made devices; what it answers comes out of `event()`."""

@@ -71,6 +71,7 @@ def _play(name: str, out: Path) -> int:
         "stuck": stuck or None,
         "started_s": round(started, 2),
         "seconds": round(time.monotonic() - began, 2),
+        "figures": patient.diary.figures,
         "steps": patient.diary.to_json(),
         "papers": [{"file": paper.name, "code": code_on_paper(paper)} for paper in papers],
     }
@@ -90,4 +91,6 @@ def _shown(out: Path) -> int:
         Panel(lobby) as panel,
     ):
         typer.echo(f"The terminal is in the window. Play the patient at {panel.url}")
+        staff = lobby.far.staff
+        typer.echo(f"Staff sign in at {staff.url}/login as {staff.name}, password {staff.password}")
         return int(app.exec())

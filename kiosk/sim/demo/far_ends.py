@@ -10,10 +10,11 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from kiosk.sim.demo.staff import Staff
 
 _BIN = Path(sys.executable).parent
 _START_S = 60.0
@@ -78,13 +79,16 @@ class FarEnds:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._password = secrets.token_urlsafe(9)
         folder.mkdir(parents=True, exist_ok=True)
         self.bhxh = self._process("bhxh", [sys.executable, "-m", "kiosk.sim", "bhxh"])
-        self.bank = self._process("bank", [sys.executable, "-m", "kiosk.sim", "bank"])
         self._config = folder / "backend.toml"
         port = free_port()
+        notices = f"http://127.0.0.1:{port}/webhooks/payos"
+        self.bank = self._process("bank", [sys.executable, "-m", "kiosk.sim", "bank", "--webhook-url", notices])
         serve = [str(_BIN / "kiosk-backend"), "serve", "--config", str(self._config), "--port", str(port)]
         self.backend = Process("backend", serve, f"http://127.0.0.1:{port}", folder / "backend.log")
+        self.staff = Staff(self.backend.url, "quay", self._password)
 
     def _process(self, name: str, command: list[str]) -> Process:
         port = free_port()
@@ -124,10 +128,18 @@ class FarEnds:
         return path
 
     def _configure(self) -> None:
-        for name, secret in (("insurance", "mat-khau-mau"), ("staff", secrets.token_urlsafe(12))):
-            path = self._folder / f"{name}.secret"
-            path.touch(0o600)
-            path.write_text(secret, "utf-8")
+        (self._folder / "insurance.secret").write_text("mat-khau-mau", "utf-8")
+        hashed = subprocess.run(
+            [str(_BIN / "kiosk-backend"), "staff", "hash", "--password", self._password],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        (self._folder / "staff.toml").write_text(
+            f'[[staff]]\nname = "quay"\nroles = ["desk", "cashier", "fleet", "display"]\n'
+            f'password = "{hashed.stdout.strip()}"\n',
+            "utf-8",
+        )
         from kiosk.sim.bank.payos import Keys  # noqa: PLC0415 - the simulated bank's own demo keys
 
         keys = Keys()
@@ -157,6 +169,9 @@ account_name = "BENH VIEN DA KHOA TINH"
 name = "BỆNH VIỆN ĐA KHOA TỈNH"
 facility_code = "01001"
 sample_patients = true
+
+[security]
+staff_file = "staff.toml"
 """,
             "utf-8",
         )
@@ -170,6 +185,3 @@ def _answers(url: str) -> bool:
         return True
     except OSError:
         return False
-
-
-Tell = Callable[[str], None]

@@ -1,6 +1,8 @@
 """The lobby: one terminal with its simulated devices, over the server room's far ends."""
 
+import contextlib
 import json
+import sqlite3
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -42,9 +44,8 @@ class Lobby:
         (self._work / "trust").mkdir(parents=True, exist_ok=True)
         self.far.__enter__()
         self.printer.start()
-        settings = read_settings(self._configure(self.far.enrol(TERMINAL)))
-        self.kiosk = Kiosk(settings, on_state=self._entered)
-        self.kiosk.start()
+        self._settings = read_settings(self._configure(self.far.enrol(TERMINAL)))
+        self.plug_in()
         return self
 
     def __exit__(
@@ -94,6 +95,29 @@ display_seconds = {self._display_seconds}
             "utf-8",
         )
         return path
+
+    def pull_the_plug(self) -> None:
+        """The terminal is off, its journal as it was at that moment."""
+        self.kiosk.stop()
+
+    def plug_in(self) -> None:
+        """The terminal starts on what its disk holds."""
+        self.kiosk = Kiosk(self._settings, on_state=self._entered)
+        self.kiosk.start()
+
+    def open_payments(self) -> tuple[str, ...]:
+        """Payments whose end the terminal's journal does not know."""
+        file = sqlite3.connect(f"file:{self._work / 'terminal' / 'journal.db'}?mode=ro", uri=True)
+        with contextlib.closing(file):
+            rows = file.execute("SELECT kind, subject, detail FROM entry WHERE kind LIKE 'payment_%'").fetchall()
+        ended = {subject for kind, subject, detail in rows if kind == "payment_ended" and detail != "unknown"}
+        return tuple(subject for kind, subject, _ in rows if kind == "payment_opened" and subject not in ended)
+
+    def count(self, query: str) -> int:
+        """A figure from the backend's database, looked up beside it."""
+        file = sqlite3.connect(f"file:{self._work / 'server-room' / 'backend.db'}?mode=ro", uri=True, timeout=5)
+        with contextlib.closing(file):
+            return int(file.execute(query).fetchone()[0])
 
     # What the people in it do
 

@@ -1,7 +1,7 @@
 """A patient with eyes and a finger: sees screens, touches what is on them, never looks behind."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class Diary:
     """What the patient did and saw."""
 
     steps: list[Step] = field(default_factory=list)
+    figures: dict[str, float] = field(default_factory=dict)
 
     def to_json(self) -> list[dict[str, object]]:
         """One object a step."""
@@ -62,6 +63,19 @@ class Patient:
         self._lobby.kiosk.window.grabWindow().save(str(self._out / picture))
         self._note(did, arrived, picture)
         return self._screen()
+
+    def waits_until(self, what: Callable[[], bool], *, within: float = 15.0, did: str = "") -> None:
+        """Wait for something beside the screen. Raises Stuck."""
+        ends = time.monotonic() + within
+        while not what():
+            if time.monotonic() > ends:
+                raise Stuck(f"never came true: {did}")
+            QTest.qWait(100)
+        self.does(did)
+
+    def measured(self, name: str) -> None:
+        """Keep the seconds the last step took as a figure."""
+        self.diary.figures[name] = self.diary.steps[-1].took
 
     def does(self, what: str) -> None:
         """Write down something done beside the screen."""

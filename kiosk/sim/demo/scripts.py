@@ -29,10 +29,22 @@ def visit(lobby: Lobby, patient: Patient) -> None:
 
 
 def by_chip(lobby: Lobby, patient: Patient) -> None:
-    """The card on the reader, its last six digits, the chip's proof and picture, then as by code."""
+    """By code and chip; the figure is from no card on the reader to the proven identity on the screen.
+
+    Then the next patient, by chip and the last six digits.
+    """
     if lobby.chip is None:
         raise Stuck("there is no chip reader")
     patient.sees("Welcome", did="came to the terminal")
+    lobby.show_card(INSURED)
+    patient.sees("PlaceCard", did="held the card's code to the camera")
+    lobby.camera.take_away()
+    lobby.chip.lay()
+    patient.sees("Confirm", did="laid the card on the reader; the chip was read and proven")
+    patient.measured("card_absent_to_identity_s")
+    lobby.chip.take()
+    patient.touches("back")
+    patient.sees("Welcome", did="went back; the next patient comes")
     lobby.chip.lay()
     patient.sees("GiveKey", did="laid the card on the reader")
     for digit in digits_of():
@@ -80,6 +92,54 @@ def backend_down(lobby: Lobby, patient: Patient) -> None:
     patient.sees("AtDesk", within=30, did="got a slip for the desk")
 
 
+def unplugged(lobby: Lobby, patient: Patient) -> None:
+    """The printer's cable is pulled in the middle of the ticket: the number stays, staff see what happened."""
+    lobby.printer.set_fault("cable@6000")
+    number_taken(lobby, patient, INSURED, "payer_bhyt")
+    patient.waits_until(lambda: "có lỗi" in lobby.far.staff.reads("/console"), did="staff see the printer's trouble")
+    lobby.printer.clear_faults()
+
+
+def pay_twice(lobby: Lobby, patient: Patient) -> None:
+    """Two phones pay the same QR: one receipt, and the second transfer is owed back."""
+    number_taken(lobby, patient, INSURED, "payer_bhyt", ON_DEMAND)
+    patient.touches("pay_now")
+    payload = paid_by_phone(lobby, patient)
+    lobby.pay(payload)
+    patient.does("a relative paid the same code once more")
+    patient.sees("ThankYou", within=30, did="one receipt was printed")
+    patient.waits_until(lambda: "149.400" in money_cases(lobby), within=40, did="staff see the second transfer")
+
+
+def pay_late(lobby: Lobby, patient: Patient) -> None:
+    """Left without paying, then pays from the photographed code: the money is kept for the bill."""
+    number_taken(lobby, patient, INSURED, "payer_bhyt", ON_DEMAND)
+    patient.touches("pay_now")
+    patient.sees("Paying", did="asked for the QR, took a photograph of it")
+    payload = scanned(lobby)
+    patient.touches("pay_later")
+    patient.sees("PaymentClosed", "AtDesk", within=30, did="left the QR; nothing was paid")
+    lobby.pay(payload)
+    patient.does("paid at home from the photograph")
+    patient.waits_until(lambda: paid_bills(lobby) == 1, within=40, did="the late money has paid the bill")
+
+
+def plug_pulled(lobby: Lobby, patient: Patient) -> None:
+    """The terminal dies between payment and receipt: the money is safe, the terminal asks about it when it is back."""
+    number_taken(lobby, patient, INSURED, "payer_bhyt", ON_DEMAND)
+    patient.touches("pay_now")
+    patient.sees("Paying", did="asked for the QR")
+    payload = scanned(lobby)
+    lobby.pull_the_plug()
+    patient.does("somebody pulled the terminal's plug")
+    lobby.pay(payload)
+    patient.does("confirmed on the phone all the same")
+    lobby.plug_in()
+    patient.sees("Welcome", within=30, did="the terminal is back")
+    patient.waits_until(lambda: paid_bills(lobby) == 1, within=40, did="the backend has posted the payment")
+    patient.waits_until(lambda: not lobby.open_payments(), within=40, did="the terminal knows how its payment ended")
+
+
 def foreign_code(lobby: Lobby, patient: Patient) -> None:
     """A web address instead of a card: refused, never opened."""
     patient.sees("Welcome", did="came to the terminal")
@@ -125,14 +185,31 @@ def choose(patient: Patient, payer: str, clinic: tuple[str, str]) -> None:
     patient.sees("Registered", within=30, did="chose a clinic; number taken, ticket on its way")
 
 
-def paid_by_phone(lobby: Lobby, patient: Patient) -> None:
-    """Scan the QR off the screen's pixels and confirm."""
+def paid_by_phone(lobby: Lobby, patient: Patient) -> str:
+    """Scan the QR off the screen's pixels and confirm; what was scanned."""
     patient.sees("Paying", did="asked for the QR")
+    payload = scanned(lobby)
+    lobby.pay(payload)
+    patient.does("scanned the screen and confirmed on the phone")
+    return payload
+
+
+def scanned(lobby: Lobby) -> str:
+    """What a phone reads off the payment screen. Raises Stuck."""
     payload = lobby.scan_screen()
     if payload is None:
         raise Stuck("the code on the payment screen cannot be scanned")
-    lobby.pay(payload)
-    patient.does("scanned the screen and confirmed on the phone")
+    return payload
+
+
+def money_cases(lobby: Lobby) -> str:
+    """What the console says about money that needs somebody."""
+    return lobby.far.staff.reads("/console").partition("Tiền cần người xử lý")[2]
+
+
+def paid_bills(lobby: Lobby) -> int:
+    """How many bills the backend has posted as paid."""
+    return lobby.count("SELECT count(*) FROM his_payment")
 
 
 SCRIPTS: Final[Mapping[str, Script]] = {
@@ -141,6 +218,10 @@ SCRIPTS: Final[Mapping[str, Script]] = {
     "self-pay": self_pay,
     "insurer-down": insurer_down,
     "paper-out": paper_out,
+    "unplugged": unplugged,
+    "pay-twice": pay_twice,
+    "pay-late": pay_late,
+    "plug-pulled": plug_pulled,
     "backend-down": backend_down,
     "foreign-code": foreign_code,
     "walk-away": walk_away,

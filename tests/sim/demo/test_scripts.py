@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.sim.demo.chip_reader import why_not
 from kiosk.sim.demo.scripts import SCRIPTS
 
 
@@ -75,6 +76,38 @@ def test_without_paper_the_number_stays_on_the_screen(tmp_path: Path) -> None:
     report = play("paper-out", tmp_path)
     assert screens(report)[-1] == "Registered"
     assert papers(report) == {}
+
+
+def test_a_printer_unplugged_in_the_middle_of_a_ticket_leaves_the_number_and_tells_staff(tmp_path: Path) -> None:
+    report = play("unplugged", tmp_path)
+    assert screens(report)[-1] == "Registered"
+    assert report["steps"][-1]["did"] == "staff see the printer's trouble"
+    assert "ticket.png" not in papers(report)
+
+
+def test_two_transfers_for_one_code_print_one_receipt_and_the_second_is_owed_back(tmp_path: Path) -> None:
+    report = play("pay-twice", tmp_path)
+    assert set(papers(report)) == {"ticket.png", "receipt.png"}
+    assert report["steps"][-1]["did"] == "staff see the second transfer"
+
+
+def test_money_that_comes_late_still_pays_the_bill(tmp_path: Path) -> None:
+    report = play("pay-late", tmp_path)
+    assert report["steps"][-1]["did"] == "the late money has paid the bill"
+
+
+def test_a_terminal_that_dies_while_its_patient_pays_learns_the_end_when_it_is_back(tmp_path: Path) -> None:
+    report = play("plug-pulled", tmp_path)
+    assert report["steps"][-1]["did"] == "the terminal knows how its payment ended"
+
+
+@pytest.mark.root
+@pytest.mark.skipif(why_not() is not None, reason=f"no real reader service here: {why_not()}")
+def test_a_visit_by_chip_runs_on_the_real_reader_service(tmp_path: Path) -> None:
+    report = play("chip", tmp_path)
+    assert screens(report)[:4] == ["Welcome", "PlaceCard", "Confirm", "Welcome"]
+    assert report["figures"]["card_absent_to_identity_s"] > 0
+    assert screens(report)[-1] == "ThankYou"
 
 
 def test_with_the_server_room_dark_there_is_a_desk_slip(tmp_path: Path) -> None:
