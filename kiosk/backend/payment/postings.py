@@ -132,4 +132,6 @@ class Postings:
             paid=max(used).astimezone(HOSPITAL_TIME),
             issued=now.astimezone(HOSPITAL_TIME),
             name=rows.bill.payer_name_masked or None,
+            # For staff to find it: nothing personal, and no proof of anything by itself.
+            qr=f"R1|{number}|{ref}",
         )
