@@ -81,10 +81,14 @@ class TicketPrinter:
         return self._last
 
     def print(self, job_id: str, document: Document) -> PrintOutcome:
-        """Print once. The same id again gives the first outcome and no second paper. Ends within 25 seconds."""
+        """Print once, within 25 seconds. The same id again gives the first outcome and no second paper.
+
+        Only an id that ended as not printed is tried again.
+        """
         with self._busy:
-            if job_id in self._outcomes:
-                return self._outcomes[job_id]
+            before = self._outcomes.get(job_id)
+            if before is not None and before.outcome is not Printed.NOT_PRINTED:
+                return before
             begun = time.monotonic()
             job = Job.of(render(document, self._width))
             self._record.started(job_id)

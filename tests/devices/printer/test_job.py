@@ -148,14 +148,29 @@ def test_the_same_job_twice_is_one_paper(printer_at: Opener) -> None:
         assert len(sim.papers) == 2
 
 
-def test_a_job_that_was_not_printed_is_not_sent_again_by_itself(printer_at: Opener) -> None:
+def test_a_job_that_was_not_printed_comes_out_only_when_it_is_asked_for_again(printer_at: Opener) -> None:
     with SimPrinter() as sim:
         sim.set_fault("paper-out")
         printer = printer_at(sim)
         assert printer.print("job-1", TICKET).outcome is Printed.NOT_PRINTED
         sim.clear_faults()
-        assert printer.print("job-1", TICKET).outcome is Printed.NOT_PRINTED
+        assert printer.status().ready
+        sim.settle()
         assert not sim.papers
+        assert printer.print("job-1", TICKET).outcome is Printed.PRINTED
+        assert printer.print("job-1", TICKET).outcome is Printed.PRINTED
+        assert len(sim.papers) == 1
+
+
+def test_an_unknown_job_is_never_sent_again_under_its_id(printer_at: Opener) -> None:
+    with SimPrinter(proof="none") as sim:
+        printer = printer_at(sim)
+        first = printer.print("job-1", TICKET)
+        assert first.outcome is Printed.UNKNOWN
+        assert printer.print("job-1", TICKET) is first
+        assert sim.wait_for_papers(1)
+        sim.settle()
+        assert len(sim.papers) == 1
 
 
 def test_status_tells_what_somebody_has_to_put_right(printer_at: Opener) -> None:
