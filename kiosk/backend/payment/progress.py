@@ -4,6 +4,7 @@ Money is learned before anything expires. A provider that gives no usable answer
 """
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
@@ -38,6 +39,8 @@ LEASE: Final = timedelta(seconds=30)
 """How long one worker may be busy with an intent before another takes it up."""
 _AFTER_EXPIRY: Final = timedelta(seconds=60)
 _LONGEST_BACKOFF_S: Final = 60
+_TRIES: Final = 3
+_PATIENCE_S: Final = 2.0
 
 CREATING, AWAITING = PaymentState.CREATING, PaymentState.AWAITING
 CLOSING = PaymentState.CLOSING
@@ -88,6 +91,16 @@ class Progress:
             intent = session.get_one(IntentRow, intent_id)
             if intent.kiosk_id == kiosk_id or self._now() >= intent.show_until:
                 make_move(intent, Move.LEAVE, Reason.CANCELLED, self._now())
+        end = time.monotonic() + _PATIENCE_S
+        for _ in range(_TRIES - 1):
+            try:
+                self._step(intent_id)
+            except ProviderAwayError:
+                # A patient waits, and one answer in ten may be lost on a bad line: ask again while it is quick.
+                if time.monotonic() > end:
+                    raise
+            else:
+                return
         self._step(intent_id)
 
     def take(self, arrivals: tuple[Arrival, ...], via: str) -> None:

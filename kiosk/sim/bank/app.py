@@ -67,7 +67,7 @@ def create_app(keys: Keys | None = None, *, webhook_url: str | None = None, vaul
     _phone(app, books)
     _switches(app)
 
-    @app.api_route("/{path:path}", methods=["GET", "POST", "DELETE"])
+    @app.api_route("/{path:path}", methods=["GET", "POST", "DELETE"], include_in_schema=False)
     async def protocol(path: str, request: Request) -> Response:
         body = await request.body()
         if faults.answers == "down":
