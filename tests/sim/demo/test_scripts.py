@@ -56,6 +56,9 @@ def test_a_whole_visit_ends_with_ticket_and_receipt_and_a_forgetful_terminal(tmp
     code = papers(report)["ticket.png"]
     assert code is not None
     assert re.fullmatch(r"Q1\|[0-9a-f]{32}\|[0-9a-f]+", code)
+    receipt = papers(report)["receipt.png"]
+    assert receipt is not None
+    assert re.fullmatch(r"R1\|BL\d{6}-\d{6}\|[A-Z0-9]{5,19}", receipt)
 
 
 def test_an_expired_card_pays_itself_and_later(tmp_path: Path) -> None:
