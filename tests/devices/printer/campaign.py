@@ -78,8 +78,8 @@ def run(proof: str, fault: str, at: int, tally: Tally, patience: Patience = QUIC
         sim.wait_for_papers(before + 1)
         sim.settle(1.0)
         tally.not_usable_again += second is Printed.NOT_PRINTED
-        new = sim.papers[before:]
-        tally.spoiled += not (len(new) == 1 and _is_exactly(new[0], _SECOND))
+        whole = [_is_exactly(piece, _SECOND) for piece in sim.papers]
+        tally.spoiled += not (whole and whole[-1] and sum(whole) == 1)
         printer.close()
 
 
