@@ -132,8 +132,9 @@ def softened(grey: Grey, sigma: float) -> Grey:
 
 
 def sharpened(grey: Grey, sigma: float, amount: float) -> Grey:
-    """Unsharp mask against blur."""
-    return np.asarray(cv2.addWeighted(grey, 1 + amount, cv2.GaussianBlur(grey, (0, 0), sigma), -amount, 0), np.uint8)
+    """Unsharp mask against blur. A box of the same spread stands for the Gaussian at a fraction of its time."""
+    side = int((12 * sigma * sigma + 1) ** 0.5) | 1
+    return np.asarray(cv2.addWeighted(grey, 1 + amount, cv2.blur(grey, (side, side)), -amount, 0), np.uint8)
 
 
 def middled(grey: Grey) -> Grey:

@@ -1,4 +1,5 @@
 import os
+import subprocess
 import sys
 import textwrap
 import time
@@ -298,3 +299,30 @@ def test_a_wall_of_finder_patterns_does_not_keep_the_terminal_busy(opened: Open)
 def test_a_noisy_frame_is_not_taken_for_a_wall() -> None:
     frame = qr_frame("noise", 5, 2, 9)
     assert first_look(frame.grey).found[0].data == frame.data
+
+
+def test_the_process_does_not_outlive_a_terminal_that_was_killed() -> None:
+    program = """
+        import numpy as np
+        from kiosk.devices.scanner.second import SecondLook
+        second = SecondLook()
+        second.offer(np.zeros((99, 99), np.uint8))
+        while second.answer(1) is None: pass
+        print(second._process.pid, flush=True)
+        input()
+    """
+    command = [sys.executable, "-c", textwrap.dedent(program)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as terminal:
+        assert terminal.stdout is not None
+        child = int(terminal.stdout.readline())
+        terminal.kill()
+    until = time.monotonic() + 10
+    while _alive(child):
+        assert time.monotonic() < until
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
