@@ -60,21 +60,25 @@ class BillRows:
 
 
 def lock_bill(session: Session, bill_id: str) -> BillRows | None:
-    """The bill and its rows, in order of age; None where there is no such bill."""
+    """The bill and its rows as they are once it is locked, in order of age; None where there is no such bill."""
+    fresh = {"populate_existing": True}
     bill = session.scalars(
-        select(BillRow).where(BillRow.id == bill_id).with_for_update().execution_options(populate_existing=True)
+        select(BillRow).where(BillRow.id == bill_id).with_for_update(), execution_options=fresh
     ).one_or_none()
     if bill is None:
         return None
-    intents = session.scalars(select(IntentRow).where(IntentRow.bill_id == bill_id).order_by(IntentRow.slot)).all()
+    intents = session.scalars(
+        select(IntentRow).where(IntentRow.bill_id == bill_id).order_by(IntentRow.slot), execution_options=fresh
+    ).all()
     pairs = session.execute(
         select(CreditRow, UseRow)
         .join(UseRow, UseRow.credit_id == CreditRow.id)
         .join(IntentRow, IntentRow.id == CreditRow.intent_id)
         .where(IntentRow.bill_id == bill_id)
-        .order_by(CreditRow.id)
+        .order_by(CreditRow.id),
+        execution_options=fresh,
     ).all()
-    posting = session.get(PostingRow, bill_id)
+    posting = session.get(PostingRow, bill_id, populate_existing=True)
     return BillRows(bill, intents, [pair[0] for pair in pairs], [pair[1] for pair in pairs], posting)
 
 

@@ -231,5 +231,4 @@ class Progress:
     def _locked(session: Session, intent_id: str) -> IntentRow:
         intent = session.get_one(IntentRow, intent_id)
         lock_bill(session, intent.bill_id)
-        session.refresh(intent)
         return intent

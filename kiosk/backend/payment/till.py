@@ -125,6 +125,9 @@ class Till:
             if rows is None:
                 raise BillUnknownError
             mine = self._again(rows, kiosk_id)
+            if any(self._elsewhere(intent, kiosk_id) for intent in rows.intents):
+                # Not ours to touch: asking the provider now could spoil an order that is just being made.
+                raise PaymentLiveError
             earlier = [] if mine else [intent.id for intent in rows.intents]
         for intent_id in earlier:
             try:
@@ -156,6 +159,11 @@ class Till:
         intent = self._made(rows, wish)
         session.add(intent)
         return intent.id, True
+
+    def _elsewhere(self, intent: IntentRow, kiosk_id: str) -> bool:
+        """Whether another terminal shows this intent's code, or is about to."""
+        shown = intent.state in (PaymentState.CREATING, PaymentState.AWAITING)
+        return shown and intent.kiosk_id != kiosk_id and self._now() < intent.show_until
 
     def _again(self, rows: BillRows, kiosk_id: str) -> IntentRow | None:
         """This terminal's own live intent, if its code can still be shown for what is due: a double tap gets it."""

@@ -1,5 +1,7 @@
 """A payment from the first tap to the receipt, and every way it can go otherwise."""
 
+import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,6 +52,37 @@ def test_another_terminal_cannot_begin_while_a_code_lives(world: World) -> None:
     world.start(bill)
     with pytest.raises(PaymentLiveError):
         world.start(bill, kiosk="K2")
+
+
+def test_many_terminals_at_once_get_one_code_between_them(tmp_path: Path) -> None:
+    world = World.on(tmp_path / "money.db")
+    bill = world.bill()
+    answers: list[object] = []
+
+    def tap(kiosk: str) -> None:
+        try:
+            answers.append(world.start(bill, kiosk=kiosk)["id"])
+        except PaymentLiveError:
+            answers.append(None)
+
+    threads = [threading.Thread(target=tap, args=(f"K{n % 4}",)) for n in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (intent,) = world.rows(IntentRow)
+    assert isinstance(intent, IntentRow)
+    assert (intent.state, len(world.vault.orders)) == ("awaiting", 1)
+    assert {answer for answer in answers if answer} == {intent.id}
+    threads = [threading.Thread(target=world.pay.progress.advance, args=(intent.id,)) for _ in range(6)]
+    world.payer_pays(intent.qr_payload)
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    world.run(seconds=3)
+    assert world.buckets() == {"allocated": 100_000}
+    world.engine.dispose()
 
 
 def test_another_terminal_does_not_see_the_payment(world: World) -> None:
