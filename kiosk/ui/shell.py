@@ -81,6 +81,9 @@ class Shell(QObject):
         """End the screen's moment and forget the visit."""
         self._timer.stop()
         self._moment.end()
+        # Mail already on its way belongs to a screen that is gone.
+        self._moment = Moment(self._moment.number + 1, self._mail.emit)
+        self._moment.end()
         self._state = Welcome()
 
     def set_home_language(self, language: str) -> None:

@@ -132,6 +132,16 @@ def test_a_second_tap_on_a_screen_that_is_gone_does_nothing(shell: Shell, desk: 
     assert sum(isinstance(effect, f.CheckCoverage) for effect, _ in desk.open) == 1
 
 
+def test_mail_that_was_on_its_way_when_the_terminal_stopped_reaches_nobody(shell: Shell, desk: Desk) -> None:
+    shell.handle(e.CodeRead(given_.CITIZEN))
+    desk.last(f.Identify).post(e.Identified(given_.PATIENT))
+    shell.stop()
+    asked = len(desk.open)
+    deliver()
+    assert len(desk.open) == asked
+    assert at(shell) == s.Welcome()
+
+
 def test_work_for_a_screen_that_is_gone_is_told_to_stop(shell: Shell, desk: Desk) -> None:
     scanning = desk.last(f.WatchForCode)
     assert not scanning.over.is_set()

@@ -1,0 +1,181 @@
+"""Visit after visit through screens, threads and sockets: nothing grows, nothing is left over."""
+
+import gc
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from pytestqt.qtbot import QtBot
+
+from kiosk.app.chips import NoChips
+from kiosk.app.devices import Scanner
+from kiosk.app.money import Till
+from kiosk.app.perform import Performer, World
+from kiosk.app.slips import SlipWriter
+from kiosk.devices.scanner.codes import CccdCode, Code
+from kiosk.devices.scanner.sight import Hint, Sight
+from kiosk.domain.citizen import Citizen
+from kiosk.services.client import Backend, Client
+from kiosk.services.eligibility import Eligibility
+from kiosk.services.hospital import Hospital
+from kiosk.services.payment import Cashier
+from kiosk.services.queue import Queue
+from kiosk.ui.shell import Shell
+from kiosk.ui.window import close_window, open_window
+from kiosk.visit.states import Welcome
+from tests.app.test_perform import NOW, Paper, Record
+from tests.fixtures.stage import Stage, stage
+from tests.services.test_questions import CLINIC, PAYMENT, REGISTRATION
+from tests.visit.sample import CITIZEN
+
+SIGHT = Sight(64, 48, bytes(64 * 48), Hint.NOTHING)
+
+
+class Camera:
+    """Shows the next citizen whenever somebody looks."""
+
+    def __init__(self) -> None:
+        self.shown = 0
+
+    def read(self, stop: threading.Event, on_sight: Callable[[Sight], None]) -> Code | None:
+        on_sight(SIGHT)
+        self.shown += 1
+        return CccdCode(replace(CITIZEN, number=f"{self.shown:012}"))
+
+    def reopen(self, stop: threading.Event) -> bool:
+        return True
+
+
+@pytest.fixture
+def scene() -> Iterator[Stage]:
+    from tests.domain.test_papers import RECEIPT
+
+    with stage() as found:
+        paid = {**PAYMENT, "state": "paid", "received": 99_400, "remainder": 0, "receipt": RECEIPT}
+        found.answers |= {
+            "/v1/patients/identify": (
+                200,
+                {"patient_token": "t", "returning": False, "appointments": [], "registrations": [], "unpaid_bills": 0},
+            ),
+            "/v1/eligibility": (503, {}),
+            "/v1/clinics": (200, {"groups": [{"id": "noi", "name": "Nội", "name_en": "Int", "clinics": [CLINIC]}]}),
+            "/v1/registrations": (201, REGISTRATION),
+            "/v1/payments": (201, PAYMENT),
+            "/v1/payments/pay-1": (200, paid),
+        }
+        yield found
+
+
+class Lobby:
+    """A terminal with its screens, and a patient who touches the first thing each screen offers."""
+
+    def __init__(self, scene: Stage, qtbot: QtBot) -> None:
+        client = Client(Backend(scene.url, "k", 5.0))
+        self.scene = scene
+        self.qtbot = qtbot
+        self.paper = Paper()
+        self.performer = Performer(
+            World(
+                chips=NoChips(),
+                scanning=Scanner(Camera()),
+                printing=self.paper,
+                hospital=Hospital(client),
+                eligibility=Eligibility(client, lambda: NOW),
+                queue=Queue(client),
+                till=Till(Cashier(client, "K01"), Record(), 100),
+                slips=SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW),
+                sight=lambda _: None,
+            )
+        )
+        self.ended = 0
+        self.shell = Shell(self.performer, hospital="BỆNH VIỆN", on_state=self._entered)
+        self.window = open_window(self.shell, mm_per_px=0.248, fullscreen=False)
+        self.window.setProperty("settleMs", 0)
+        self.visiting = False
+
+    def _entered(self, state: object) -> None:
+        if isinstance(state, Welcome):
+            self.ended += self.visiting
+            self.visiting = False
+        else:
+            self.visiting = True
+
+    def visits(self, count: int) -> None:
+        wanted = self.ended + count
+        touch: dict[str, Callable[[int], object]] = {
+            "PlaceCard": self.shell.withoutChip,
+            "Confirm": self.shell.agreed,
+            "ChoosePayer": lambda m: self.shell.payerChosen(m, "bhyt"),
+            "ChooseGroup": lambda m: self.shell.groupChosen(m, "noi"),
+            "ChooseClinic": lambda m: self.shell.clinicChosen(m, "noi-1"),
+            "Registered": self.shell.payNow,
+            "ThankYou": self.shell.finish,
+        }
+        last = -1
+
+        def step() -> bool:
+            nonlocal last
+            moment = self.shell._moment.number
+            act = touch.get(type(self.shell.state).__name__)
+            if act is not None and moment != last:
+                last = moment
+                act(moment)
+            return self.ended >= wanted
+
+        self.qtbot.waitUntil(step, timeout=120_000 + 500 * count)
+
+    def close(self) -> None:
+        self.shell.stop()
+        close_window(self.shell)
+        self.performer.close()
+
+
+def settled() -> tuple[float, int, int]:
+    """Megabytes, threads, open files."""
+    from PySide6.QtCore import QCoreApplication
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return (
+        pages * os.sysconf("SC_PAGESIZE") / 1e6,
+        threading.active_count(),
+        sum(1 for _ in Path("/proc/self/fd").iterdir()),
+    )
+
+
+def soak(scene: Stage, qtbot: QtBot, warm_up: int, count: int) -> None:
+    lobby = Lobby(scene, qtbot)
+    lobby.shell.start()
+    lobby.visits(warm_up)
+    scene.asked.clear()
+    lobby.paper.jobs.clear()
+    before = settled()
+    lobby.visits(count)
+    scene.asked.clear()
+    lobby.paper.jobs.clear()
+    after = settled()
+    lobby.close()
+    told = f"{count} visits: MB, threads, files {before} -> {after}"
+    sys.stdout.write(told + "\n")
+    assert after[0] <= before[0] * 1.05, told
+    assert after[1] <= before[1] + 2, told
+    assert after[2] <= before[2] + 4, told
+    del lobby
+    people = [thing for thing in gc.get_objects() if type(thing) is Citizen]
+    assert len(people) <= 5, "citizens of ended visits are still in memory"
+
+
+def test_forty_visits_leave_nothing_behind(scene: Stage, qtbot: QtBot) -> None:
+    soak(scene, qtbot, 20, 40)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_two_thousand_visits_leave_nothing_behind(scene: Stage, qtbot: QtBot) -> None:
+    soak(scene, qtbot, 100, 2_000)
