@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kiosk.devices.card import tlv
+from kiosk.devices.card.agreement import public_of, shared_secret
 from kiosk.devices.card.apdu import Command
 from kiosk.devices.card.cardaccess import SecurityInfo, security_infos
 from kiosk.devices.card.channel import Channel
@@ -94,7 +95,7 @@ def authenticate_chip(channel: Channel, key: ChipKey, number: Callable[[int], in
     Raises ChipUnproven, ChannelLost, CardGone.
     """
     private = number(key.curve.n - 1) + 1
-    public = key.curve.encode(key.curve.multiply(private))
+    public = key.curve.encode(public_of(key.curve, private))
     reference = b"" if key.key_id is None else tlv.encode(0x84, key.key_id)
     if key.strength is Strength.DES3:
         steps = [Command(0x00, 0x22, 0x41, 0xA6, tlv.encode(0x91, public) + reference)]
@@ -107,5 +108,5 @@ def authenticate_chip(channel: Channel, key: ChipKey, number: Callable[[int], in
         answer = channel.send(command)
         if not answer.ok:
             raise ChipUnproven(answer.status)
-    secret = key.curve.multiply(private, key.point).x.to_bytes(key.curve.size, "big")
+    secret = shared_secret(key.curve, private, key.point)
     channel.rekey(SecureMessaging(key.strength.agree(secret)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from kiosk.devices.card import tlv
+from kiosk.devices.card.agreement import public_of, shared_secret
 from kiosk.devices.card.apdu import Command
 from kiosk.devices.card.bac import KeyRefused, NotOffered
 from kiosk.devices.card.cardaccess import PaceInfo
@@ -67,15 +68,15 @@ def pace(
     nonce = _nonce(info, info.strength.derive(password.secret, PASSWORD), _step(link, 0x80, b""))
     mapper = number(curve.n - 1) + 1
     try:
-        mapped = _step(link, 0x82, tlv.encode(0x81, curve.encode(curve.multiply(mapper))))
+        mapped = _step(link, 0x82, tlv.encode(0x81, curve.encode(public_of(curve, mapper))))
         theirs = curve.decode(mapped)
-        generator = curve.add(curve.multiply(nonce), curve.multiply(mapper, theirs))
+        generator = curve.add(public_of(curve, nonce % curve.n), curve.multiply(mapper, theirs))
         ephemeral = number(curve.n - 1) + 1
         ours = curve.multiply(ephemeral, generator)
         peer = curve.decode(_step(link, 0x84, tlv.encode(0x83, curve.encode(ours))))
         if peer == ours:
             raise tlv.Malformed("the card sent our own key back")
-        shared = curve.multiply(ephemeral, peer).x.to_bytes(curve.size, "big")
+        shared = shared_secret(curve, ephemeral, peer)
     except tlv.Malformed as fault:
         raise Unreadable(Stage.PACE, str(fault)) from None
     suite = info.strength.agree(shared)

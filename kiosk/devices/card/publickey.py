@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from kiosk.devices.card import tlv
+from kiosk.devices.card.agreement import LIBRARY
 from kiosk.devices.card.asn1 import ASN1_FAULTS
 from kiosk.devices.card.curves import Curve, Point
 from kiosk.devices.card.domains import STANDARDIZED, matching
@@ -19,16 +20,6 @@ HASHES: Final[dict[str, hashes.HashAlgorithm]] = {
     "sha256": hashes.SHA256(),
     "sha384": hashes.SHA384(),
     "sha512": hashes.SHA512(),
-}
-_NAMED: Final[dict[str, ec.EllipticCurve]] = {
-    "secp192r1": ec.SECP192R1(),
-    "secp224r1": ec.SECP224R1(),
-    "secp256r1": ec.SECP256R1(),
-    "secp384r1": ec.SECP384R1(),
-    "secp521r1": ec.SECP521R1(),
-    "brainpoolP256r1": ec.BrainpoolP256R1(),
-    "brainpoolP384r1": ec.BrainpoolP384R1(),
-    "brainpoolP512r1": ec.BrainpoolP512R1(),
 }
 _DOTTED: Final = {
     "1.3.36.3.3.2.8.1.1.3": "brainpoolP192r1",
@@ -100,7 +91,7 @@ def _explicit(domain: Any) -> Curve | None:
 def verify_ecdsa(key: EcKey, signature: bytes, data: bytes, algorithm: str) -> bool:
     """Whether an ECDSA signature in DER holds."""
     curve, point = key
-    named = _NAMED.get(curve.name)
+    named = LIBRARY.get(curve.name)
     digest = HASHES.get(algorithm)
     if named is None or digest is None:
         return False

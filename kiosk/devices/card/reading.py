@@ -77,6 +77,7 @@ class FileReader:
         self._selected: tuple[File, int] | None = None
         self._by_identifier: set[File] = set()
         self._reopenings = 0
+        self._beyond_end = False
 
     @property
     def extended(self) -> bool:
@@ -88,11 +89,14 @@ class FileReader:
         piece = self._pieces.setdefault(file, Piece())
         while not piece.whole:
             at = len(piece.data)
-            want = min(self._habits.chunk, file.least if piece.total is None else piece.total - at)
+            want = self._habits.first(file) if piece.total is None else min(self._habits.chunk, piece.total - at)
             got = self._get(file, at, want)
             if not got:
                 raise Unreadable(file.stage, "the file ends before its own length")
+            self._beyond_end = len(got) < want
             self._take(file, piece, got[:want])
+        if piece.total is not None:
+            self._habits.note(file, piece.total)
         return bytes(piece.data)
 
     def touch(self, file: File) -> None:
@@ -102,8 +106,8 @@ class FileReader:
         """
         piece = self._pieces.setdefault(file, Piece())
         if piece.data or not self._habits.short_names:
-            self._channel.send(Command(0x00, 0xA4, 0x02, 0x0C, file.fid))
-            self._selected = None
+            if self._channel.send(Command(0x00, 0xA4, 0x02, 0x0C, file.fid)).ok:
+                self._selected = (file, self._channel.starts)
             return
         answer = self._channel.send(Command(0x00, 0xB0, 0x80 | file.sfi, 0, le=file.least))
         if answer.ok and answer.data:
@@ -144,6 +148,8 @@ class FileReader:
                 sw, broke = answer.status, False
             except ChannelLost as lost:
                 sw, broke = lost.sw, True
+                if self._beyond_end:
+                    self._habits.guessing = False
             if broke:
                 self._reopen(file, sw)
             if by_short_name and sw is not None and sw >> 8 in (0x69, 0x6A, 0x6D):
@@ -173,8 +179,9 @@ class FileReader:
 
     def _ask(self, file: File, at: int, want: int, by_short_name: bool) -> Answer:
         here = (file, self._channel.starts)
+        long = want > ONE_ANSWER and self._habits.chunk > MOST_SHORT
         if by_short_name:
-            answer = self._channel.send(Command(0x00, 0xB0, 0x80 | file.sfi, 0, le=want))
+            answer = self._channel.send(Command(0x00, 0xB0, 0x80 | file.sfi, 0, le=want, long=long))
             if answer.data:
                 self._selected = here
             return answer
@@ -184,7 +191,6 @@ class FileReader:
                 return answer
             self._selected = here
         if at <= _REACH:
-            long = want > ONE_ANSWER and self._habits.chunk > MOST_SHORT
             return self._channel.send(Command(0x00, 0xB0, at >> 8, at & 0xFF, le=want, long=long))
         return self._beyond(at, want)
 
