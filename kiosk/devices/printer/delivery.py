@@ -38,12 +38,16 @@ class Job:
 
     @classmethod
     def of(cls, raster: Raster) -> "Job":
-        """Cut at bands into portions of at most two centimetres."""
+        """Cut at bands into portions of at most 16 mm. The white at the end belongs to the last one that has ink."""
         portions: list[Band] = []
-        for band in escpos.bands(raster):
+        bands = escpos.bands(raster)
+        for number, band in enumerate(bands):
             last = portions[-1] if portions else None
-            if last is not None and last.millimetres + band.millimetres <= _PORTION_MM:
-                portions[-1] = Band(last.data + band.data, last.millimetres + band.millimetres)
+            tail = band.blank and number == len(bands) - 1
+            if last is not None and (tail or last.millimetres + band.millimetres <= _PORTION_MM):
+                portions[-1] = Band(
+                    last.data + band.data, last.millimetres + band.millimetres, last.blank and band.blank
+                )
             else:
                 portions.append(band)
         return cls(tuple(portions))
@@ -90,6 +94,7 @@ class Delivery:
             self._send(portion.data, deadline)
             self.body_handed_over = number == self._last
             self._send(self._pace.sign(portion.millimetres), deadline)
+        self._await_portion(self._last, deadline)  # while it can stop before the cut, the torso can still be voided
         self._send(self._ending(), deadline)
         self._await_end(deadline)
         self._through = True

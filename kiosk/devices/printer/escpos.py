@@ -70,6 +70,7 @@ class Band:
 
     data: bytes = field(repr=False)
     millimetres: float
+    blank: bool = False
 
 
 def bands(raster: Raster) -> list[Band]:
@@ -86,7 +87,7 @@ def bands(raster: Raster) -> list[Band]:
             made.append(Band(head + without_real_time(dots), rows / DOTS_PER_MM))
         else:
             feeds = b"".join(b"\x1bJ" + bytes((min(255, rows - done),)) for done in range(0, rows, 255))
-            made.append(Band(feeds, rows / DOTS_PER_MM))
+            made.append(Band(feeds, rows / DOTS_PER_MM, blank=True))
     return made
 
 

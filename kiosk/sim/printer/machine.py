@@ -128,7 +128,7 @@ class Machine:
             case "ENQ", 1 if self.sensors.knife_stuck and "cutter" not in self.sensors.faults:
                 self.sensors.knife_stuck = False
                 self._cut()
-            case "ENQ", 2:
+            case "ENQ", 2 if self.sensors.recoverable:
                 self.sensors.knife_stuck = False
                 self._forget()
                 self._tell()

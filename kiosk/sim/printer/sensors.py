@@ -15,6 +15,11 @@ class Sensors:
         """Whether the engine stands still."""
         return bool(self.faults & _STOPPING) or self.knife_stuck
 
+    @property
+    def recoverable(self) -> bool:
+        """Whether there is an error that the host can acknowledge: only then is that command obeyed."""
+        return self.knife_stuck or bool(self.faults & {"head-hot", "jam"})
+
     def real_time(self, n: int) -> bytes:
         """The answer to DLE EOT 1 to 4."""
         byte = 0x12

@@ -21,11 +21,12 @@ from tests.devices.printer.samples import QUICK, TICKET
 
 PROOFS = ("process-id", "fence", "none")
 FAULTS = ("paper-out", "cover-open", "cutter", "power", "cable")
-MORE_FAULTS = ("reset", "stall", "head-hot", "offline", "jam", "unrecoverable")
+MORE_FAULTS = ("reset", "stall", "head-hot", "offline", "jam", "unrecoverable", "deaf-clear,paper-out")
 STEP = 2048
 
 _FIRST = render(TICKET)
 _SECOND = render(replace(TICKET, number="B-117", qr=None))
+_VOID = void_mark(576).bits.strip(b"\0")
 STEADY = replace(QUICK, answer=0.3, slowest=300.0)  # a busy machine is not a faulty printer
 SIZE = Job.of(_FIRST).size
 POSITIONS = tuple(range(0, SIZE + STEP, STEP))
@@ -68,7 +69,7 @@ def run(proof: str, fault: str, at: int, tally: Tally, patience: Patience = QUIC
             if printer.status().ready:
                 break
         sim.settle(1.0)
-        tally.ghosts += not whole_now and _holds(sim, _FIRST)
+        tally.ghosts += not whole_now and _holds(sim, _FIRST, unvoided=True)
         tally.late_rows += max(0, sim.inked_rows - ink - _rows_with_ink(void_mark(576)))
         before = len(sim.papers)
         second = Printed.NOT_PRINTED
@@ -86,11 +87,11 @@ def run(proof: str, fault: str, at: int, tally: Tally, patience: Patience = QUIC
 def table(cells: dict[tuple[str, str], Tally]) -> Iterable[str]:
     """For people."""
     heads = ["runs", *Printed, "false+", "false-", "ghosts", "late rows", "spoiled", "stuck"]
-    yield f"{'proof':<11} {'fault':<13} " + " ".join(f"{head:>11}" for head in heads)
+    yield f"{'proof':<11} {'fault':<20} " + " ".join(f"{head:>11}" for head in heads)
     for (proof, fault), tally in cells.items():
         wrong = tally.false_printed, tally.false_not_printed, tally.ghosts, tally.late_rows, tally.spoiled
         figures = [tally.outcomes.total(), *(tally.outcomes[outcome] for outcome in Printed), *wrong]
-        yield f"{proof:<11} {fault:<13} " + " ".join(f"{n:>11}" for n in (*figures, tally.not_usable_again))
+        yield f"{proof:<11} {fault:<20} " + " ".join(f"{n:>11}" for n in (*figures, tally.not_usable_again))
 
 
 def _rows_with_ink(raster: Raster) -> int:
@@ -106,16 +107,17 @@ def _dots(piece: Piece) -> bytes:
     return bytes(byte ^ 0xFF for byte in piece.picture.tobytes())
 
 
-def _cut(sim: SimPrinter, raster: Raster) -> bool:
-    """Whether the whole document lies in the tray."""
-    return any(raster.bits.rstrip(b"\0") in _dots(piece) for piece in sim.papers)
+def _cut(sim: SimPrinter, raster: Raster, unvoided: bool = False) -> bool:
+    """Whether the whole document lies in the tray; or one that nobody marked as void."""
+    whole = [_dots(piece) for piece in sim.papers if raster.bits.rstrip(b"\0") in _dots(piece)]
+    return any(not (unvoided and _VOID in dots) for dots in whole)
 
 
-def _holds(sim: SimPrinter, raster: Raster) -> bool:
+def _holds(sim: SimPrinter, raster: Raster, unvoided: bool = False) -> bool:
     """Whether the whole document is on paper, cut or still hanging."""
     with sim.machine.changed:
         hanging = b"".join(sim.machine.roll.hanging())
-    return _cut(sim, raster) or raster.bits.rstrip(b"\0") in hanging
+    return _cut(sim, raster, unvoided) or raster.bits.rstrip(b"\0") in hanging
 
 
 def main() -> None:
