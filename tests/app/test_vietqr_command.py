@@ -1,8 +1,12 @@
 """`kiosk vietqr` as the contract has it."""
 
 import json
+from pathlib import Path
 
+import numpy
 import pytest
+import zxingcpp
+from PIL import Image
 from typer.testing import CliRunner
 
 from kiosk.app.commands.vietqr import app
@@ -26,6 +30,15 @@ def test_encode_prints_one_object() -> None:
     decoded = VietQr.decode(json.loads(out)["payload"])
     assert decoded.purpose == "VIEN PHI"
     assert decoded.ref == "VP1"
+
+
+def test_the_picture_reads_back_to_the_payload(tmp_path: Path) -> None:
+    png = tmp_path / "code.png"
+    code, out, _ = run("encode", *PAYEE, "--amount", "180000", "--ref", "VP1", "--png", str(png), "--json")
+    assert code == 0
+    (read,) = zxingcpp.read_barcodes(numpy.asarray(Image.open(png).convert("L")))
+    assert read.text == json.loads(out)["payload"]
+    assert run("encode", *PAYEE, "--png", str(tmp_path / "none" / "code.png"))[0] == 2
 
 
 def test_decode_names_every_field() -> None:

@@ -1,16 +1,21 @@
 """`kiosk vietqr encode | decode`: VietQR payloads at the command line."""
 
 import json
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from PIL import Image
 
+from kiosk.devices import qr
 from kiosk.domain.vietqr import Service, VietQr, VietQrError, amount_of, read_code
 from kiosk.domain.vietqr_frame import Object
 
 app = typer.Typer(no_args_is_help=True, help="VietQR payloads: what a bank app scans to pay.")
 
 BAD_INPUT = 2
+_QUIET = 4
+_DOTS = 12
 _SCHEMES = {"A000000727": "vietqr", "A000000775": "vnpay"}
 
 
@@ -23,6 +28,7 @@ def encode(
     ref: Annotated[str | None, typer.Option(help="our reference, at most 25 characters")] = None,
     purpose: Annotated[str | None, typer.Option(help="transfer content, at most 25 characters")] = None,
     service: Annotated[Service, typer.Option()] = Service.TO_ACCOUNT,
+    png: Annotated[Path | None, typer.Option(help="also write the code as a picture")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Make a payload. Marks are stripped and letters raised; what does not fit is refused, never cut."""
@@ -31,6 +37,8 @@ def encode(
         payload = VietQr.of(bin_, account, amount=dong, ref=ref, purpose=purpose, service=service).encode()
     except VietQrError as error:
         _refuse(error)
+    if png is not None:
+        _draw(payload, png)
     typer.echo(json.dumps({"payload": payload}) if as_json else payload)
 
 
@@ -51,6 +59,21 @@ def decode(
     for name, value in fields.items():
         if name != "objects" and value is not None:
             typer.echo(f"{name:<11}{value}")
+
+
+def _draw(payload: str, png: Path) -> None:
+    """Black on white, four white modules around, twelve dots a module."""
+    modules = qr.matrix(payload)
+    side = len(modules) + 2 * _QUIET
+    picture = Image.new("1", (side, side), 1)
+    for row, line in enumerate(modules):
+        for column, dark in enumerate(line):
+            picture.putpixel((column + _QUIET, row + _QUIET), 0 if dark else 1)
+    try:
+        with png.open("wb") as file:
+            picture.resize((side * _DOTS, side * _DOTS), Image.Resampling.NEAREST).save(file, "PNG")
+    except OSError as error:
+        _refuse(f"--png: {error.strerror}")
 
 
 def _fields(roots: tuple[Object, ...]) -> dict[str, object]:

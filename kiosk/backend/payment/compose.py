@@ -83,6 +83,8 @@ def build_payments(
     progress.wake = poller.wake
     postings.changed = changes.tell
     till = Till(sessions, progress, settings, now, reached)
+    reconciliation = Reconciliation(sessions, used, progress, settings.watch, now)
+    poller.hourly = reconciliation.hourly
     return Payments(
         sessions=sessions,
         settings=settings,
@@ -94,6 +96,6 @@ def build_payments(
         poller=poller,
         changes=changes,
         desk=Desk(sessions, now),
-        reconciliation=Reconciliation(sessions, used, progress, settings.watch, now),
+        reconciliation=reconciliation,
         now=now,
     )

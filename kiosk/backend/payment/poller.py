@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import select, update
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 _ROUND_S: Final = 0.5
 _HANDS: Final = 4
 _BATCH: Final = 40
+_HOUR: Final = timedelta(hours=1)
 
 
 class Poller:
@@ -37,6 +39,8 @@ class Poller:
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._busy: set[str] = set()
+        self._hour: datetime | None = None
+        self.hourly: Callable[[], None] = lambda: None
         self._lock = threading.Lock()
 
     def start(self) -> None:
@@ -82,8 +86,15 @@ class Poller:
                 except Exception:
                     log.exception("the poller cannot see what is due")
                     continue
-                for name, job in jobs:
+                for name, job in [*jobs, *self._hourly()]:
                     hands.submit(self._guarded, name, job)
+
+    def _hourly(self) -> list[tuple[str, Callable[[], None]]]:
+        now = self._now()
+        if self._hour is not None and now - self._hour < _HOUR:
+            return []
+        first, self._hour = self._hour is None, now
+        return [] if first else [("hourly", self.hourly)]
 
     def _jobs(self) -> list[tuple[str, Callable[[], None]]]:
         jobs: list[tuple[str, Callable[[], None]]] = [

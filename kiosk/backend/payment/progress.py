@@ -88,7 +88,7 @@ class Progress:
         Raises ProviderAwayError: then no new code may be made.
         """
         with self._sessions.begin() as session:
-            intent = session.get_one(IntentRow, intent_id)
+            intent = self._locked(session, intent_id)
             if intent.kiosk_id == kiosk_id or self._now() >= intent.show_until:
                 make_move(intent, Move.LEAVE, Reason.CANCELLED, self._now())
         end = time.monotonic() + _PATIENCE_S

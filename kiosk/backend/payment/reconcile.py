@@ -3,6 +3,7 @@
 A bank books transfers made at night on the next day, so one calendar day never balances by itself.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -21,6 +22,8 @@ from kiosk.backend.payment.settle import Bucket
 from kiosk.backend.store.sessions import Sessions
 from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.domain.money import Dong
+
+log = logging.getLogger(__name__)
 
 _SETTLING = timedelta(minutes=15)
 
@@ -120,6 +123,15 @@ class Reconciliation:
         learned = self._learn(bank or {})
         with self._sessions.begin() as session:
             return self._report(session, day, window, bank, learned)
+
+    def hourly(self) -> None:
+        """Today's report, for the log: a difference without an owner is an error."""
+        report = self.of(self._now().astimezone(HOSPITAL_TIME).date())
+        kinds = sorted({item.what for item in report.differences})
+        if report.balanced or kinds == [Difference.BANK_NOT_ASKED]:
+            log.info("reconciled: %d received, %d open items", report.received, len(report.open))
+        else:
+            log.error("the books do not balance: %s", ", ".join(kinds) or "sums")
 
     def _bank(self, window: _Window) -> dict[str, Arrival]:
         """The bank's credits in the window: from its list, else order by order; ours where nobody can be asked."""

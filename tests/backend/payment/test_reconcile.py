@@ -2,14 +2,17 @@
 
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from sqlalchemy import delete, update
 
+from kiosk.backend.payment.command import import_statement, reconcile
 from kiosk.backend.payment.compose import build_payments
 from kiosk.backend.payment.providers.sepay import SePay
 from kiosk.backend.payment.reconcile import Difference, Report
@@ -18,7 +21,7 @@ from kiosk.backend.payment.sheets import as_csv, as_workbook
 from kiosk.sim.bank.sepay import SepayCounter
 from tests.backend.payment.providers.test_sepay import ACCOUNT
 from tests.backend.payment.test_desk import stray
-from tests.backend.payment.world import KEYS, DirectWire, World, away, memory_engine
+from tests.backend.payment.world import KEYS, DirectWire, World, away, memory_engine, no_trouble
 
 DAY = date(2026, 3, 2)
 
@@ -153,3 +156,44 @@ def test_the_report_is_a_workbook_of_well_formed_parts(paid: World) -> None:
             ElementTree.fromstring(archive.read(name))  # noqa: S314 - our own file
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     assert "<v>377000</v>" in sheet
+
+
+def test_the_hourly_check_is_silent_while_the_books_balance(paid: World) -> None:
+    paid.pay.reconciliation.hourly()
+    paid.wire.trouble = away("before")
+    paid.pay.reconciliation.hourly()
+
+
+@pytest.mark.expects_log("the books do not balance: not_at_his")
+def test_the_hourly_check_is_an_error_where_they_do_not(paid: World) -> None:
+    tampered(paid, delete(HisPaymentRow))
+    paid.pay.reconciliation.hourly()
+
+
+def test_the_command_writes_its_files_and_says_whether_it_balances(
+    paid: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"csv": tmp_path / "a.csv", "xlsx": tmp_path / "a.xlsx"}
+    assert reconcile(paid.pay, DAY, as_json=True, **files) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["balanced"], told["received"], told["differences"]) == (True, 377_000, [])
+    assert files["csv"].stat().st_size > 100
+    assert zipfile.is_zipfile(files["xlsx"])
+    assert reconcile(paid.pay, DAY, csv=tmp_path / "none" / "a.csv", xlsx=None, as_json=False) == 2
+    paid.wire.trouble = away("before")
+    assert reconcile(paid.pay, DAY, csv=None, xlsx=None, as_json=False) == 5
+    paid.wire.trouble = no_trouble
+    tampered(paid, delete(HisPaymentRow))
+    assert reconcile(paid.pay, DAY, csv=None, xlsx=None, as_json=False) == 4
+
+
+def test_a_statement_is_imported_whole_or_not(world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "statement.csv"
+    file.write_text("time,amount,content,reference\n2026-03-02,5000,x,FT1\n", encoding="utf-8")
+    assert import_statement(world.pay, file, as_json=True) == 0
+    assert json.loads(capsys.readouterr().out) == {"credits": 1, "unmatched_cases": 1}
+    file.write_bytes(b"\xff\xfe")
+    assert import_statement(world.pay, file, as_json=False) == 2
+    file.write_text("a,b\n", encoding="utf-8")
+    assert import_statement(world.pay, file, as_json=False) == 2
+    assert import_statement(world.pay, tmp_path / "none.csv", as_json=False) == 2
