@@ -33,7 +33,10 @@ from kiosk.backend.config import (
 )
 from kiosk.backend.config import PaymentSettings as ProviderSettings
 from kiosk.backend.far_end import FarEnd
+from kiosk.backend.his.fhir.hearer import FhirHearer
+from kiosk.backend.his.fhir.server import FhirServer
 from kiosk.backend.his.local import LocalHis
+from kiosk.backend.his.outbox import Outbox, nobody_listens, note
 from kiosk.backend.hospital.directory import read_directory
 from kiosk.backend.insurance.bhxh.gateway import BhxhGateway, Officer
 from kiosk.backend.insurance.bhxh.token import Account
@@ -53,6 +56,8 @@ from kiosk.backend.web.login import Login
 from kiosk.backend.web.pages import Pages, mount_pages
 from kiosk.backend.web.staff import read_accounts
 
+HIS_TIMEOUT_S = 15.0
+
 
 @dataclass(frozen=True, slots=True)
 class Backend:
@@ -64,11 +69,14 @@ class Backend:
     eligibility: Eligibility
     rechecks: Rechecks
     payments: Payments | None
+    outbox: Outbox | None = None
     closers: tuple[FarEnd, ...] = field(default=())
 
     def start(self) -> None:
         """Begin what runs in the background."""
         self.rechecks.start()
+        if self.outbox is not None:
+            self.outbox.start()
         if self.payments is not None:
             self.payments.poller.start()
 
@@ -77,6 +85,8 @@ class Backend:
         if self.payments is not None:
             self.payments.poller.stop()
         self.rechecks.stop()
+        if self.outbox is not None:
+            self.outbox.stop()
         self.eligibility.close()
         for far_end in self.closers:
             far_end.close()
@@ -113,6 +123,14 @@ def _assemble(settings: Settings, vault: Vault, now: Clock, insurer: Insurer | N
     eligibility = Eligibility(insurer, core.sessions, core.vault, now, _patience(settings.insurance))
     rechecks = Rechecks(eligibility, core.sessions, core.vault, now)
     payments = _payments(settings, core)
+    hospital = settings.hospital
+    his = LocalHis(hospital.name, hospital.facility_code, read_directory(hospital.directory_file))
+    outbox = None
+    if settings.his.kind == "fhir":
+        far_end = FarEnd(settings.his.base_url, HIS_TIMEOUT_S)
+        closers.append(far_end)
+        hearer = FhirHearer(FhirServer(far_end, settings.his.key), core.sessions, core.vault, his)
+        outbox = Outbox(core.sessions, hearer, now)
     app = FastAPI(
         title="kiosk hospital backend",
         version=__version__,
@@ -120,13 +138,13 @@ def _assemble(settings: Settings, vault: Vault, now: Clock, insurer: Insurer | N
         redoc_url=None,
         lifespan=_lifespan,
     )
-    backend = Backend(app, core, engine, eligibility, rechecks, payments, tuple(closers))
+    backend = Backend(app, core, engine, eligibility, rechecks, payments, outbox, tuple(closers))
     app.state.backend = backend
-    _mount(backend, settings)
+    _mount(backend, settings, his)
     return backend
 
 
-def _mount(backend: Backend, settings: Settings) -> None:
+def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     app, core = backend.app, backend.core
     install_core(app, core)
     answer_problems(app)
@@ -136,7 +154,6 @@ def _mount(backend: Backend, settings: Settings) -> None:
     app.add_middleware(Limits, per_minute=settings.security.requests_per_minute)
     app.add_middleware(CountRequests, metrics=metrics)
     hospital = settings.hospital
-    his = LocalHis(hospital.name, hospital.facility_code, read_directory(hospital.directory_file))
     views = RegistrationViews(TicketOffice(his, core.vault))
     desk = Desk(his, core.vault, hospital.priority_age, hospital.most_clinics)
     app.include_router(patient_routes(PatientDesk(backend.eligibility, his, views)))
@@ -145,11 +162,19 @@ def _mount(backend: Backend, settings: Settings) -> None:
     money = MoneyDesk(core.sessions, core.now) if backend.payments is not None else None
     mount_pages(app, Pages(core, his, login, money))
     app.include_router(clinic_routes(his))
-    app.include_router(registration_routes(RegistrationDesk(desk, views, made=lambda: None)))
+    outbox = backend.outbox
+    registering = RegistrationDesk(
+        desk, views, made=outbox.wake if outbox else _nothing, note=note if outbox else nobody_listens
+    )
+    app.include_router(registration_routes(registering))
     app.include_router(fleet_routes())
     app.include_router(health_routes(backend.eligibility, metrics))
     if backend.payments is not None:
         app.include_router(payment_routes(backend.payments), responses=PROBLEMS)
+
+
+def _nothing() -> None:
+    """Nobody waits to be woken."""
 
 
 def _gateway(settings: InsuranceSettings, far_end: FarEnd, now: Clock) -> BhxhGateway:

@@ -17,6 +17,7 @@ from kiosk.backend.api.idempotency import Answer, Once, OnceDep
 from kiosk.backend.api.patients import patient_from
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.api.registration_view import RegistrationViews
+from kiosk.backend.his.outbox import Note
 from kiosk.backend.registration.cancel import cancel, count_copy
 from kiosk.backend.registration.errors import RegistrationRefusedError
 from kiosk.backend.registration.register import Desk, Wish
@@ -26,11 +27,13 @@ from kiosk.domain.registration import Kind
 
 @dataclass(frozen=True, slots=True)
 class RegistrationDesk:
-    """Where registrations are made and how they are shown. `made` hears of each once it is durable."""
+    """Where registrations are made and how they are shown. `note` writes
+    down what a HIS must hear, in the same transaction; `made` wakes who tells it."""
 
     desk: Desk
     views: RegistrationViews
     made: Callable[[], None]
+    note: Note
 
 
 def registration_routes(office: RegistrationDesk) -> APIRouter:
@@ -71,9 +74,12 @@ def registration_routes(office: RegistrationDesk) -> APIRouter:
 
         def work(session: Session) -> Answer:
             row = _row(session, registration_id)
+            standing = row.state == "active"
             refusal = cancel(session, row, core.now())
             if refusal is not None:
                 raise ProblemError(409, refusal, "the registration can no longer be cancelled at a terminal")
+            if standing:
+                office.note(session, row.id, "cancelled", core.now())
             return Answer(200, office.views.view(session, row, core.now(), existing=True))
 
         answer = once.in_transaction(work)
@@ -124,6 +130,8 @@ def _register(office: RegistrationDesk, session: Session, wish: Wish, now: datet
         more = {"clinic_id": error.clinic_id} if error.clinic_id else {}
         detail = (error.__doc__ or "").split("\n")[0]
         raise ProblemError(error.status, error.code, detail, more=more) from None
+    if not existing:
+        office.note(session, row.id, "registered", now)
     return Answer(200 if existing else 201, office.views.view(session, row, now, existing=existing))
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 
 from kiosk.backend.api import idempotency
 from kiosk.backend.fleet import heartbeats, terminals
+from kiosk.backend.his import outbox
 from kiosk.backend.insurance import rows as insurance_rows
 from kiosk.backend.payment import records
 from kiosk.backend.queue import closures
@@ -11,5 +12,15 @@ from kiosk.backend.queue import rows as queue_rows
 from kiosk.backend.registration import rows as registration_rows
 from kiosk.backend.store.base import Base
 
-DECLARED = (idempotency, heartbeats, terminals, insurance_rows, records, closures, queue_rows, registration_rows)
+DECLARED = (
+    idempotency,
+    heartbeats,
+    terminals,
+    insurance_rows,
+    outbox,
+    records,
+    closures,
+    queue_rows,
+    registration_rows,
+)
 METADATA: MetaData = Base.metadata

@@ -334,6 +334,26 @@ def upgrade() -> None:  # noqa: PLR0915 - as long as the schema
         batch_op.create_index("of_patient_today", ["patient_ref", "day"], unique=False)
 
     op.create_table(
+        "his_outbox",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("registration_id", sa.String(length=32), nullable=False),
+        sa.Column("what", sa.String(length=12), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("fault", sa.String(length=60), nullable=True),
+        sa.CheckConstraint("what IN ('registered', 'cancelled')"),
+        sa.ForeignKeyConstraint(
+            ["registration_id"],
+            ["registrations.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("registration_id", "what"),
+    )
+    with op.batch_alter_table("his_outbox", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_his_outbox_next_at"), ["next_at"], unique=False)
+
+    op.create_table(
         "payment_credit",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("provider", sa.String(length=20), nullable=False),
