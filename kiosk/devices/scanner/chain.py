@@ -84,7 +84,7 @@ class Chain:
 
 
 class StillChain:
-    """Looks at single pictures, which do not come again: waits for the second look, three seconds at most."""
+    """Looks at single pictures, which do not come again: waits for the second look."""
 
     def __init__(self, second: SecondLook | None = None) -> None:
         self._second = second or SecondLook(FILES)
@@ -98,7 +98,7 @@ class StillChain:
         first = first_look(grey)
         if first.found or not self._second.offer(grey, first.sighted):
             return first
-        return Look(self._second.answer(10) or (), first.sighted)
+        return Look(self._second.answer(20) or (), first.sighted)
 
     def close(self) -> None:
         """End the second look."""

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic
 from typing import Final
 
@@ -21,7 +22,7 @@ from kiosk.devices.scanner.opencv import halved
 
 CAPACITY: Final = 1 << 24
 """Bytes of the memory both processes see; a larger picture is halved until it fits."""
-START_S: Final = 5.0
+START_S: Final = 10.0
 _BACK_OFF_S: Final = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 _COMMAND: Final = (sys.executable, "-P", "-m", "kiosk.devices.scanner.second_child")
 
@@ -30,14 +31,18 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds after which no further step is begun, and after which the process is ended."""
+    """Seconds after which no further step is begun, and of computing or of waiting after which the process is ended.
+
+    The two differ on a machine that is busy elsewhere: a decoder that was not let run has not run too long.
+    """
 
     climb_s: float
     kill_s: float
+    wait_s: float
 
 
-LIVE: Final = Patience(0.1, 0.2)
-FILES: Final = Patience(1.0, 3.0)
+LIVE: Final = Patience(0.1, 0.2, 1.0)
+FILES: Final = Patience(1.0, 3.0, 8.0)
 
 
 class SecondLook:
@@ -61,7 +66,7 @@ class SecondLook:
         self._ready = False
         self._busy = False
         self._wanted = False
-        self._until = 0.0
+        self._until = self._last = self._spent = 0.0
         self._faults = 0
         self._not_before = 0.0
 
@@ -89,7 +94,7 @@ class SecondLook:
             self._fault("ended by itself")
             return False
         self._busy = self._wanted = True
-        self._until = self._clock() + (self._patience.kill_s if self._ready else START_S)
+        self._wait(self._patience.kill_s if self._ready else START_S)
         return True
 
     def answer(self, timeout_s: float = 0.0) -> tuple[Found, ...] | None:
@@ -99,12 +104,12 @@ class SecondLook:
             line = self._line(max(0.0, min(give_up, self._until) - self._clock()))
             if line == b"ready":
                 self._ready = True
-                self._until = self._clock() + self._patience.kill_s
+                self._wait(self._patience.kill_s)
             elif line is not None:
                 self._busy = False
                 self._faults = 0
                 return _parsed(line) if self._wanted else None
-            elif self._busy and self._clock() >= self._until:
+            elif self._busy and self._clock() >= self._until and self._overran():
                 self._fault("took too long")
                 return ()
             elif self._clock() >= give_up:
@@ -139,6 +144,29 @@ class SecondLook:
             )
         except OSError:
             self._fault("could not be started")
+
+    def _wait(self, seconds: float) -> None:
+        """From now on the process has so many seconds."""
+        self._until = self._clock() + seconds
+        self._last = self._until + self._patience.wait_s - self._patience.kill_s
+        self._spent = self._computed_s()
+
+    def _overran(self) -> bool:
+        """At the end of its time: whether it computed all of it. If not it gets what is missing, until nobody waits."""
+        missing = self._patience.kill_s - (self._computed_s() - self._spent)
+        if missing <= 0 or self._clock() >= self._last:
+            return True
+        self._until = min(self._clock() + missing, self._last)
+        return False
+
+    def _computed_s(self) -> float:
+        """Seconds of processor time the process has had, by the kernel's count."""
+        try:
+            stat = Path(f"/proc/{self._process.pid if self._process else 0}/stat").read_text()
+        except OSError:
+            return 0.0
+        user, system = stat.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
     def _line(self, timeout_s: float) -> bytes | None:
         """One line of the process, None if none came in time or it is gone (which is then known)."""

@@ -104,6 +104,8 @@ def test_a_decoder_that_takes_too_long_is_ended_and_started_again_later(opened: 
     assert second.offer(GREY)
     assert second.answer() is None
     clock.now += LIVE.kill_s
+    assert second.answer() is None
+    clock.now += LIVE.wait_s
     assert second.answer() == ()
     assert not second.offer(GREY)
     clock.now += 0.5
@@ -114,9 +116,34 @@ def test_a_decoder_that_does_not_start_in_time_is_ended(opened: Open, tmp_path: 
     clock = Clock()
     second = opened(LIVE, program(tmp_path, "hear(); hear()"), clock)
     assert second.offer(GREY)
-    clock.now += 1
-    assert second.answer() is None
     clock.now += 5
+    assert second.answer() is None
+    clock.now += 6
+    assert second.answer() == ()
+
+
+def test_a_decoder_that_computes_without_end_is_ended_after_a_fifth_of_a_second(opened: Open, tmp_path: Path) -> None:
+    second = opened(LIVE, program(tmp_path, "say('ready'); hear()\nwhile True: pass"))
+    assert second.offer(GREY)
+    while not second._ready:
+        assert second.answer(0.01) is None
+    began = time.monotonic()
+    while (answer := second.answer(0.01)) is None:
+        pass
+    assert answer == ()
+    assert time.monotonic() - began < LIVE.wait_s + 1
+
+
+def test_a_decoder_that_was_not_let_run_is_waited_for(opened: Open, tmp_path: Path) -> None:
+    clock = Clock()
+    second = opened(LIVE, program(tmp_path, "say('ready'); hear(); hear()"), clock)
+    second.offer(GREY)
+    while not second._ready:
+        assert second.answer() is None
+    for _ in range(4):
+        clock.now += LIVE.kill_s
+        assert second.answer() is None
+    clock.now += LIVE.kill_s + 0.01
     assert second.answer() == ()
 
 
@@ -281,7 +308,7 @@ def test_the_process_ends_with_the_one_that_started_it(opened: Open) -> None:
 
 
 def test_patience_with_a_live_camera_is_that_of_a_screen() -> None:
-    assert Patience(0.1, 0.2) == LIVE
+    assert Patience(0.1, 0.2, 1.0) == LIVE
 
 
 def test_a_wall_of_finder_patterns_does_not_keep_the_terminal_busy(opened: Open) -> None:
