@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -12,6 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from kiosk.ui.assets import ASSETS
 
 _SAFE = re.compile(r"[a-z_]+/[a-z_]+/[a-z0-9]+")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 # What an illustration's colour becomes on a dark page. Icons have one colour, `#0e2233`, replaced by the one asked for.
 _ON_DARK: Final[Mapping[str, str]] = {
@@ -34,30 +36,40 @@ _THEMES: Final[Mapping[str, Mapping[str, str]]] = {"light": {}, "dark": _ON_DARK
 
 
 class Art(QQuickImageProvider):
-    """`image://art/icons/NAME/RRGGBB` and `image://art/illustrations/NAME/THEME`, at the size that is asked for."""
+    """`image://art/icons/NAME/RRGGBB` and `image://art/illustrations/NAME/THEME`, at the size that is asked for.
+
+    What was painted once is kept: a few hundred small icons, and the drawings of the last screens.
+    """
 
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
+        self._icon = lru_cache(maxsize=400)(_paint)
+        self._illustration = lru_cache(maxsize=24)(_paint)
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802, N803, A002 - Qt's names
         """The picture, letterboxed into the size; an empty one where there is no such file."""
         if not _SAFE.fullmatch(id):
             return QImage()
         kind, name, colour = id.split("/")
-        file = ASSETS / kind / f"{name}.svg"
-        if not file.is_file():
-            return QImage()
-        text = file.read_text(encoding="utf-8")
-        swaps = {"#0e2233": f"#{colour}"} if kind == "icons" else _THEMES.get(colour, {})
-        text = re.sub(r"#[0-9a-f]{6}", lambda found: swaps.get(found.group(), found.group()), text)
-        renderer = QSvgRenderer(QByteArray(text.encode()))
-        renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-        wanted = requestedSize if requestedSize.width() > 0 and requestedSize.height() > 0 else renderer.defaultSize()
-        image = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        renderer.render(painter, QRectF(0, 0, wanted.width(), wanted.height()))
-        painter.end()
-        size.setWidth(wanted.width())
-        size.setHeight(wanted.height())
+        paint = self._icon if kind == "icons" else self._illustration
+        image = paint(kind, name, colour, requestedSize.width(), requestedSize.height())
+        size.setWidth(image.width())
+        size.setHeight(image.height())
         return image
+
+
+def _paint(kind: str, name: str, colour: str, width: int, height: int) -> QImage:
+    file = ASSETS / kind / f"{name}.svg"
+    if not file.is_file():
+        return QImage()
+    swaps = {"#0e2233": f"#{colour}"} if kind == "icons" else _THEMES.get(colour, {})
+    text = _COLOUR.sub(lambda found: swaps.get(found.group(), found.group()), file.read_text(encoding="utf-8"))
+    renderer = QSvgRenderer(QByteArray(text.encode()))
+    renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+    wanted = QSize(width, height) if width > 0 and height > 0 else renderer.defaultSize()
+    image = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(0, 0, wanted.width(), wanted.height()))
+    painter.end()
+    return image

@@ -72,7 +72,7 @@ def test_no_text_calls_an_elder_ban() -> None:
         assert not re.search(r"\bbạn\b", message.findtext("source") or "", re.IGNORECASE)
 
 
-@pytest.mark.parametrize("level", [0, 1, 2])
+@pytest.mark.parametrize("level", [0, 1])
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
 def test_no_text_is_cut_or_lies_over_another(

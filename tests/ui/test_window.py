@@ -43,7 +43,7 @@ def told(root: QObject) -> list[str]:
         meta = found.metaObject()
         for index in range(meta.propertyCount()):
             prop = meta.property(index)
-            if prop.typeName() in ("QString", "QStringList", "QUrl", "QVariantList"):
+            if str(prop.typeName()) in ("QString", "QStringList", "QUrl", "QVariantList"):
                 texts.append(str(prop.read(found)))
     return texts
 

@@ -946,6 +946,19 @@ Card on the reader, please</translation>
     </message>
 </context>
 <context>
+    <name>Spoken</name>
+    <message>
+        <source>Nút: {name}</source>
+        <extracomment>Spoken: a button; {name} is what is written on it</extracomment>
+        <translation>Button: {name}</translation>
+    </message>
+    <message>
+        <source>Không chọn được: {name}</source>
+        <extracomment>Spoken: a button that cannot be pressed now; {name} is what is written on it</extracomment>
+        <translation>Not available: {name}</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>Bước %1/4</source>

@@ -9,7 +9,7 @@ Tap {
     objectName: "digit_" + root.text
     Layout.fillWidth: true
     Layout.preferredWidth: 1
-    implicitHeight: Style.mm(Style.landscape ? 22 : 30)
+    implicitHeight: Style.touchable(Style.landscape ? 22 : 30)
 
     contentItem: Words {
         text: root.text

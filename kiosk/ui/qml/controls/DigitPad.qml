@@ -58,8 +58,8 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         columns: 3
-        columnSpacing: Style.mm(4)
-        rowSpacing: Style.mm(Style.landscape ? 3.2 : 4)
+        columnSpacing: Style.mm(4.5)
+        rowSpacing: Style.mm(Style.landscape ? 3.4 : 4.5)
 
         Repeater {
             model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]

@@ -10,6 +10,7 @@ RowLayout {
     property string label: ""
     property string value: ""
     property int size: Style.strong
+    property bool personal: false
 
     Layout.fillWidth: true
     spacing: Style.gap
@@ -38,6 +39,7 @@ RowLayout {
         Words {
             Layout.fillWidth: true
             text: root.value
+            personal: root.personal
             font.pixelSize: root.size
             font.bold: true
         }

@@ -10,7 +10,7 @@ BarButton {
 
     Layout.fillWidth: true
     Layout.preferredWidth: 1
-    implicitHeight: Style.mm(Style.landscape ? 22 : 30)
+    implicitHeight: Style.touchable(Style.landscape ? 22 : 30)
     fill: root.ready ? Style.main : Style.card
     fillDown: root.ready ? Style.mainDown : Style.down
     tint: root.ready ? Style.mainInk : Style.ink

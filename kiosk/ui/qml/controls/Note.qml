@@ -9,6 +9,7 @@ Rectangle {
     property string text: ""
     property string picture: "info"
     property string tone: "plain"
+    property bool personal: false
     readonly property color tint: root.tone === "good" ? Style.goodInk : root.tone === "ask" ? Style.askInk : Style.ink
 
     readonly property int inset: Style.mm(Style.landscape ? 2.4 : 4)
@@ -41,6 +42,7 @@ Rectangle {
 
     Layout.fillWidth: true
             text: root.text
+            personal: root.personal
             color: root.tint
             font.bold: root.tone !== "plain"
         }

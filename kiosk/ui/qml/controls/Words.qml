@@ -5,6 +5,8 @@ import "../style"
 Text {
     id: root
 
+    // Whether it is about this patient alone: said to a headset, never to the loudspeaker.
+    property bool personal: false
     readonly property bool centred: root.horizontalAlignment === Text.AlignHCenter
     // What became of the size where a text is fitted to its room.
     readonly property int fitted: root.fontInfo.pixelSize

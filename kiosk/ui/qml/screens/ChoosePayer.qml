@@ -23,12 +23,14 @@ Page {
             objectName: "coverage"
             tone: root.view.sure ? "good" : "ask"
             picture: root.view.sure ? "check" : "info"
+            personal: true
             text: root.view.headline
         }
 
         Words {
             Layout.fillWidth: true
             visible: text !== ""
+            personal: true
             text: root.view.advice
         }
 
@@ -49,6 +51,7 @@ Page {
                     //: ChoosePayer: label of the masked insurance card
                     label: qsTr("Thẻ bảo hiểm y tế")
                     value: root.view.card
+                    personal: true
                 }
 
                 Fact {
@@ -56,11 +59,13 @@ Page {
                     //: ChoosePayer: label of the last day of the insurance card
                     label: qsTr("Dùng được đến")
                     value: root.view.valid
+                    personal: true
                 }
 
                 Words {
                     Layout.fillWidth: true
                     visible: text !== ""
+                    personal: true
                     text: root.view.line
                 }
             }

@@ -38,6 +38,7 @@ Page {
                     //: Confirm: label of the masked name
                     label: qsTr("Họ và tên")
                     value: root.view.name
+                    personal: true
                     size: Style.larger ? Style.title : Style.large
                 }
 
@@ -55,6 +56,7 @@ Page {
                             //: Confirm: label of the masked citizen number
                             label: qsTr("Số căn cước")
                             value: root.view.number
+                            personal: true
                             size: Style.title
                         }
 
@@ -64,6 +66,7 @@ Page {
                             //: Confirm: label of the year of birth
                             label: qsTr("Năm sinh")
                             value: root.view.born
+                            personal: true
                             size: Style.title
                         }
                     }
@@ -98,6 +101,7 @@ Page {
         },
         Note {
             visible: root.view.active !== ""
+            personal: true
             text: root.view.active
         },
         Words {

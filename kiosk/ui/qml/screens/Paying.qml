@@ -37,6 +37,7 @@ Page {
                     Layout.preferredHeight: Style.mm(Style.landscape ? 24 : 30)
                     largest: Style.landscape ? Style.large : Style.huge
                     text: root.view.amount
+                    personal: true
                 }
 
                 Words {

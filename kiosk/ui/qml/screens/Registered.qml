@@ -94,6 +94,7 @@ Page {
             Words {
                 objectName: "due"
                 text: root.view.due
+                personal: true
                 font.pixelSize: Style.title
                 font.bold: true
                 wrapMode: Text.NoWrap

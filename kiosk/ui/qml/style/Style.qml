@@ -14,9 +14,16 @@ QtObject {
 
     readonly property bool landscape: root.stageWidth > root.stageHeight
     // Larger letters are half as large again; a landscape panel is too low for that and takes what it can hold.
-    readonly property real textFactor: !root.larger ? 1 : root.landscape ? 1.3 : 1.5
-    // A panel larger than the one the screens are drawn for is filled; a smaller one keeps the sizes that hands and eyes need.
-    readonly property real grow: Math.max(1, Math.min(root.stageWidth, root.stageHeight) * root.mmPerPx / 267)
+    readonly property real textFactor: !root.larger ? 1 : root.landscape ? (root.grow < 1 ? 1.2 : 1.3) : 1.5
+    // The screens are drawn for a panel of 267 x 475 mm. A larger one is filled; a smaller one is read from nearer, so
+    // letters shrink with it, to 5.3 mm at least. What is touched never shrinks below 20 mm.
+    readonly property real shorter: Math.min(root.stageWidth, root.stageHeight) * root.mmPerPx
+    readonly property real longer: Math.max(root.stageWidth, root.stageHeight) * root.mmPerPx
+    readonly property real grow: Math.max(0.72, Math.min(root.shorter / 267, root.longer / 475))
+
+    function touchable(length: real): real {
+        return Math.max(root.mm(length), Math.ceil(20.1 / root.mmPerPx));
+    }
 
     function mm(length: real): real {
         return Math.round(length * root.grow / root.mmPerPx);
@@ -39,14 +46,14 @@ QtObject {
     readonly property int margin: root.mm(9)
     readonly property int gap: root.mm(5)
     readonly property int tight: root.mm(2.5)
-    readonly property int target: root.mm(24)
-    readonly property int tall: root.mm(root.landscape ? 26 : 31)
+    readonly property int target: root.touchable(24)
+    readonly property int tall: root.touchable(root.landscape ? 26 : 31)
     readonly property int radius: root.mm(4.5)
     readonly property int line: Math.max(2, root.mm(0.7))
     readonly property int ring: root.mm(1.6)
     readonly property int icon: root.mm(14)
-    readonly property int bar: root.mm(root.landscape ? 29 : 38)
-    readonly property int footer: root.mm(root.landscape ? 30 : 34)
+    readonly property int bar: Math.max(root.mm(root.landscape ? 29 : 38), root.target + root.mm(4))
+    readonly property int footer: Math.max(root.mm(root.landscape ? 30 : 34), root.target + root.mm(4))
     readonly property int code: root.mm(165)
 
     readonly property bool dark: root.theme !== "light"

@@ -1,0 +1,112 @@
+"""Random fingers, keys, devices and clocks: the screens follow the visit, whatever happens."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kiosk.domain.outcome import Printed
+from kiosk.domain.payment import PaymentState
+from kiosk.domain.problem import Problem
+from kiosk.ui.views.view import answers
+from kiosk.visit import events as e
+from kiosk.visit import states as s
+from tests.album import Album, settle
+from tests.gallery import CITIZEN, COVERAGES, GROUPS, PARTIAL, PAYMENT, PORTRAIT, RECEIPT, REGISTRATION, VISITOR
+from tests.ui.survey import area, buttons, texts
+
+PAID = replace(PAYMENT, state=PaymentState.PAID, received=PAYMENT.amount, receipt=RECEIPT)
+CLOSED = replace(PAYMENT, state=PaymentState.CLOSED)
+
+WORLD: tuple[Callable[[random.Random], e.Event], ...] = (
+    lambda dice: e.CodeGlimpsed(dice.random() < 0.5),
+    lambda dice: e.CodeRead(CITIZEN),
+    lambda dice: e.CardSeen(),
+    lambda dice: e.CardLeft(),
+    lambda dice: e.CardLifted(),
+    lambda dice: e.ReaderMissing(),
+    lambda dice: e.CardProgress(dice.randrange(101)),
+    lambda dice: e.CardRead(CITIZEN),
+    lambda dice: e.PortraitRead(dice.choice((None, PORTRAIT))),
+    lambda dice: e.Identified(VISITOR.patient),
+    lambda dice: e.CoverageRead(dice.choice(tuple(COVERAGES.values()))),
+    lambda dice: e.ClinicsRead(GROUPS),
+    lambda dice: e.NumberTaken(REGISTRATION),
+    lambda dice: e.PrintEnded(dice.choice(tuple(Printed))),
+    lambda dice: e.SlipEnded(dice.choice(tuple(Printed)), "K01-0805"),
+    lambda dice: e.PaymentOpened(PAYMENT),
+    lambda dice: e.PaymentChanged(dice.choice((PAYMENT, PARTIAL, PAID, CLOSED))),
+    lambda dice: e.PaymentUnclear(),
+    lambda dice: e.DisplayEnded(),
+    lambda dice: e.HelpAnswered(dice.random() < 0.5),
+    lambda dice: e.Failed(dice.choice(tuple(Problem))),
+    lambda dice: e.IdleWarned(),
+    lambda dice: e.TimedOut(),
+    lambda dice: e.ScannerLost(),
+    lambda dice: e.ScannerBack(),
+)
+HOME = ("help", "back", "finish", "desk", "no_document")
+KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Backtab)
+
+
+@pytest.fixture
+def walked(built: None, qtbot: QtBot) -> Iterator[Album]:
+    """An album that follows the visit's own table."""
+    album = Album(follow=True)
+    album.window.requestActivate()
+    yield album
+    album.close()
+
+
+def play(album: Album, dice: random.Random) -> None:
+    """One thing that happens."""
+    shell = album.shell
+    roll = dice.random()
+    if roll < 0.4:
+        for make in dice.sample(WORLD, len(WORLD)):
+            event = make(dice)
+            often = 0.1 if isinstance(event, e.TimedOut | e.IdleWarned | e.Failed | e.ScannerLost) else 1
+            if dice.random() < often and answers(shell.state, event):
+                shell.handle(event)
+                return
+    elif roll < 0.75:
+        ways = [button for button in buttons(album) if button.objectName() not in HOME or dice.random() < 0.1]
+        place = area(dice.choice(ways)).center().toPoint()
+        QTest.mouseClick(album.window, Qt.MouseButton.LeftButton, pos=place)
+    elif roll < 0.9:
+        place = QPoint(dice.randrange(1080), dice.randrange(1920))
+        QTest.mouseClick(album.window, Qt.MouseButton.LeftButton, pos=place)
+    else:
+        QTest.keyClick(album.window, dice.choice(KEYS))
+
+
+def monkey(album: Album, steps: int, seed: int) -> set[str]:
+    """So many random things; the screens that were seen."""
+    dice = random.Random(seed)
+    seen: set[str] = set()
+    for number in range(steps):
+        play(album, dice)
+        if number % 5 == 0:
+            settle()
+        state = album.shell.state
+        seen.add(type(state).__name__)
+        shown = album.window.property("shown")
+        assert type(state).__name__ in str(shown.metaObject().className()), number
+        if isinstance(state, s.Welcome) and number % 10 == 0:
+            settle()
+            words = {str(text.property("text")) for text in texts(album)}
+            assert not words & {CITIZEN.masked_name, CITIZEN.masked_number}, number
+    return seen
+
+
+def test_five_hundred_random_things_leave_the_screens_in_step(walked: Album) -> None:
+    assert len(monkey(walked, 500, seed=7)) >= 12
+
+
+@pytest.mark.long
+def test_a_hundred_thousand_random_things_leave_the_screens_in_step(walked: Album) -> None:
+    assert len(monkey(walked, 100_000, seed=11)) >= 20

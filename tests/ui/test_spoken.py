@@ -1,0 +1,39 @@
+"""What the screens say aloud is what they show, and nothing personal reaches the loudspeaker."""
+
+import pytest
+
+from kiosk.ui.spoken import script
+from tests.album import Album
+from tests.gallery import CITIZEN, COVERED, SAMPLES
+from tests.ui.survey import texts
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_script_of_a_screen_says_all_that_it_shows(album: Album, language: str) -> None:
+    for sample, state in SAMPLES.items():
+        album.show(state, language)
+        lines = script(album.window)
+        said = " ".join(line.text for line in lines)
+        missing = [word for text in texts(album) if (word := str(text.property("text"))).replace("\n", " ") not in said]
+        assert missing == [], sample
+        assert any(line.text.startswith(("Nút: ", "Button: ")) for line in lines), sample
+
+
+def test_the_loudspeaker_never_hears_who_is_here(album: Album) -> None:
+    private = (
+        CITIZEN.masked_name, CITIZEN.masked_number, str(CITIZEN.born.year), COVERED.card or "", "31/12/2026",
+        COVERED.line or "", "1.250.600",
+    )  # fmt: skip
+    for sample in ("Confirm", "Confirm-portrait", "ChoosePayer-covered", "Registered-printed", "Paying"):
+        album.show(SAMPLES[sample])
+        loud = " ".join(line.text for line in script(album.window) if not line.personal)
+        assert [secret for secret in private if secret in loud] == [], sample
+    album.show(SAMPLES["Confirm"])
+    headset = " ".join(line.text for line in script(album.window))
+    assert CITIZEN.masked_name in headset
+
+
+def test_a_clinic_without_numbers_is_said_to_be_so(album: Album) -> None:
+    album.show(SAMPLES["ChooseClinic"])
+    lines = [line.text for line in script(album.window)]
+    assert any(line.startswith("Không chọn được: Khám Hô hấp") for line in lines)
