@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from kiosk.devices.scanner.chain import Chain, StillChain
+from kiosk.devices.scanner.chain import EVERY, Chain, StillChain
 from kiosk.devices.scanner.codes import UnknownCode
 from kiosk.devices.scanner.faults import ScannerGone, ScannerRefused
 from kiosk.devices.scanner.found import Found
@@ -111,16 +111,15 @@ def _scan_file(chain: StillChain, path: Path) -> Result | None:
         return None
     witness = Witness()
     once: Found | None = None
-    empty = True
-    for grey in _frames(video):
-        empty = False
+    number = 0
+    for number, grey in enumerate(_frames(video), 1):
         began = time.perf_counter()
-        found = chain.look(grey).found
+        found = chain.look(grey, hard=number % EVERY == 0).found
         spent = (time.perf_counter() - began) * 1000
         once = once or (best_first(found)[0] if found else None)
         if witness.hear(found) is not None:
             return Result(str(path), best_first(found)[0], spent)
-    return None if empty else Result(str(path), once)
+    return Result(str(path), once) if number else None
 
 
 def _frames(video: VideoFile) -> Iterator[Grey]:

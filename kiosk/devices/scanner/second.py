@@ -19,12 +19,16 @@ import numpy as np
 from kiosk.devices.scanner.found import Found, Sighted
 from kiosk.devices.scanner.frame import Grey
 from kiosk.devices.scanner.opencv import halved
+from kiosk.devices.scanner.payload import CODE128, QR
 
 CAPACITY: Final = 1 << 24
 """Bytes of the memory both processes see; a larger picture is halved until it fits."""
 START_S: Final = 10.0
 _BACK_OFF_S: Final = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 _COMMAND: Final = (sys.executable, "-P", "-m", "kiosk.devices.scanner.second_child")
+
+_DECODERS: Final = ("zxing", "zbar")
+_LONGEST_ANSWER: Final = 1 << 20
 
 log = logging.getLogger(__name__)
 
@@ -107,8 +111,12 @@ class SecondLook:
                 self._wait(self._patience.kill_s)
             elif line is not None:
                 self._busy = False
+                found = _parsed(line)
+                if found is None:
+                    self._fault("answered nonsense")
+                    return ()
                 self._faults = 0
-                return _parsed(line) if self._wanted else None
+                return found if self._wanted else None
             elif self._busy and self._clock() >= self._until and self._overran():
                 self._fault("took too long")
                 return ()
@@ -179,10 +187,10 @@ class SecondLook:
             poll.register(stream, select.POLLIN)
             if poll.poll(timeout_s * 1000):
                 more = os.read(stream, 65536)
-                if not more:
-                    self._fault("ended by itself")
-                    return None
                 self._heard += more
+                if not more or len(self._heard) > _LONGEST_ANSWER:
+                    self._fault("ended by itself" if not more else "answered nonsense")
+                    return None
         line, end, rest = self._heard.partition(b"\n")
         if not end:
             return None
@@ -208,6 +216,11 @@ class SecondLook:
                 process.wait(1)
 
 
-def _parsed(line: bytes) -> tuple[Found, ...]:
-    """The answer of our own process: [[hexadecimal bytes, symbology, decoder], ...]."""
-    return tuple(Found(bytes.fromhex(data), symbology, decoder) for data, symbology, decoder in json.loads(line))
+def _parsed(line: bytes) -> tuple[Found, ...] | None:
+    """The answer: [[hexadecimal bytes, symbology, decoder], ...]. Anything else is None: a decoder was subverted."""
+    try:
+        found = tuple(Found(bytes.fromhex(data), symbology, decoder) for data, symbology, decoder in json.loads(line))
+    except (ValueError, TypeError, RecursionError):
+        return None
+    known = all(one.symbology in (QR, CODE128) and one.decoder in _DECODERS for one in found)
+    return found if known else None

@@ -183,6 +183,40 @@ def test_an_answer_in_pieces_is_one_answer(opened: Open, tmp_path: Path) -> None
     assert answer == (Found(b"AB", "QRCode", "zbar"),)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "nonsense",
+        "null",
+        "7",
+        "{}x",
+        '[["41", "QRCode"]]',
+        '[["4", "QRCode", "zbar"]]',
+        '[["41", "EAN13", "zbar"]]',
+        "[1]",
+        '[["41", "QRCode", "mallory"]]',
+        "[" * 100_000,
+        '[[null, "QRCode", "zbar"]]',
+        "[[{}, [], 1]]",
+        '[["41", {}, "zbar"]]',
+    ],
+)
+def test_a_decoder_that_answers_nonsense_is_ended(opened: Open, tmp_path: Path, line: str) -> None:
+    second = opened(FILES, program(tmp_path, f"say('ready'); hear(); say({line!r}); hear()"))
+    second.offer(GREY)
+    assert second.answer(20) == ()
+    assert second._faults == 1
+    assert not second.offer(GREY)
+
+
+def test_a_decoder_that_answers_without_end_is_ended(opened: Open, tmp_path: Path) -> None:
+    second = opened(FILES, program(tmp_path, "say('ready'); hear()\nwhile True: sys.stdout.write('x' * 65536)"))
+    second.offer(GREY)
+    assert not second.answer(20)
+    assert second._faults == 1
+
+
 def test_a_picture_too_large_for_the_memory_is_halved_until_it_fits(opened: Open, tmp_path: Path) -> None:
     body = """
         say('ready'); request = json.loads(hear())
