@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -16,8 +17,10 @@ from kiosk.backend.clock import wall_clock
 from kiosk.backend.config import ConfigError, Settings, read_settings
 from kiosk.backend.fleet import terminals
 from kiosk.backend.prepare import prepare
+from kiosk.backend.registration.erasure import erase_patient, forget_the_old
 from kiosk.backend.store.base import open_engine
 from kiosk.backend.store.sessions import Sessions, open_sessions
+from kiosk.backend.store.vault import Vault, read_key
 from kiosk.backend.web.staff import hash_password
 from kiosk.domain.fields import FieldError
 
@@ -78,6 +81,35 @@ def openapi() -> None:
     from kiosk.backend.document import api_document  # noqa: PLC0415 - builds a whole application: only when asked for
 
     typer.echo(json.dumps(api_document(), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def forget(
+    days: Annotated[int, typer.Option(min=1, help="Keep what is younger than this.")],
+    config: ConfigOption = DEFAULT,
+) -> None:
+    """Erase what names people who were last here longer ago; numbers, money and evidence stay."""
+    settings = _settings(config)
+    with _sessions(settings).begin() as session:
+        erased = forget_the_old(session, timedelta(days=days), wall_clock())
+    typer.echo(f"{erased.patients} patients, {erased.registrations} registrations, {erased.coverages} verdicts")
+
+
+@app.command()
+def erase(
+    number: Annotated[
+        str, typer.Option(prompt="Citizen number", help="Better typed than given: it stays off the list.")
+    ],
+    config: ConfigOption = DEFAULT,
+) -> None:
+    """Erase everything that names one person, at their request."""
+    settings = _settings(config)
+    vault = Vault(read_key(settings.database.data_key_file))
+    with _sessions(settings).begin() as session:
+        erased = erase_patient(session, vault, number.strip(), wall_clock())
+    if not erased.patients:
+        _refuse("nobody with this number is known here", 4)
+    typer.echo(f"{erased.registrations} registrations, {erased.coverages} verdicts")
 
 
 @enrolment.command("add")
