@@ -3,16 +3,12 @@
 import hashlib
 import secrets
 
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-
 from kiosk.sim.card.ber import obj, objects, oid
 from kiosk.sim.card.chip import Chip
 from kiosk.sim.card.doors import Pace, basic
 from kiosk.sim.card.habits import Behaviour
 from kiosk.sim.card.locks import Broken, Request, Tunnel
-from kiosk.sim.card.points import Group
+from kiosk.sim.card.proofs import sign_ec, sign_rsa
 
 _APPLICATION = bytes.fromhex("A0000002471001")
 _LOCKED = (0x0103, 0x0104)
@@ -283,10 +279,11 @@ class Applet:
         if not self._open() or len(r.data) != 8:
             return b"", 0x6982
         if self.chip.signing_rsa is not None:
-            signature = self._sign_rsa(r.data)
+            signature = sign_rsa(*self.chip.signing_rsa, r.data, own=self.behaviour.chip_key)
         elif self.chip.signing_ec is not None:
             group, private = self.chip.signing_ec
-            signature = self._sign_ec(group, private, r.data)
+            held = private if self.behaviour.chip_key else private % (group.order - 2) + 2
+            signature = sign_ec(group, held, r.data, der=self.behaviour.der_signature)
         else:
             return b"", 0x6D00
         if len(signature) > 200 and not r.long:
@@ -299,27 +296,3 @@ class Applet:
     def _more(self, r: Request) -> tuple[bytes, int]:
         rest, self._rest = self._rest[: r.le], self._rest[r.le :]
         return rest, 0x9000 if rest else 0x6985
-
-    def _sign_ec(self, group: Group, private: int, challenge: bytes) -> bytes:
-        held = private if self.behaviour.chip_key else private % (group.order - 2) + 2
-        der = ec.derive_private_key(held, group.named).sign(challenge, ec.ECDSA(hashes.SHA256()))
-        if self.behaviour.der_signature:
-            return der
-        r, s = decode_dss_signature(der)
-        return r.to_bytes(group.width, "big") + s.to_bytes(group.width, "big")
-
-    def _sign_rsa(self, challenge: bytes) -> bytes:
-        """ISO 9796-2, scheme 1: as much random message as fits, its hash with the challenge, a trailer."""
-        assert self.chip.signing_rsa is not None  # noqa: S101 - asked before
-        key, digest = self.chip.signing_rsa
-        numbers = key.private_numbers()
-        n, d = numbers.public_numbers.n, numbers.d
-        size = key.key_size // 8
-        trailer = {"sha1": b"\xbc", "sha256": b"\x34\xcc", "sha384": b"\x36\xcc", "sha512": b"\x35\xcc"}[digest]
-        width = hashlib.new(digest, usedforsecurity=False).digest_size
-        message = secrets.token_bytes(size - width - 1 - len(trailer))
-        proof = hashlib.new(digest, message + challenge, usedforsecurity=False).digest()
-        block = int.from_bytes(b"\x6a" + message + proof + trailer, "big")
-        if not self.behaviour.chip_key:
-            d += 2
-        return pow(block, d, n).to_bytes(size, "big")

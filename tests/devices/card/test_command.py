@@ -1,9 +1,7 @@
 """`kiosk card` as a program: the contract's object, its errors and its exits, over the real pcscd."""
 
 import json
-import os
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,58 +10,28 @@ from typer.testing import CliRunner, Result
 from kiosk.app.commands.card import app
 from kiosk.devices.card.pcsc import PcscSlots
 from kiosk.sim.card import pcscd
-from kiosk.sim.card.faults import parse_faults
-from kiosk.sim.card.field import Field
 from kiosk.sim.card.people import MAU, OLD
-from kiosk.sim.card.profiles import PROFILES, build
+from kiosk.sim.card.profiles import PROFILES
+from tests.devices.card.real import card, until
 
 run = CliRunner()
-_WHY_NOT = pcscd.available()
-real = pytest.mark.skipif(_WHY_NOT is not None, reason=f"real pcscd: {_WHY_NOT}")
-
-
-@pytest.fixture(scope="module")
-def service() -> Iterator[pcscd.Pcscd]:
-    """One daemon for the file."""
-    daemon = pcscd.Pcscd()
-    before = os.environ.get(pcscd.SOCKET)
-    os.environ[pcscd.SOCKET] = str(daemon.socket)
-    daemon.start()
-    yield daemon
-    daemon.close()
-    if before is None:
-        del os.environ[pcscd.SOCKET]
-    else:
-        os.environ[pcscd.SOCKET] = before
 
 
 @pytest.fixture
-def lay(service: pcscd.Pcscd) -> Iterator[Callable[..., None]]:
-    """Puts a card on the first reader and waits until it is seen; takes it away at the end."""
+def lay(daemon: pcscd.Pcscd, slots: PcscSlots) -> Callable[..., None]:
+    """Puts a card on the first reader and waits until it is seen."""
 
     def put(profile: str = "cccd", faults: str = "") -> None:
-        service.insert(Field(build(PROFILES[profile]), parse_faults(faults)))
-        _until(seen=True)
+        daemon.insert(card(profile, faults))
+        until(slots, lambda: any(slot.atr for slot in slots.slots()))
 
-    _until(seen=False)
-    yield put
-    service.empty()
-
-
-def _until(*, seen: bool) -> None:
-    slots = PcscSlots(allow_virtual=True)
-    end = time.monotonic() + 8
-    while any(slot.atr for slot in slots.slots()) is not seen:
-        assert time.monotonic() < end
-        slots.wait(0.1)
-    slots.close()
+    return put
 
 
 def read(*options: str) -> Result:
     return run.invoke(app, ["read", *options, "--json"])
 
 
-@real
 @pytest.mark.root
 def test_a_card_is_one_object_with_photo_and_trace_beside_it(lay: Callable[..., None], tmp_path: Path) -> None:
     lay()
@@ -84,7 +52,6 @@ def test_a_card_is_one_object_with_photo_and_trace_beside_it(lay: Callable[..., 
     assert MAU.number not in result.stderr
 
 
-@real
 @pytest.mark.root
 def test_without_photo_and_trust_neither_is_claimed(lay: Callable[..., None]) -> None:
     lay()
@@ -97,7 +64,6 @@ def test_without_photo_and_trust_neither_is_claimed(lay: Callable[..., None]) ->
     assert f"number: {MAU.number}" in plain.stdout
 
 
-@real
 @pytest.mark.root
 @pytest.mark.parametrize(
     ("profile", "key", "error", "code"),
@@ -123,7 +89,6 @@ def test_a_refused_card_is_an_error_object_and_exit_4(
     assert person.number not in result.stderr
 
 
-@real
 @pytest.mark.root
 def test_a_pulled_card_is_exit_3(lay: Callable[..., None]) -> None:
     lay("cccd", "tear@10")
@@ -133,17 +98,14 @@ def test_a_pulled_card_is_exit_3(lay: Callable[..., None]) -> None:
     assert json.loads(result.stdout)["retry"] is True
 
 
-@real
 @pytest.mark.root
-def test_no_card_and_no_reader_are_exit_3(service: pcscd.Pcscd) -> None:
-    _until(seen=False)
+def test_no_card_and_no_reader_are_exit_3(daemon: pcscd.Pcscd) -> None:
     for options, error in ((["--timeout", "0.3"], "no_card"), (["--timeout", "0.3", "--reader", "X"], "no_reader")):
         result = read("--can", "000001", *options)
         assert result.exit_code == 3
         assert json.loads(result.stdout)["error"] == error
 
 
-@real
 @pytest.mark.root
 def test_the_list_tells_what_lies_on_each_reader(lay: Callable[..., None]) -> None:
     lay("not-an-id")

@@ -4,33 +4,26 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Event
 
 import pytest
 
 from kiosk.devices.card import pcsc
 from kiosk.devices.card.errors import CardError, CardGone, CardSilent, NoCard, NoReader, ReaderBusy
-from kiosk.devices.card.events import CardEvent, CardLeft, CardSeen, IdentityRead, Progress, ReadersChanged
+from kiosk.devices.card.events import CardEvent, CardLeft, CardSeen, IdentityRead, ReadersChanged
 from kiosk.devices.card.pcsc import PcscSlots
 from kiosk.devices.card.reader import CardReader
 from kiosk.devices.card.watch import CardWatch
 from kiosk.sim.card import pcscd
-from kiosk.sim.card.faults import parse_faults
 from kiosk.sim.card.field import Exchanger, Field
 from kiosk.sim.card.people import MAU
 from kiosk.sim.card.profiles import PROFILES, build
 from tests.devices.card.outcomes import OUTCOMES
+from tests.devices.card.real import FIRST, SECOND, card, reader_over, until
 from tests.devices.card.simulated import ANCHORED, TODAY, key_of
 
-_WHY_NOT = pcscd.available()
-pytestmark = [
-    pytest.mark.root,
-    pytest.mark.skipif(
-        _WHY_NOT is not None, reason=f"real pcscd: {_WHY_NOT}; the same profiles ran over the in-process link"
-    ),
-]
-FIRST, SECOND = "Virtual PCD 00 00", "Virtual PCD 00 01"
+pytestmark = pytest.mark.root
 
 
 class Deck:
@@ -48,59 +41,6 @@ class Deck:
 
     def exchange(self, raw: bytes) -> bytes:
         return self.card.exchange(raw)
-
-
-@pytest.fixture(scope="module")
-def service() -> Iterator[pcscd.Pcscd]:
-    """One daemon for the file; each test finds its slots empty."""
-    daemon = pcscd.Pcscd()
-    before = os.environ.get(pcscd.SOCKET)
-    os.environ[pcscd.SOCKET] = str(daemon.socket)
-    daemon.start()
-    yield daemon
-    daemon.close()
-    if before is None:
-        del os.environ[pcscd.SOCKET]
-    else:
-        os.environ[pcscd.SOCKET] = before
-
-
-@pytest.fixture
-def daemon(service: pcscd.Pcscd) -> Iterator[pcscd.Pcscd]:
-    """The daemon with empty slots, running."""
-    if service.process is None:
-        service.start()
-    slots = PcscSlots(allow_virtual=True)
-    threads = threading.active_count()
-    until(slots, lambda: len(slots.slots()) == 2 and not any(slot.atr for slot in slots.slots()))
-    slots.close()
-    yield service
-    service.empty()
-    assert threading.active_count() <= threads, "a thread is left"
-
-
-@pytest.fixture
-def slots(daemon: pcscd.Pcscd) -> Iterator[PcscSlots]:
-    """The real readers."""
-    found = PcscSlots(allow_virtual=True)
-    yield found
-    found.close()
-
-
-def until(slots: PcscSlots, held: Callable[[], bool], seconds: float = 8.0) -> None:
-    """Wait for the daemon to come to a state."""
-    end = time.monotonic() + seconds
-    while not held():
-        assert time.monotonic() < end, "it did not come to that"
-        slots.wait(0.1)
-
-
-def card(profile: str = "cccd", faults: str = "") -> Field:
-    return Field(build(PROFILES[profile]), parse_faults(faults))
-
-
-def reader_over(slots: PcscSlots, reader: str | None = None) -> CardReader:
-    return CardReader(slots, ANCHORED, reader=reader, now=lambda: TODAY)
 
 
 def test_every_profile_comes_to_its_outcome_through_the_real_service(daemon: pcscd.Pcscd, slots: PcscSlots) -> None:
@@ -291,27 +231,3 @@ def test_thirty_readings_leave_no_thread_and_no_handle(daemon: pcscd.Pcscd, slot
         chip.read(key_of(), Event(), photo=False, timeout=5)
     assert threading.active_count() == threads
     assert len(os.listdir("/proc/self/fd")) <= handles + 1  # noqa: PTH208 - only counted
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("back", ["", ":back", ":after"])
-def test_torn_at_every_command_through_the_real_service(daemon: pcscd.Pcscd, slots: PcscSlots, back: str) -> None:
-    for at in range(1, 22):
-        daemon.insert(card("cccd", f"tear@{at}{back}"))
-        until(slots, lambda: any(slot.atr for slot in slots.slots()))
-        events: list[CardEvent] = []
-        began = time.monotonic()
-        try:
-            read = CardReader(slots, ANCHORED, patience=2, now=lambda: TODAY).read(key_of(), Event(), events.append)
-            outcome = "whole" if read.trust.genuine and read.photo else "part"
-        except CardGone:
-            outcome = "card_removed"
-        seconds = time.monotonic() - began
-        again = sum(isinstance(event, Progress) for event in events)
-        print(  # noqa: T201 - the campaign is its table
-            f"{back or 'gone':7} {at:2} {outcome:13} {seconds:.2f} s {again} steps"
-        )
-        assert outcome == ("whole" if back == ":back" else "card_removed")
-        assert seconds < 3.5
-        daemon.empty()
-        until(slots, lambda: not any(slot.atr for slot in slots.slots()))
