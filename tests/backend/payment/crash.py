@@ -2,6 +2,7 @@
 
     python -m tests.backend.payment.crash          every point and every pair
     python -m tests.backend.payment.crash --single every point
+    python -m tests.backend.payment.crash --first his_called
 
 A child process works through one day: two bills, a code that is left, a bill paid twice, a refund. It is ended by
 SIGKILL where told, started again with what is on the disk, and at the end the books are compared.
@@ -253,9 +254,12 @@ def main() -> int:
     """The command."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--single", action="store_true")
+    parser.add_argument("--first", choices=POINTS, help="only the pairs that begin with this point")
     given = parser.parse_args()
     plans: list[tuple[str, ...]] = [(point,) for point in POINTS]
-    if not given.single:
+    if given.first:
+        plans = [(given.first, point) for point in POINTS]
+    elif not given.single:
         plans += itertools.product(POINTS, repeat=2)
     begun = time.monotonic()
     kills, wrong = run(plans)
