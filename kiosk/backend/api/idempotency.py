@@ -15,7 +15,8 @@ from typing import Annotated
 
 from fastapi import Depends, Header, Request
 from fastapi.responses import JSONResponse, Response
-from sqlalchemy import LargeBinary, String, delete
+from sqlalchemy import LargeBinary, String, delete, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -64,23 +65,46 @@ class Once:
     def in_transaction(self, work: Callable[[Session], Answer]) -> Response:
         """Do the work once, in one transaction with its answer. A ProblemError undoes both and is not kept."""
         for attempt in range(_ATTEMPTS):
-            first = self._first()
-            if first is not None:
-                return first
             try:
                 with self._core.sessions.begin() as session:
-                    row = self._row()
-                    session.add(row)
-                    session.flush()  # a racing request with this key waits here, then meets the unique key
-                    answer = work(session)
-                    row.status, row.answer = answer.status, self._sealed(answer)
+                    answer = self._work(session, work)
             except IntegrityError:
-                # A race was lost, for this key or for what the work inserts: look again at what won it.
+                # A race was lost for what the work inserts: look again at what won it.
                 if attempt == _ATTEMPTS - 1:
                     raise
                 continue
-            return JSONResponse(answer.body, answer.status)
-        raise AssertionError("unreachable")
+            if answer is not None:
+                return JSONResponse(answer.body, answer.status)
+            first = self._first()
+            if first is not None:
+                return first
+        raise ProblemError(503, "away", "the first request under this key is still under way")
+
+    def _work(self, session: Session, work: Callable[[Session], Answer]) -> Answer | None:
+        """The work and its kept answer; None where another request holds the key (one that races is waited for)."""
+        upsert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+        claimed = session.execute(
+            upsert(AnswerRow)
+            .values(
+                terminal=self._terminal,
+                key=self.key,
+                request_hash=self._hash,
+                status=0,
+                answer=b"",
+                at=self._core.now(),
+            )
+            .on_conflict_do_nothing()
+            .returning(AnswerRow.key)
+        ).first()
+        if claimed is None:
+            return None
+        answer = work(session)
+        session.execute(
+            update(AnswerRow)
+            .where(AnswerRow.terminal == self._terminal, AnswerRow.key == self.key)
+            .values(status=answer.status, answer=self._sealed(answer))
+        )
+        return answer
 
     def around(self, work: Callable[[], Answer]) -> Response:
         """Do the work without a transaction and keep its answer."""
