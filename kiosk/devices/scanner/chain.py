@@ -15,7 +15,8 @@ from kiosk.devices.scanner.zxing import read_bars, read_qr
 EVERY: Final = 4
 """Of frames in which nothing is read, each fourth gets the second look; one in which a code stands gets it at once."""
 TRIES: Final = 4
-"""Second looks at a scene in which nothing moves. An empty hall is not searched all night."""
+SELDOM: Final = 60
+"""Second looks at a scene in which nothing moves; then one in sixty frames: an empty hall is not searched all night."""
 CROWDED: Final = 58.0
 """Mean difference between neighbours; the worst frames of the degraded set without heavy noise have 52."""
 _STILL: Final = 16.0
@@ -61,7 +62,7 @@ class Chain:
         self._settle(grey)
         if late:
             return Look(late)
-        if (first.sighted or self._missed % EVERY == 0) and self._tries < TRIES and self._offer(grey, first.sighted):
+        if self._due(first) and self._offer(grey, first.sighted):
             self._tries += 1
         return first
 
@@ -76,6 +77,11 @@ class Chain:
             self._scene, self._tries = scene, 0
             self._recent.clear()
         self._recent.append(grey)
+
+    def _due(self, first: Look) -> bool:
+        if self._tries >= TRIES:
+            return self._missed % SELDOM == 0
+        return first.sighted is not None or self._missed % EVERY == 0
 
     def _offer(self, grey: Grey, sighted: Sighted | None) -> bool:
         """Every second time the mean of the last four frames: noise goes, but so does a code in a trembling hand."""

@@ -263,13 +263,15 @@ def test_an_empty_hall_is_not_searched_all_night(opened: Open) -> None:
 
     second = Counted(LIVE)
     chain = Chain(second)
-    for _ in range(200):
+    for _ in range(59):
         chain.look(GREY)
     assert offers == 4
-    chain.look(GREY // 2)
-    for _ in range(200):
+    for _ in range(240):
+        chain.look(GREY)
+    assert offers == 4 + 4
+    for _ in range(59):
         chain.look(GREY // 2)
-    assert offers == 8
+    assert offers == 8 + 4
     second.close()
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kiosk.devices.scanner.address import Address
 from kiosk.devices.scanner.faults import ScannerGone, ScannerRefused
 from kiosk.devices.scanner.frame import Scanned
+from kiosk.devices.scanner.frames import open_source
 from kiosk.devices.scanner.wedge import Keys, WedgeScanner, open_wedge
 
 # From linux/input-event-codes.h, as a keyboard sends them.
@@ -122,6 +123,14 @@ def test_a_file_that_is_no_keyboard_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"")
     with pytest.raises(ScannerRefused):
         WedgeScanner(str(path))
+
+
+def test_the_address_of_a_file_that_is_no_keyboard_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x").touch()
+    with pytest.raises(ScannerRefused):
+        open_source(f"wedge://{tmp_path / 'x'}")
+    with pytest.raises(ScannerRefused, match="speed"):
+        open_source(f"wedge://{tmp_path / 'x'}?speed=1")
 
 
 def test_a_scanner_that_is_not_there_is_gone() -> None:

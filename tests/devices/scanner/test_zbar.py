@@ -96,6 +96,20 @@ def test_without_the_library_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None
         Zbar()
 
 
+def test_a_library_too_old_for_binary_mode_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Old:
+        """Every function answers 1, which of a setting means refused."""
+
+        def __getattr__(self, name: str) -> object:
+            function = lambda *_: 1  # noqa: E731 - it must take attributes, as a foreign function does
+            setattr(self, name, function)
+            return function
+
+    monkeypatch.setattr(zbar, "load", lambda: (Old(), []))
+    with pytest.raises(ZbarMissing, match="old"):
+        Zbar()
+
+
 def test_a_code_cut_by_the_edge_is_read_right_or_not_at_all() -> None:
     picture = printed(qr_modules(b"hello, world"), 6)
     read = [read_qr(np.ascontiguousarray(picture[cut:]))[0] for cut in range(20, picture.shape[0] - 40, 9)]
