@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 
 from kiosk.backend.clock import Clock
+from kiosk.backend.payment.machine import LIVE
 from kiosk.backend.payment.postings import Postings
 from kiosk.backend.payment.progress import LEASE, Progress
 from kiosk.backend.payment.records import IntentRow
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 _ROUND_S: Final = 0.5
 _HANDS: Final = 4
 _BATCH: Final = 40
+_LIVE: Final = tuple(state.value for state in LIVE)
 _HOUR: Final = timedelta(hours=1)
 
 
@@ -45,7 +47,7 @@ class Poller:
 
     def start(self) -> None:
         """Take up everything that is open, then keep looking."""
-        self._recover()
+        self.recover()
         self._stopping.clear()
         self._thread = threading.Thread(target=self._run, name="payment-poller", daemon=True)
         self._thread.start()
@@ -69,10 +71,13 @@ class Poller:
             self._guarded(name, job)
         return len(jobs)
 
-    def _recover(self) -> None:
-        """Everything that is still looked at is asked first: money is learned before anything expires."""
+    def recover(self) -> None:
+        """After a start, everything live is asked about now; what is only watched keeps its own times.
+
+        Nothing expires unasked: each step asks first and decides then.
+        """
         with self._sessions.begin() as session:
-            session.execute(update(IntentRow).where(IntentRow.poll_at.is_not(None)).values(poll_at=self._now()))
+            session.execute(update(IntentRow).where(IntentRow.state.in_(_LIVE)).values(poll_at=self._now()))
 
     def _run(self) -> None:
         with ThreadPoolExecutor(_HANDS, thread_name_prefix="payment") as hands:
@@ -109,7 +114,10 @@ class Poller:
         now = self._now()
         with self._sessions.begin() as session:
             due = session.scalars(
-                select(IntentRow.id).where(IntentRow.poll_at <= now).order_by(IntentRow.poll_at).limit(_BATCH)
+                select(IntentRow.id)
+                .where(IntentRow.poll_at <= now)
+                .order_by(case((IntentRow.state.in_(_LIVE), 0), else_=1), IntentRow.poll_at)
+                .limit(_BATCH)
             ).all()
             return [
                 id_

@@ -88,7 +88,7 @@ class Day:
     def work(self) -> None:
         with self.sessions.begin() as session:
             left, twice = session.scalars(select(BillRow.id).order_by(BillRow.registration_id)).all()
-        self.pay.poller._recover()
+        self.pay.poller.recover()
         self.leave(left)
         self.pay_twice(twice)
         self.rounds(4)

@@ -129,7 +129,7 @@ class World:
         self.pay: Payments = build_payments(
             self.sessions, self.settings, self.clock, provider=provider, his=self.his, reached=self.reached
         )
-        self.pay.poller._recover()
+        self.pay.poller.recover()
 
     def bill(self, amount: int = 100_000, patient: str = "P1") -> str:
         with self.sessions.begin() as session:
