@@ -1,9 +1,11 @@
 """The seam between the reader and whatever carries its bytes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 OK: Final = 0x9000
+_LONGEST: Final = 65536
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,18 @@ class Answer:
         if len(raw) < 2:
             raise ValueError("an answer ends in two bytes of status")
         return cls(raw[:-2], int.from_bytes(raw[-2:], "big"))
+
+
+def whole_answer(first: Answer, more: Callable[[bytes], Answer]) -> Answer:
+    """The answer with what the card still holds: contacts under T=0 say 61xx and wait for GET RESPONSE.
+
+    `more` exchanges one command.
+    """
+    data, answer = first.data, first
+    while answer.status >> 8 == 0x61 and len(data) <= _LONGEST:
+        answer = more(bytes((0x00, 0xC0, 0x00, 0x00, answer.status & 0xFF)))
+        data += answer.data
+    return Answer(data, answer.status)
 
 
 class CardLink(Protocol):

@@ -1,15 +1,16 @@
 """The real readers, through PC/SC. The one file that knows pyscard; its codes become the card's errors here."""
 
 import logging
-import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 from smartcard import scard  # noqa: TID251 - this is the one file
 
 from kiosk.devices.card.errors import CardError, CardGone, CardSilent, NoCard, NoReader, ReaderBusy, Stage
-from kiosk.devices.card.link import Answer, Slot
+from kiosk.devices.card.hand import Hand, Stuck
+from kiosk.devices.card.link import Answer, Slot, whole_answer
 
 _log = logging.getLogger(__name__)
 TRAFFIC: Final = 5
@@ -41,7 +42,7 @@ _REFUSED_LENGTH: Final = 0x6700
 
 
 class PcscSlots:
-    """The readers pcscd knows. One thread at a time; survives pcscd's restart.
+    """The readers pcscd knows. One thread at a time; survives pcscd's restart, and one that hangs.
 
     A virtual reader is anyone's card on the network: it is refused unless `allow_virtual`.
     """
@@ -49,12 +50,13 @@ class PcscSlots:
     def __init__(self, *, allow_virtual: bool = False) -> None:
         self._allow_virtual = allow_virtual
         self._context: Any = None
+        self._hand: Hand | None = None
         self._known: list[tuple[str, int]] = []
         self._pause = threading.Event()
 
     def slots(self) -> tuple[Slot, ...]:
         names = self._readers()
-        states = self._status(0, [(name, scard.SCARD_STATE_UNAWARE) for name in names]) if names else []
+        states = self._status(0.0, [(name, scard.SCARD_STATE_UNAWARE) for name in names]) if names else []
         self._known = [(name, event) for name, event, _ in states]
         return tuple(self._slot(name, event, atr) for name, event, atr in states)
 
@@ -62,15 +64,20 @@ class PcscSlots:
         context = self._ready()
         if context is None:
             raise NoReader(Stage.READER, "the PC/SC service is away")
-        for _ in range(_BUSY_TRIES):
-            code, handle, protocol = scard.SCardConnect(context, name, scard.SCARD_SHARE_EXCLUSIVE, _PROTOCOLS)
-            if code != scard.SCARD_E_SHARING_VIOLATION:
-                break
-            self._pause.wait(_BUSY_PAUSE)
-        if code != scard.SCARD_S_SUCCESS:
-            self._note(code)
-            raise _fault(code)
-        _, _, _, _, atr = scard.SCardStatus(handle)
+        try:
+            for _ in range(_BUSY_TRIES):
+                code, handle, protocol = self._call(
+                    lambda: scard.SCardConnect(context, name, scard.SCARD_SHARE_EXCLUSIVE, _PROTOCOLS)
+                )
+                if code != scard.SCARD_E_SHARING_VIOLATION:
+                    break
+                self._pause.wait(_BUSY_PAUSE)
+            if code != scard.SCARD_S_SUCCESS:
+                self._note(code)
+                raise _fault(code)
+            atr = self._call(lambda: scard.SCardStatus(handle))[4]
+        except Stuck:
+            raise CardSilent(Stage.READER, "the reader does not answer") from None
         return PcscSession(name, bytes(atr), handle, protocol)
 
     def wait(self, seconds: float) -> None:
@@ -78,17 +85,31 @@ class PcscSlots:
         if self._ready() is None:
             self._pause.wait(min(seconds, 0.25))
             return
-        self._status(int(seconds * 1000), states)
+        self._status(seconds, states)
 
     def close(self) -> None:
-        """Release the service. The slots may be used again."""
-        if self._context is not None:
-            scard.SCardReleaseContext(self._context)
-            self._context = None
+        """Release the service and end the thread. The slots may be used again."""
+        hand, context, self._hand, self._context = self._hand, self._context, None, None
+        if hand is not None:
+            hand.finish(lambda: None if context is None else scard.SCardReleaseContext(context), _PATIENCE)
+
+    def _call(self, call: Callable[[], Any], seconds: float = 0.0) -> Any:
+        """A call of the service, made on the slots' own thread. Raises Stuck, and lets the service go."""
+        if self._hand is None:
+            self._hand = Hand("card readers")
+        try:
+            return self._hand.do(call, seconds + _PATIENCE)
+        except Stuck:
+            _log.info("the PC/SC service does not answer")
+            self.close()
+            raise
 
     def _ready(self) -> Any:
         if self._context is None:
-            code, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
+            try:
+                code, context = self._call(lambda: scard.SCardEstablishContext(scard.SCARD_SCOPE_USER))
+            except Stuck:
+                return None
             if code == scard.SCARD_S_SUCCESS:
                 self._context = context
         return self._context
@@ -98,18 +119,24 @@ class PcscSlots:
             context = self._ready()
             if context is None:
                 return []
-            code, names = scard.SCardListReaders(context, [])
+            try:
+                code, names = self._call(lambda: scard.SCardListReaders(self._context, []))
+            except Stuck:
+                return []
             if code == scard.SCARD_S_SUCCESS:
                 return list(names)
             if not self._note(code):
                 return []
         return []
 
-    def _status(self, wait_ms: int, states: list[tuple[str, int]]) -> list[tuple[str, int, bytes]]:
+    def _status(self, seconds: float, states: list[tuple[str, int]]) -> list[tuple[str, int, bytes]]:
         context = self._ready()
         if context is None:
             return []
-        code, found = scard.SCardGetStatusChange(context, wait_ms, states)
+        try:
+            code, found = self._call(lambda: scard.SCardGetStatusChange(context, int(seconds * 1000), states), seconds)
+        except Stuck:
+            return []
         if code not in (scard.SCARD_S_SUCCESS, scard.SCARD_E_TIMEOUT):
             self._note(code)
             return []
@@ -119,8 +146,9 @@ class PcscSlots:
         """Let a dead service go; whether that was it."""
         if code in _NO_SERVICE and self._context is not None:
             _log.info("the PC/SC service went away")
-            scard.SCardReleaseContext(self._context)
-            self._context = None
+            context, self._context = self._context, None
+            with suppress(Stuck):
+                self._call(lambda: scard.SCardReleaseContext(context))
             return True
         return False
 
@@ -139,7 +167,7 @@ class PcscSession:
         self._atr = atr
         self._handle = handle
         self._pci = scard.SCARD_PCI_T0 if protocol == scard.SCARD_PROTOCOL_T0 else scard.SCARD_PCI_T1
-        self._hand = _Hand(f"card {reader}")
+        self._hand = Hand(f"card {reader}")
         self._closed = self._gone = False
 
     @property
@@ -151,7 +179,7 @@ class PcscSession:
         return self._atr
 
     def transmit(self, command: bytes) -> Answer:
-        code, data = self._hand.do(lambda: scard.SCardTransmit(self._handle, self._pci, list(command)))
+        code, data = self._do(lambda: scard.SCardTransmit(self._handle, self._pci, list(command)))
         if code in _TOO_LONG and len(command) > 5 and command[4] == 0:
             return Answer(b"", _REFUSED_LENGTH)
         if code != scard.SCARD_S_SUCCESS or len(data) < 2:
@@ -159,10 +187,13 @@ class PcscSession:
             raise CardGone(Stage.READER, scard.SCardGetErrorMessage(code) if code else "an answer of no bytes")
         if _log.isEnabledFor(TRAFFIC):
             _log.log(TRAFFIC, "%d bytes there, %d back", len(command), len(data))
-        return Answer.parse(bytes(data))
+        answer = Answer.parse(bytes(data))
+        if answer.status >> 8 == 0x61 and self._pci is scard.SCARD_PCI_T0:
+            return whole_answer(answer, self.transmit)
+        return answer
 
     def reset(self) -> None:
-        code, protocol = self._hand.do(
+        code, protocol = self._do(
             lambda: scard.SCardReconnect(self._handle, scard.SCARD_SHARE_EXCLUSIVE, _PROTOCOLS, scard.SCARD_RESET_CARD)
         )
         if code != scard.SCARD_S_SUCCESS:
@@ -170,41 +201,19 @@ class PcscSession:
             raise CardGone(Stage.READER, scard.SCardGetErrorMessage(code))
         self._pci = scard.SCARD_PCI_T0 if protocol == scard.SCARD_PROTOCOL_T0 else scard.SCARD_PCI_T1
 
+    def _do(self, call: Callable[[], Any]) -> Any:
+        try:
+            return self._hand.do(call, _PATIENCE)
+        except Stuck:
+            raise CardSilent(Stage.READER, "the card does not answer") from None
+
     def close(self) -> None:
         if not self._closed:
             self._closed = True
             # A reset that fails makes pcscd note the slot as empty: a card put back before its next look, every
             # 0.4 s, would never be seen.
             leaving = scard.SCARD_LEAVE_CARD if self._gone else scard.SCARD_RESET_CARD
-            self._hand.finish(lambda: scard.SCardDisconnect(self._handle, leaving))
-
-
-class _Hand:
-    """One thread that makes blocking calls, so that a call may be waited for only so long."""
-
-    def __init__(self, name: str) -> None:
-        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
-        self._thread.start()
-
-    def _work(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            job()
-
-    def do(self, call: Callable[[], Any]) -> Any:
-        """The call's result. Raises CardSilent when it takes longer than a card may."""
-        done: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._jobs.put(lambda: done.put(call()))
-        try:
-            return done.get(timeout=_PATIENCE)
-        except queue.Empty:
-            raise CardSilent(Stage.READER, "the card does not answer") from None
-
-    def finish(self, call: Callable[[], Any]) -> None:
-        """Make a last call and end; a call that hangs ends the thread whenever it returns."""
-        self._jobs.put(call)
-        self._jobs.put(None)
-        self._thread.join(_PATIENCE)
+            self._hand.finish(lambda: scard.SCardDisconnect(self._handle, leaving), _PATIENCE)
 
 
 def _fault(code: int) -> CardError:

@@ -46,8 +46,9 @@ def parse_public_key(info: bytes) -> PublicKey:
         if spki.algorithm in ("rsa", "rsassa_pss"):
             numbers = spki["public_key"].parsed
             modulus, exponent = int(numbers["modulus"].native), int(numbers["public_exponent"].native)
-            if not 1024 <= modulus.bit_length() <= 8192:
-                raise tlv.Malformed("an RSA key of 1024 to 8192 bits is wanted")
+            # An exponent as long as the modulus makes one signature cost seconds.
+            if not 1024 <= modulus.bit_length() <= 4096 or exponent.bit_length() > 33:
+                raise tlv.Malformed("an RSA key of 1024 to 4096 bits with a short exponent is wanted")
             return rsa.RSAPublicNumbers(exponent, modulus).public_key()
         if spki.algorithm == "ec":
             curve = _curve(spki["algorithm"]["parameters"].chosen)

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from threading import Event
 import pytest
 
 from kiosk.devices.card import pcsc
-from kiosk.devices.card.errors import CardError, CardGone, CardSilent, NoCard, NoReader, ReaderBusy
+from kiosk.devices.card.errors import CardError, CardGone, CardSilent, NoCard, NoReader, NotReady, ReaderBusy
 from kiosk.devices.card.events import CardEvent, CardLeft, CardSeen, IdentityRead, ReadersChanged
 from kiosk.devices.card.pcsc import PcscSlots
 from kiosk.devices.card.reader import CardReader
@@ -109,7 +110,7 @@ def test_a_silent_card_is_told_within_three_seconds(
     with pytest.raises(CardSilent):
         reader_over(slots).read(key_of(), Event(), timeout=10)
     stop.set()  # the service answers for the card that left, and the waiting thread ends
-    until(slots, lambda: not any(thread.name.startswith("card ") for thread in threading.enumerate()))
+    until(slots, lambda: not any(thread.name.startswith("card Virtual") for thread in threading.enumerate()))
 
 
 @pytest.mark.parametrize("at", [11])
@@ -137,6 +138,25 @@ def test_a_killed_service_is_typed_within_three_seconds_and_its_restart_heals(
     daemon.start()
     daemon.insert(card())
     assert reader_over(slots).read(key_of(), Event(), timeout=10).trust.genuine
+
+
+def test_a_service_that_hangs_is_typed_and_given_up(
+    daemon: pcscd.Pcscd, slots: PcscSlots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pcsc, "_PATIENCE", 0.5)
+    daemon.insert(card())
+    until(slots, lambda: any(slot.atr for slot in slots.slots()))
+    assert daemon.process is not None
+    os.kill(daemon.process.pid, signal.SIGSTOP)
+    began = time.monotonic()
+    try:
+        with pytest.raises(NotReady):
+            reader_over(slots).read(key_of(), Event(), timeout=1)
+        assert time.monotonic() - began < 6
+    finally:
+        os.kill(daemon.process.pid, signal.SIGCONT)
+    assert reader_over(slots).read(key_of(), Event(), timeout=10).trust.genuine
+    until(slots, lambda: sum(thread.name.startswith("card ") for thread in threading.enumerate()) <= 1)
 
 
 def test_of_two_cards_on_two_readers_the_one_the_key_opens_is_read(daemon: pcscd.Pcscd, slots: PcscSlots) -> None:

@@ -1,0 +1,47 @@
+"""The seams' small parts: answers in pieces, and the hand that cannot hang its owner."""
+
+import threading
+from threading import Event
+
+import pytest
+
+from kiosk.devices.card.hand import Hand, Stuck
+from kiosk.devices.card.link import Answer, whole_answer
+
+
+def test_an_answer_in_pieces_is_fetched() -> None:
+    rest = [Answer(b"two", 0x6105), Answer(b"three", 0x9000)]
+    asked: list[bytes] = []
+
+    def more(command: bytes) -> Answer:
+        asked.append(command)
+        return rest.pop(0)
+
+    assert whole_answer(Answer(b"one", 0x6103), more) == Answer(b"onetwothree", 0x9000)
+    assert [command.hex() for command in asked] == ["00c0000003", "00c0000005"]
+
+
+def test_a_card_that_never_stops_having_more_is_cut_off() -> None:
+    assert len(whole_answer(Answer(b"", 0x6100), lambda _: Answer(bytes(256), 0x6100)).data) <= 66_000
+
+
+def test_a_hand_gives_results_and_ends() -> None:
+    hand = Hand("test hand")
+    assert hand.do(lambda: 5, 1.0) == 5
+    done = Event()
+    hand.finish(done.set, 1.0)
+    assert done.is_set()
+    assert not any(thread.name == "test hand" for thread in threading.enumerate())
+
+
+def test_a_stuck_hand_is_told_at_once_and_ends_when_its_call_does() -> None:
+    hand, gate = Hand("stuck hand"), Event()
+    with pytest.raises(Stuck):
+        hand.do(gate.wait, 0.05)
+    with pytest.raises(Stuck):
+        hand.do(lambda: 5, 10.0)
+    done = Event()
+    hand.finish(done.set, 10.0)
+    assert not done.is_set()
+    gate.set()
+    assert done.wait(2.0)
