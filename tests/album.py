@@ -42,11 +42,18 @@ class AlbumShell(Shell):
 class Album:
     """One window that shows what it is given."""
 
-    def __init__(self, size: tuple[int, int] = (1080, 1920), mm_per_px: float = 0.248, *, follow: bool = False) -> None:
+    def __init__(
+        self,
+        size: tuple[int, int] = (1080, 1920),
+        mm_per_px: float = 0.248,
+        *,
+        follow: bool = False,
+        reach_mm: float | None = None,
+    ) -> None:
         self.shell = AlbumShell(follow)
         self.frames = Frames()
         self.window: QQuickWindow = open_window(
-            self.shell, mm_per_px=mm_per_px, fullscreen=False, size=size, frames=self.frames
+            self.shell, mm_per_px=mm_per_px, fullscreen=False, size=size, frames=self.frames, reach_mm=reach_mm
         )
         self.window.setProperty("settleMs", 0)
         settle()

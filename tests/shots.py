@@ -11,7 +11,7 @@ from tests.album import Album
 from tests.gallery import SAMPLES
 
 LANGUAGES: Final = ("vi", "en")
-LEVELS: Final = {0: "plain", 1: "larger", 2: "contrast"}
+READINGS: Final = {"plain": (0, "light"), "larger": (1, "light"), "contrast": (2, "light"), "dark": (0, "dark")}
 SIZES: Final = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 _ACROSS: Final = 8
 
@@ -27,9 +27,10 @@ def main(out: Path, only: str = "") -> int:
             continue
         album = Album(size)
         for language in LANGUAGES:
-            for level, reading in LEVELS.items():
+            for reading, (level, theme) in READINGS.items():
                 label = f"{name}-{language}-{reading}"
                 if label.startswith(only):
+                    album.window.setProperty("theme", theme)
                     count += _set(album, out / label, language, level)
         album.close()
     del app

@@ -33,16 +33,18 @@ class Screens(QObject):
         self._open = False
         self._engine.addImageProvider("art", Art())
 
-    def load(self, *, mm_per_px: float, size: tuple[int, int], theme: str) -> QQuickWindow:
+    def load(self, *, mm_per_px: float, size: tuple[int, int], theme: str, reach_mm: float | None) -> QQuickWindow:
         """Make the window, hidden. Raises RuntimeError where QML cannot be loaded."""
         width, height = size
+        reached = height if reach_mm is None else min(height, round(reach_mm / mm_per_px))
         self._engine.setInitialProperties(
             {
                 "shell": self._shell,
                 "frames": self._frames,
                 "mmPerPx": mm_per_px,
                 "stageWidth": width,
-                "stageHeight": height,
+                "stageHeight": reached,
+                "panelHeight": height,
                 "theme": theme,
             }
         )
@@ -97,18 +99,20 @@ def open_window(
     size: tuple[int, int] = (1080, 1920),
     frames: Frames | None = None,
     theme: str = "light",
+    reach_mm: float | None = None,
 ) -> QQuickWindow:
     """Show the screens; `close_window` ends them.
 
     `size` is the stage in pixels: on a smaller desktop it is scaled to fit, and full screen it is the panel's own.
-    `mm_per_px` is the panel's; `theme` is light, dark (at night) or contrast. Raises RuntimeError where QML cannot be
-    loaded.
+    `mm_per_px` is the panel's; `theme` is light, dark (at night) or contrast; `reach_mm` is how much of a tall panel,
+    from its lower edge, a hand can reach from a wheelchair: everything stays within. Raises RuntimeError where QML
+    cannot be loaded.
     """
     load_fonts()
     screen = QGuiApplication.primaryScreen().size()
     stage = (screen.width(), screen.height()) if fullscreen else size
     screens = Screens(shell, frames or Frames())
-    window = screens.load(mm_per_px=mm_per_px, size=stage, theme=theme)
+    window = screens.load(mm_per_px=mm_per_px, size=stage, theme=theme, reach_mm=reach_mm)
     if fullscreen:
         window.showFullScreen()
     else:

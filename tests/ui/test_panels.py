@@ -35,3 +35,14 @@ def test_nothing_is_cut_and_nothing_too_small_on_any_panel(built: None, qtbot: Q
             faults[sample] = found
     album.close()
     assert faults == {}
+
+
+def test_everything_on_a_tall_panel_stays_within_reach(built: None, qtbot: QtBot) -> None:
+    # 43 inches upright, its lower edge 700 mm above the floor: what is touched stays below 1,220 mm (EN 301 549 §8.3).
+    album = Album((1080, 1920), 0.4958, reach_mm=520)
+    top = 1920 - 520 / 0.4958
+    for sample, state in SAMPLES.items():
+        album.show(state)
+        assert crowding(album) == [], sample
+        assert all(area(button).top() >= top for button in buttons(album)), sample
+    album.close()

@@ -13,6 +13,8 @@ Window {
     required property real mmPerPx
     required property int stageWidth
     required property int stageHeight
+    // The whole panel, where only its lower part can be reached.
+    property int panelHeight: root.stageHeight
     property string theme: "light"
     readonly property View view: root.shell.view
     readonly property Scene scene: loader.item as Scene
@@ -24,7 +26,7 @@ Window {
     title: root.shell.hospital
     color: Style.page
     width: root.stageWidth
-    height: root.stageHeight
+    height: root.panelHeight
 
     Binding { target: Style; property: "mmPerPx"; value: root.mmPerPx }
     Binding { target: Style; property: "stageWidth"; value: root.stageWidth }
@@ -67,14 +69,14 @@ Window {
     Item {
         id: stage
 
-        readonly property real fit: Math.min(root.width / width, root.height / height)
+        readonly property real fit: Math.min(root.width / width, root.height / root.panelHeight)
 
         width: root.stageWidth
         height: root.stageHeight
         scale: fit
         transformOrigin: Item.TopLeft
         x: Math.round((root.width - width * fit) / 2) + (drift === 1 || drift === 2 ? 2 : 0)
-        y: Math.round((root.height - height * fit) / 2) + (drift > 1 ? 2 : 0)
+        y: Math.round((root.height - root.panelHeight * fit) / 2 + (root.panelHeight - height) * fit) + (drift > 1 ? 2 : 0)
 
         // A step each minute around a small square: nothing burns into the panel.
         readonly property int drift: Number(root.shell.clock.slice(3)) % 4

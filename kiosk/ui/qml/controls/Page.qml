@@ -32,7 +32,8 @@ Scene {
             objectName: "title"
             Layout.fillWidth: true
             visible: text !== ""
-            text: root.title
+            // A panel that is wide has no room for a second line that need not be.
+            text: Style.landscape ? root.title.replace("\n", " ") : root.title
             font.pixelSize: root.titleSize
             horizontalAlignment: root.centred ? Text.AlignHCenter : Text.AlignLeft
         }

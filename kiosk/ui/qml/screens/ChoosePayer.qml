@@ -14,9 +14,7 @@ Page {
     title: qsTr("Chọn cách khám")
 
     ColumnLayout {
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: parent.top
+        anchors.fill: parent
         spacing: Style.gap
 
         Note {
@@ -69,6 +67,14 @@ Page {
                     text: root.view.line
                 }
             }
+        }
+
+        Picture {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: 0
+            Layout.preferredHeight: 1
+            name: root.view.deskFirst ? "desk" : "insurance"
         }
     }
 
