@@ -4,13 +4,9 @@ import json
 import logging
 import mmap
 import os
-import select
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from time import monotonic
 from typing import Final
 
@@ -20,6 +16,7 @@ from kiosk.devices.scanner.found import Found, Sighted
 from kiosk.devices.scanner.frame import Grey
 from kiosk.devices.scanner.opencv import halved
 from kiosk.devices.scanner.payload import CODE128, QR
+from kiosk.devices.scanner.worker import Worker, WorkerGone
 
 CAPACITY: Final = 1 << 24
 """Bytes of the memory both processes see; a larger picture is halved until it fits."""
@@ -28,7 +25,6 @@ _BACK_OFF_S: Final = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 _COMMAND: Final = (sys.executable, "-P", "-m", "kiosk.devices.scanner.second_child")
 
 _DECODERS: Final = ("zxing", "zbar")
-_LONGEST_ANSWER: Final = 1 << 20
 
 log = logging.getLogger(__name__)
 
@@ -61,28 +57,29 @@ class SecondLook:
         self._patience = patience
         self._command = command
         self._clock = clock
-        self._process: subprocess.Popen[bytes] | None = None
+        self._worker: Worker | None = None
         self._room = os.memfd_create("second-look", os.MFD_CLOEXEC)
         os.ftruncate(self._room, CAPACITY)
         self._memory = mmap.mmap(self._room, CAPACITY)
         self._used = 0
-        self._heard = b""
-        self._ready = False
-        self._busy = False
-        self._wanted = False
+        self._ready = self._busy = self._wanted = False
         self._until = self._last = self._spent = 0.0
         self._faults = 0
         self._not_before = 0.0
 
     def warm(self) -> None:
         """Start the process if it is not running, so that the first picture need not wait for it."""
-        if self._process is None and self._clock() >= self._not_before:
-            self._start()
+        if self._worker is None and self._clock() >= self._not_before:
+            self._ready = False
+            try:
+                self._worker = Worker(self._command, self._room)
+            except WorkerGone as gone:
+                self._fault(str(gone))
 
     def offer(self, grey: Grey, sighted: Sighted | None = None) -> bool:
         """Hand over a picture; False if the last one is still being looked at or the process cannot be had."""
         self.warm()
-        if self._process is None or self._process.stdin is None or self._busy:
+        if self._worker is None or self._busy:
             return False
         shrunk = 1
         while grey.size > CAPACITY:
@@ -92,36 +89,32 @@ class SecondLook:
         np.frombuffer(self._memory, np.uint8, grey.size)[:] = grey.ravel()
         request = {"shape": grey.shape, "corners": corners, "seconds": self._patience.climb_s}
         try:
-            self._process.stdin.write(json.dumps(request).encode() + b"\n")
-            self._process.stdin.flush()
-        except OSError:
-            self._fault("ended by itself")
+            self._worker.say(json.dumps(request).encode())
+        except WorkerGone as gone:
+            self._fault(str(gone))
             return False
         self._busy = self._wanted = True
-        self._wait(self._patience.kill_s if self._ready else START_S)
+        self._allow(self._worker, self._patience.kill_s if self._ready else START_S)
         return True
 
     def answer(self, timeout_s: float = 0.0) -> tuple[Found, ...] | None:
         """What was found in the last picture, empty for nothing; None while it is looked at, and if there is none."""
         give_up = self._clock() + timeout_s
-        while self._busy:
-            line = self._line(max(0.0, min(give_up, self._until) - self._clock()))
-            if line == b"ready":
-                self._ready = True
-                self._wait(self._patience.kill_s)
-            elif line is not None:
-                self._busy = False
-                found = _parsed(line)
-                if found is None:
-                    self._fault("answered nonsense")
-                    return ()
-                self._faults = 0
-                return found if self._wanted else None
-            elif self._busy and self._clock() >= self._until and self._overran():
-                self._fault("took too long")
+        while self._busy and self._worker is not None:
+            try:
+                line = self._worker.hear(max(0.0, min(give_up, self._until) - self._clock()))
+                if line == b"ready":
+                    self._ready = True
+                    self._allow(self._worker, self._patience.kill_s)
+                elif line is not None:
+                    return self._taken(line)
+                elif self._clock() >= self._until:
+                    self._extend(self._worker)
+                if line is None and self._clock() >= give_up:
+                    return None
+            except WorkerGone as gone:
+                self._fault(str(gone))
                 return ()
-            elif self._clock() >= give_up:
-                return None
         return None
 
     def forget(self) -> None:
@@ -140,62 +133,27 @@ class SecondLook:
         self._memory.close()
         os.close(self._room)
 
-    def _start(self) -> None:
-        self._heard, self._ready, self._busy = b"", False, False
-        try:
-            self._process = subprocess.Popen(
-                [*self._command, str(self._room)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                pass_fds=(self._room,),
-            )
-        except OSError:
-            self._fault("could not be started")
+    def _taken(self, line: bytes) -> tuple[Found, ...] | None:
+        """The answer, unless nobody wants it any more. Raises WorkerGone if it is none."""
+        found = _parsed(line)
+        if found is None:
+            raise WorkerGone("answered nonsense")
+        self._busy = False
+        self._faults = 0
+        return found if self._wanted else None
 
-    def _wait(self, seconds: float) -> None:
+    def _allow(self, worker: Worker, seconds: float) -> None:
         """From now on the process has so many seconds."""
         self._until = self._clock() + seconds
         self._last = self._until + self._patience.wait_s - self._patience.kill_s
-        self._spent = self._computed_s()
+        self._spent = worker.computed_s()
 
-    def _overran(self) -> bool:
-        """At the end of its time: whether it computed all of it. If not it gets what is missing, until nobody waits."""
-        missing = self._patience.kill_s - (self._computed_s() - self._spent)
+    def _extend(self, worker: Worker) -> None:
+        """At the end of its time the process gets what it did not compute of it. Raises WorkerGone if it had it all."""
+        missing = self._patience.kill_s - (worker.computed_s() - self._spent)
         if missing <= 0 or self._clock() >= self._last:
-            return True
+            raise WorkerGone("took too long")
         self._until = min(self._clock() + missing, self._last)
-        return False
-
-    def _computed_s(self) -> float:
-        """Seconds of processor time the process has had, by the kernel's count."""
-        try:
-            stat = Path(f"/proc/{self._process.pid if self._process else 0}/stat").read_text()
-        except OSError:
-            return 0.0
-        user, system = stat.rpartition(")")[2].split()[11:13]
-        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
-
-    def _line(self, timeout_s: float) -> bytes | None:
-        """One line of the process, None if none came in time or it is gone (which is then known)."""
-        if self._process is None or self._process.stdout is None:
-            self._busy = False
-            return None
-        if b"\n" not in self._heard:
-            stream = self._process.stdout.fileno()
-            poll = select.poll()
-            poll.register(stream, select.POLLIN)
-            if poll.poll(timeout_s * 1000):
-                more = os.read(stream, 65536)
-                self._heard += more
-                if not more or len(self._heard) > _LONGEST_ANSWER:
-                    self._fault("ended by itself" if not more else "answered nonsense")
-                    return None
-        line, end, rest = self._heard.partition(b"\n")
-        if not end:
-            return None
-        self._heard = rest
-        return line
 
     def _fault(self, what: str) -> None:
         log.info("the second decoder %s", what)
@@ -204,16 +162,10 @@ class SecondLook:
         self._faults += 1
 
     def _end(self) -> None:
-        process, self._process = self._process, None
+        worker, self._worker = self._worker, None
         self._busy = False
-        if process is not None:
-            process.kill()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    with suppress(OSError):  # a request that can no longer be delivered
-                        stream.close()
-            with suppress(subprocess.TimeoutExpired):  # killed, but still inside the kernel
-                process.wait(1)
+        if worker is not None:
+            worker.end()
 
 
 def _parsed(line: bytes) -> tuple[Found, ...] | None:

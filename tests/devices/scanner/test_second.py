@@ -336,10 +336,11 @@ def test_the_process_ends_with_the_one_that_started_it(opened: Open) -> None:
     second = opened(FILES)
     second.offer(GREY)
     assert second.answer(10) == ()
-    process = second._process
-    assert process is not None
+    worker = second._worker
+    assert worker is not None
+    assert _alive(worker.pid)
     second.close()
-    assert process.returncode is not None
+    assert not _alive(worker.pid)
     second.close()
 
 
@@ -371,7 +372,7 @@ def test_the_process_does_not_outlive_a_terminal_that_was_killed() -> None:
         second = SecondLook()
         second.offer(np.zeros((99, 99), np.uint8))
         while second.answer(1) is None: pass
-        print(second._process.pid, flush=True)
+        print(second._worker.pid, flush=True)
         input()
     """
     command = [sys.executable, "-c", textwrap.dedent(program)]
