@@ -30,4 +30,4 @@ def bhxh(
         play.code = value
     elif value:
         play.seconds = float(value)
-    uvicorn.run(create_app(play), host=host, port=port, log_level="warning")
+    uvicorn.run(create_app(play), host=host, port=port, log_level="warning", timeout_graceful_shutdown=1)
