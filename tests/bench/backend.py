@@ -37,7 +37,7 @@ _CLIENTS = 8
 
 _BARE = (
     "INSERT INTO registrations (id, request, patient_ref, day, kind, terminal, priority, companion, due, state, "
-    "made_at) VALUES (%s, %s, NULL, '2030-01-01', 'self_pay', 't', false, false, 0, 'active', '2030-01-01 00:00:00+00')",
+    "made_at) VALUES (%s, %s, NULL, '2030-01-01', 'self_pay', 't', false, false, 0, 'active', '2030-01-01 00:00:00')",
     "INSERT INTO counters (clinic_id, day, last) VALUES (%s, '2030-01-01', 1) "
     "ON CONFLICT (clinic_id, day) DO UPDATE SET last = counters.last + 1 RETURNING last",
     "INSERT INTO places (id, registration_id, request, clinic_id, day, number, rank, priority, state, issued_at, "
