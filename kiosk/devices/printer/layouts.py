@@ -7,6 +7,7 @@ from kiosk.devices.printer.sheet import Align, Sheet
 from kiosk.domain.dates import HOSPITAL_TIME, shown_date, shown_time
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slip import DeskSlip
+from kiosk.domain.text import clean
 from kiosk.domain.ticket import Ticket
 
 COPY = "BẢN SAO / IN LẠI"
@@ -128,12 +129,12 @@ def _place(sheet: Sheet, clinic: str, room: str) -> None:
 def _footed(sheet: Sheet, code: str | None, notes: tuple[str, ...], printed: str) -> None:
     shown = notes[:_NOTES]
     lines: Sequence[str] = [*(shown if len(shown) < 2 else (f"• {note}" for note in shown)), printed]
-    if code:
+    if code and clean(code):
         lines = sheet.code(code, lines)
     else:
         sheet.gap(4)
     for line in lines:
-        sheet.text(line, 25, most=4)
+        sheet.text(line, 25, most=8)
     sheet.gap(6)
 
 

@@ -146,7 +146,7 @@ class Sheet:
 
     def code(self, text: str, beside: Sequence[str]) -> Sequence[str]:
         """A QR code, at least four dots a module, and lines on its right; the lines for which there was no room."""
-        modules = qr.matrix(text)
+        modules = qr.matrix(clean(text))
         count = len(modules)
         dots = min(7, max(_LEAST_DOTS, round(self.scaled(190) / count)), self.room // (count + 2 * _QUIET))
         if dots < _LEAST_DOTS:

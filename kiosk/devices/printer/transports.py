@@ -14,7 +14,6 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import usb.core
-import usb.util
 from escpos.exceptions import Error as EscposError  # noqa: TID251 - this is the one file
 from escpos.printer import Serial, Usb  # noqa: TID251 - this is the one file
 
@@ -68,6 +67,8 @@ def _within(seconds: float, opening: Callable[[], PrinterLink]) -> PrinterLink:
             made = opening()
         except PrinterAbsent as error:
             made = error
+        except Exception as error:  # noqa: BLE001 - whatever a library trips over, the printer could not be opened
+            made = PrinterAbsent(type(error).__name__)
         with left:
             kept.append(made)
             late = done.is_set()
@@ -157,9 +158,9 @@ class UsbLink:
 
     seconds_per_byte = 0.0
 
-    def __init__(self, device: Any, out_endpoint: int, in_endpoint: int, owner: object = None) -> None:
+    def __init__(self, device: Any, out_endpoint: int, in_endpoint: int, close: Callable[[], None]) -> None:
         self._device = device
-        self._owner = owner
+        self._close = close
         self._out = out_endpoint
         self._in = in_endpoint
         self._open = True
@@ -187,7 +188,7 @@ class UsbLink:
         if self._open:
             self._open = False
             with contextlib.suppress(usb.core.USBError):
-                usb.util.dispose_resources(self._device)
+                self._close()
 
     def abort(self) -> None:
         """See PrinterLink. Nothing is held back on this side: a transfer that timed out was cancelled."""
@@ -246,5 +247,6 @@ def _open_usb(address: UsbAddress) -> PrinterLink:
             outward = [end for end in ends if not end & 0x80]
             inward = [end for end in ends if end & 0x80]
             if outward and inward:
-                return UsbLink(device, outward[0], inward[0], owner=opened)
+                return UsbLink(device, outward[0], inward[0], opened.close)
+    opened.close()
     raise OSError("no printer interface that answers")

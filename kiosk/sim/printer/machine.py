@@ -227,11 +227,13 @@ class Machine:
         if not self._head:
             return False
         if self._speed and self.roll.used_rows % DOT_LINES_PER_MM == 0:
-            self.changed.wait(1 / self._speed)
-            if not self._head or self.sensors.halted or not self.powered:
+            if self.changed.wait_for(self._head_stands, 1 / self._speed):
                 return True
         self.roll.burn(self._head.popleft())
         return True
+
+    def _head_stands(self) -> bool:
+        return not self._head or self.sensors.halted or not self.powered or not self._running
 
     @staticmethod
     def _needs_the_head(command: Command) -> bool:

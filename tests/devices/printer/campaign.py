@@ -27,7 +27,7 @@ STEP = 2048
 _FIRST = render(TICKET)
 _SECOND = render(replace(TICKET, number="B-117", qr=None))
 _VOID = void_mark(576).bits.strip(b"\0")
-STEADY = replace(QUICK, answer=0.3, slowest=300.0)  # a busy machine is not a faulty printer
+STEADY = replace(QUICK, slowest=300.0)  # a busy machine is not a faulty printer
 SIZE = Job.of(_FIRST).size
 POSITIONS = tuple(range(0, SIZE + STEP, STEP))
 

@@ -1,4 +1,4 @@
-"""Invented documents, and patience cut short so that a stalled printer does not stall the suite."""
+"""Invented documents, and patience cut short, though not so short that a busy machine is taken for a dead printer."""
 
 from datetime import datetime
 
@@ -55,5 +55,13 @@ SLIP = DeskSlip(
 )
 
 QUICK = Patience(
-    answer=0.15, stall=0.4, printing=3.0, recovery=1.0, look=2.0, settle=0.05, poll=0.05, again=0.0, slowest=2000.0
+    answer=0.6,
+    stall=1.0,
+    printing=8.0,
+    recovery=2.5,
+    look=5.0,
+    settle=0.05,
+    poll=0.05,
+    again=0.0,
+    slowest=2000.0,
 )

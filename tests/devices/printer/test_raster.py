@@ -147,3 +147,7 @@ def test_glyphs_are_kept_and_texts_are_not() -> None:
     assert kept.maxsize is not None
     assert kept.currsize <= kept.maxsize
     assert not any(hasattr(function, "cache_info") for function in (glyphs.width, glyphs.wrapped, render))
+
+
+def test_a_code_of_nothing_but_controls_is_no_code() -> None:
+    assert render(replace(TICKET, qr="\x1b\ud800\x00")) == render(replace(TICKET, qr=None))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import usb.core
+import usb.util
 
 from kiosk.devices.printer import transports
 from kiosk.devices.printer.link import LinkLost, PrinterAbsent, PrinterLink
@@ -167,16 +168,20 @@ class FakeUsb:
 
 def test_usb_transfers_have_limits_and_time_out_as_nothing() -> None:
     device = FakeUsb(4096, usb.core.USBTimeoutError("late"), array.array("B", [0x12]), usb.core.USBTimeoutError("late"))
-    link: PrinterLink = UsbLink(device, 0x01, 0x82)
+    closed: list[bool] = []
+    link: PrinterLink = UsbLink(device, 0x01, 0x82, lambda: closed.append(True))
     assert link.send(b"x" * 9000, 0.25) == 4096
     assert link.send(b"x", 0.0) == 0
     assert link.receive(0.5) == b"\x12"
     assert link.receive(0.5) == b""
     assert device.limits == [250, 1, 500, 500]
+    link.abort()
+    link.close()
+    assert closed == [True]
 
 
 def test_a_usb_cable_pulled_is_a_lost_link() -> None:
-    link = UsbLink(FakeUsb(usb.core.USBError("no such device", errno=19)), 0x01, 0x82)
+    link = UsbLink(FakeUsb(usb.core.USBError("no such device", errno=19)), 0x01, 0x82, lambda: None)
     with pytest.raises(LinkLost):
         link.receive(0.1)
 
@@ -188,3 +193,48 @@ def test_a_descriptor_that_cannot_be_written_is_a_lost_link() -> None:
     with pytest.raises(LinkLost):
         link.send(b"x", 0.1)
     link.close()
+
+
+class FakeEndpoint:
+    def __init__(self, address: int) -> None:
+        self.bEndpointAddress = address
+
+
+class FakeInterface(list[FakeEndpoint]):
+    def __init__(self, kind: int, *addresses: int) -> None:
+        super().__init__(map(FakeEndpoint, addresses))
+        self.bInterfaceClass = kind
+
+
+class FakePrinter(FakeUsb):
+    """A device on the bus with these interfaces; it must not be reset."""
+
+    backend = FakeEndpoint(0)
+
+    def __init__(self, *interfaces: FakeInterface) -> None:
+        super().__init__(3)
+        self.interfaces = interfaces
+
+    def get_active_configuration(self) -> tuple[FakeInterface, ...]:
+        return self.interfaces
+
+    def reset(self) -> None:
+        pytest.fail("a reset makes some printers leave the bus")
+
+
+def on_the_bus(monkeypatch: pytest.MonkeyPatch, device: FakePrinter) -> None:
+    monkeypatch.setattr(usb.core, "find", lambda **wanted: device)
+    monkeypatch.setattr(usb.util, "dispose_resources", lambda device: None)
+
+
+def test_a_usb_printer_is_opened_at_its_printer_interface_and_not_reset(monkeypatch: pytest.MonkeyPatch) -> None:
+    on_the_bus(monkeypatch, FakePrinter(FakeInterface(3, 0x83), FakeInterface(7, 0x82, 0x01)))
+    link = link_to("usb://04b8:0e15?serial=X1")()
+    assert link.send(b"\x10\x04\x01", 0.5) == 3
+    link.close()
+
+
+def test_a_usb_device_that_cannot_answer_is_no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    on_the_bus(monkeypatch, FakePrinter(FakeInterface(7, 0x01)))
+    with pytest.raises(PrinterAbsent):
+        link_to("usb://04b8:0e15")()
