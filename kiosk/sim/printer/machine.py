@@ -226,9 +226,9 @@ class Machine:
         """One dot line onto the paper."""
         if not self._head:
             return False
-        if self._speed and self.roll.used_rows % DOT_LINES_PER_MM == 0:
-            if self.changed.wait_for(self._head_stands, 1 / self._speed):
-                return True
+        whole_mm = self.roll.used_rows % DOT_LINES_PER_MM == 0
+        if self._speed and whole_mm and self.changed.wait_for(self._head_stands, 1 / self._speed):
+            return True
         self.roll.burn(self._head.popleft())
         return True
 
