@@ -6,12 +6,14 @@ about, and that a job which was started may be on paper.
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from kiosk.domain.money import Dong
 from kiosk.domain.outcome import Printed
 from kiosk.services.journal_store import (
+    Entry,
     Head,
     JournalBrokenError,
     JournalError,
@@ -20,6 +22,9 @@ from kiosk.services.journal_store import (
 )
 
 __all__ = ["Journal", "JournalBrokenError", "JournalError", "PrintedBeforeError"]
+
+LATELY: Final = timedelta(days=35)
+"""How far back a start looks for what is open: as long as the backend looks for money."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._/-]{0,79}")
 # A citizen's or an insurance number by itself: never an id of ours.
@@ -93,18 +98,21 @@ class Journal:
 
     def open_payments(self) -> tuple[str, ...]:
         """Payments whose end this terminal does not know: to be asked about after a start."""
-        ended = {e.subject for e in self._store.of_kinds("payment_ended") if e.detail != "unknown"}
-        opened = (e.subject for e in self._store.of_kinds("payment_opened"))
+        ended = {e.subject for e in self._lately("payment_ended") if e.detail != "unknown"}
+        opened = (e.subject for e in self._lately("payment_opened"))
         return tuple(dict.fromkeys(subject for subject in opened if subject not in ended))
 
     def unanswered_wishes(self) -> tuple[str, ...]:
         """Keys of payments that were asked for and never answered: sent again, they bring the same payment."""
-        answered = {e.detail.split(" ")[0] for e in self._store.of_kinds("payment_opened")}
-        wanted = (e.subject for e in self._store.of_kinds("payment_wanted"))
+        answered = {e.detail.split(" ")[0] for e in self._lately("payment_opened")}
+        wanted = (e.subject for e in self._lately("payment_wanted"))
         return tuple(dict.fromkeys(key for key in wanted if key not in answered))
 
+    def _lately(self, *kinds: str) -> tuple[Entry, ...]:
+        return self._store.of_kinds(*kinds, since=self._now() - LATELY)
+
     def _note_unfinished_prints(self) -> None:
-        last = {e.subject: e for e in self._store.of_kinds("print_started", "print_ended")}
+        last = {e.subject: e for e in self._lately("print_started", "print_ended")}
         for job_id, entry in last.items():
             if entry.kind == "print_started":
                 self._write("print_ended", job_id, Printed.UNKNOWN.value)

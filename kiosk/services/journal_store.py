@@ -15,7 +15,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +34,7 @@ _SCHEMA: Final = (
         chain TEXT NOT NULL UNIQUE CHECK (length(chain) = 64)
     ) STRICT""",
     "CREATE INDEX IF NOT EXISTS entry_subject ON entry (subject, kind)",
+    "CREATE INDEX IF NOT EXISTS entry_kind ON entry (kind, at)",
     "CREATE TRIGGER IF NOT EXISTS never_changed BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'append only'); END",
     "CREATE TRIGGER IF NOT EXISTS never_removed BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'append only'); END",
 )
@@ -107,7 +108,7 @@ class Store:
             try:
                 self._file.execute("BEGIN IMMEDIATE")
                 try:
-                    entry = self._next(at.isoformat(), (kind, subject, detail))
+                    entry = self._next(at.astimezone(UTC).isoformat(), (kind, subject, detail))
                     self._file.execute(
                         "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
                         (entry.seq, entry.at, kind, subject, detail, entry.chain),
@@ -125,9 +126,10 @@ class Store:
         """The entries of one subject, oldest first."""
         return self._read("WHERE subject = ? ORDER BY seq", (subject,))
 
-    def of_kinds(self, *kinds: str) -> tuple[Entry, ...]:
-        """The entries of these kinds, oldest first."""
-        return self._read(f"WHERE kind IN ({','.join('?' * len(kinds))}) ORDER BY seq", kinds)
+    def of_kinds(self, *kinds: str, since: datetime) -> tuple[Entry, ...]:
+        """The entries of these kinds from a time on, oldest first."""
+        start = since.astimezone(UTC).isoformat()
+        return self._read(f"WHERE kind IN ({','.join('?' * len(kinds))}) AND at >= ? ORDER BY seq", (*kinds, start))
 
     def head(self) -> Head:
         """The last entry."""

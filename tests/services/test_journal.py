@@ -87,6 +87,18 @@ def test_payments_without_an_end_are_asked_about_after_a_start(path: Path) -> No
     after.close()
 
 
+def test_what_was_open_long_ago_is_not_asked_about_for_ever(path: Path) -> None:
+    old = Journal(path, now=lambda: datetime(2026, 1, 1, tzinfo=UTC))
+    old.payment_opened("key-1", "PM1", "VP23456")
+    old.close()
+    soon = Journal(path, now=lambda: datetime(2026, 2, 1, tzinfo=UTC))
+    assert soon.open_payments() == ("PM1",)
+    soon.close()
+    late = Journal(path, now=lambda: datetime(2026, 3, 1, tzinfo=UTC))
+    assert late.open_payments() == ()
+    late.close()
+
+
 @pytest.mark.parametrize(
     "text", ["", "001190000001", "GD4010000000001", "a b", "Nguyễn", "x" * 81, "a\nb", "0123456789"]
 )
@@ -156,7 +168,7 @@ def test_a_damaged_file_is_refused_or_still_whole(
         opened = Journal(path)
     except JournalBrokenError:
         return
-    entries = opened._store.of_kinds("print_started", "print_ended")
+    entries = opened._store.of_kinds("print_started", "print_ended", since=datetime.fromtimestamp(0, UTC))
     assert walk(opened._store._file) == 10
     assert len(entries) == 10
     opened.close()
