@@ -95,7 +95,7 @@ def test_what_is_not_a_ticket_is_two_and_nothing_of_it_is_quoted(
         ("status",),
         ("status", "--url", "tcp://127.0.0.1:9", "--proof", "word"),
         ("print", "--url", "tcp://127.0.0.1:9", "--ticket", "/nonexistent.json"),
-        ("render", "--ticket", "/nonexistent.json", "--png", "/tmp/x.png"),
+        ("render", "--ticket", "/nonexistent.json", "--png", "never.png"),
     ],
 )
 def test_wrong_usage_is_two(args: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:

@@ -362,3 +362,33 @@ def test_a_terminal_that_died_in_the_middle_of_a_ticket_does_not_spoil_the_next_
         raster = render(RECEIPT)
         printed = bytes(byte ^ 0xFF for byte in paper.picture.tobytes())
         assert printed[: len(raster.bits)] == raster.bits
+
+
+def test_a_link_that_died_while_idle_is_opened_again_for_the_next_ticket(printer_at: Opener) -> None:
+    with SimPrinter() as sim:
+        printer = printer_at(sim)
+        assert printer.print("job-1", TICKET).outcome is Printed.PRINTED
+        sim.set_fault("reset")
+        assert printer.print("job-2", RECEIPT).outcome is Printed.PRINTED
+        assert len(sim.papers) == 2
+
+
+def test_another_unit_at_the_same_address_is_asked_for_its_own_proof(printer_at: Opener) -> None:
+    with SimPrinter() as first:
+        printer = printer_at(first)
+        assert printer.status().proof is Proof.PROCESS_ID
+        port = first.port
+    with SimPrinter(port=port, proof="fence"):
+        assert printer.status().proof is Proof.FENCE
+        assert printer.print("job-1", TICKET).proof is Proof.FENCE
+
+
+def test_two_terminals_at_one_printer_do_not_mix_their_tickets(printer_at: Opener) -> None:
+    with SimPrinter() as sim:
+        holder, other = printer_at(sim), printer_at(sim)
+        assert holder.print("job-1", TICKET).outcome is Printed.PRINTED
+        refused = other.print("job-2", RECEIPT)
+        assert (refused.outcome, refused.trouble) == (Printed.NOT_PRINTED, Trouble.SILENT)
+        holder.close()
+        assert other.print("job-2", RECEIPT).outcome is Printed.PRINTED
+        assert len(sim.papers) == 2
