@@ -163,9 +163,10 @@ class Store:
 
 
 def check(file: sqlite3.Connection) -> None:
-    """Raise JournalBrokenError unless SQLite finds the file whole."""
+    """Raise JournalBrokenError unless SQLite finds the file whole, indexes included: a quick check would pass one
+    that hides an entry."""
     try:
-        found = file.execute("PRAGMA quick_check").fetchone()
+        found = file.execute("PRAGMA integrity_check").fetchone()
     except _DAMAGE:
         found = None
     if found is None or found[0] != "ok":
