@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import ssl
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ import uvicorn
 from sqlalchemy.exc import OperationalError
 
 from kiosk.backend import asgi
+from kiosk.backend.certified import certificate_digest
 from kiosk.backend.clock import wall_clock
 from kiosk.backend.config import ConfigError, Settings, read_settings
 from kiosk.backend.fleet import terminals
@@ -66,6 +68,10 @@ def serve(
         timeout_worker_healthcheck=60,
         ssl_certfile=str(security.tls_cert_file) if security.tls_cert_file else None,
         ssl_keyfile=str(security.tls_key_file) if security.tls_key_file else None,
+        ssl_ca_certs=str(security.kiosk_ca_file) if security.kiosk_ca_file else None,
+        # Optional: staff come with a browser and a password, terminals with a certificate.
+        ssl_cert_reqs=ssl.CERT_OPTIONAL if security.kiosk_ca_file else ssl.CERT_NONE,
+        http="kiosk.backend.certified:CertifiedProtocol",
     )
 
 
@@ -116,7 +122,7 @@ def erase(
 def add(
     terminal: Annotated[str, typer.Argument(help="The terminal's id, e.g. sanh-a-01.")],
     location: str = "",
-    certificate: Annotated[str | None, typer.Option(help="SHA-256 of its client certificate, hex.")] = None,
+    certificate: Annotated[Path | None, typer.Option(help="Its client certificate, PEM.")] = None,
     config: ConfigOption = DEFAULT,
     json_output: JsonOption = False,
 ) -> None:
@@ -125,8 +131,8 @@ def add(
     _prepare(settings)
     with _sessions(settings).begin() as session:
         try:
-            key = terminals.enrol(session, terminal, location, wall_clock(), certificate)
-        except ValueError as error:
+            key = terminals.enrol(session, terminal, location, wall_clock(), certificate_digest(certificate))
+        except (ValueError, OSError) as error:
             _refuse(str(error))
         except terminals.AlreadyEnrolledError:
             _refuse(f"{terminal} is enrolled: revoke it first", 4)

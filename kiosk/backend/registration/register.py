@@ -138,16 +138,16 @@ class Desk:
         row.due = sum((charge.amount for charge in charges), NOTHING).amount
         session.add(row)
         session.flush()
-        # In the order of ids, so that two visits with the same clinics never wait for each other.
+        if charges and ref is not None:
+            row.bill_id = self._bill(session, row, charges, wish)
+        # Last, so that a counter is held for as short as can be; in the order of ids, so that two visits with the
+        # same clinics never wait for each other.
         for clinic in sorted(clinics, key=lambda clinic: clinic.id):
             number = next_number(session, clinic.id, day)
             if taken(session, clinic.id, day) >= clinic.daily_cap:
                 raise errors.ClinicFullError(clinic.id)
             session.add(_place(row, clinic.id, number, clinics.index(clinic)))
             session.flush()
-        if charges and ref is not None:
-            row.bill_id = self._bill(session, row, charges, wish)
-        session.flush()
         return row
 
     def _row(
