@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.backend.toml_table import ConfigError, Section, TomlFile
+from kiosk.domain.toml_file import ConfigError, Section, TomlFile
 
 __all__ = ["ConfigError", "Settings", "read_settings"]
 

@@ -97,7 +97,7 @@ class Section:
         if not isinstance(value, str) or (not value and default != "") or (choices and value not in choices):
             wanted = f"one of {', '.join(choices)}" if choices else "a text"
             self._file.fault(f"{self._name}.{key}", f"{wanted} is wanted")
-            return choices[0] if choices else ""
+            return default or (choices[0] if choices else "")
         return value
 
     def number(self, key: str, default: float, *, least: float, most: float) -> float:
