@@ -21,6 +21,8 @@ from typing import Final
 
 GENESIS: Final = "0" * 64
 _AT_START: Final = 5_000
+# Written beside the journal once it exists: one that is empty or missing later was lost, not new.
+_MADE: Final = b"made"
 # SQLite's own errors, and what Python makes of an error text that quotes damaged bytes.
 _DAMAGE: Final = (sqlite3.Error, ValueError, TypeError)
 
@@ -86,9 +88,13 @@ class Store:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._owner = _own(path.with_name(path.name + ".lock"))
+            if os.pread(self._owner, 8, 0) == _MADE and not (path.exists() and path.stat().st_size):
+                os.close(self._owner)
+                raise JournalBrokenError("the journal that was here is gone")
             self._file = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=5)
             try:
                 self._prepare()
+                os.pwrite(self._owner, _MADE, 0)
             except (*_DAMAGE, JournalBrokenError):
                 self._file.close()
                 os.close(self._owner)

@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -181,6 +181,15 @@ def test_a_file_that_is_no_journal_is_refused(tmp_path: Path) -> None:
         Journal(path)
     with pytest.raises(JournalBrokenError):
         Journal(tmp_path)
+
+
+@pytest.mark.parametrize("lost", [Path.unlink, lambda path: path.write_bytes(b"")])
+def test_a_journal_that_is_gone_is_not_taken_for_a_new_one(path: Path, lost: Callable[[Path], object]) -> None:
+    Journal(path).close()
+    Journal(path).close()
+    lost(path)
+    with pytest.raises(JournalBrokenError, match="is gone"):
+        Journal(path)
 
 
 def test_two_terminals_cannot_hold_one_journal(path: Path, journal: Journal) -> None:
