@@ -72,7 +72,8 @@ COVERAGES: Final[Mapping[CoverageStatus, Coverage]] = {
 def _clinic(
     id_: str, name: str, name_en: str, room: str, waiting: int, *, open_: bool = True, full: bool = False
 ) -> Clinic:
-    return Clinic(id_, name, name_en, room, Dong(150_000), Dong(50_600), waiting, open_, full)
+    price = Dong(250_000 if id_ == "tim-mach" else 50_600)
+    return Clinic(id_, name, name_en, room, price, Dong(50_600), waiting, open_, full)
 
 
 CLINICS: Final = (

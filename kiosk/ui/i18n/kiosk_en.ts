@@ -115,6 +115,11 @@
         <translation>Insured price {price}</translation>
     </message>
     <message>
+        <source>{price}, giá BHYT {insured}</source>
+        <extracomment>The hospital&apos;s price of an examination, and the insurer&apos;s</extracomment>
+        <translation>{price}, insured {insured}</translation>
+    </message>
+    <message>
         <source>{count} phòng khám</source>
         <extracomment>How many clinics a group has</extracomment>
         <translation>{count} clinics</translation>

@@ -50,7 +50,7 @@ def clinic_choice(parent: QObject, clinic: Clinic, *, insured: bool) -> Choice:
         title=in_language(clinic.name, clinic.name_en),
         place=clinic.room,
         people="" if closed else waiting_words(clinic.waiting),
-        price="" if closed else price_words(clinic.bhyt_price if insured else clinic.price, insured=insured),
+        price="" if closed else price_words(clinic.price, clinic.bhyt_price if insured else None),
         note=closed,
         available=clinic.available,
     )

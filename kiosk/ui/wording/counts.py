@@ -38,12 +38,15 @@ def waiting_words(waiting: int) -> str:
     return translate("Queue", "{count} người chờ").format(count=waiting)
 
 
-def price_words(price: Dong, *, insured: bool) -> str:
-    """The price as the hospital gives it."""
-    if insured:
+def price_words(price: Dong, insured: Dong | None) -> str:
+    """The price as the hospital gives it, and the insurer's where the patient is insured and it is another."""
+    if insured is None:
+        return str(price)
+    if insured == price:
         #: The insurer's price of an examination
         return translate("Clinic", "Giá BHYT {price}").format(price=price)
-    return str(price)
+    #: The hospital's price of an examination, and the insurer's
+    return translate("Clinic", "{price}, giá BHYT {insured}").format(price=price, insured=insured)
 
 
 def group_words(count: int) -> str:

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Kiosk
 import "../style"
 
@@ -11,40 +12,49 @@ Panel {
     //: Beside the picture of a card under the camera
     property string call: qsTr("Đưa mã QR vào camera")
 
-    Picture {
+    GridLayout {
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: words.top
         anchors.margins: Style.gap
-        visible: !preview.visible
-        name: "scan"
-    }
+        columns: width > height * 1.2 ? 2 : 1
+        columnSpacing: Style.gap
+        rowSpacing: Style.gap
 
-    CameraPreview {
-        id: preview
+        // The drawing stays beside what the camera sees: a picture of an empty lobby teaches nothing.
+        Picture {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            Layout.preferredHeight: 1
+            name: "scan"
+        }
 
-        objectName: "preview"
-        anchors.top: parent.top
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: words.top
-        anchors.margins: Style.gap
-        visible: root.frames !== null && root.frames.seen
-        frames: root.frames
-        //: The live picture of the camera, read aloud
-        Accessible.name: qsTr("Hình từ camera")
-        Accessible.role: Accessible.Graphic
-        Component.onDestruction: frames = null
+        CameraPreview {
+            id: preview
 
-        Rectangle {
-            anchors.centerIn: parent
-            width: Math.min(preview.width, preview.height) * 0.7
-            height: width
-            color: "transparent"
-            radius: Style.radius
-            border.width: Style.ring
-            border.color: root.glimpsed ? Style.sun : Style.main
+            objectName: "preview"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            Layout.preferredHeight: 1
+            visible: root.frames !== null && root.frames.seen
+            frames: root.frames
+            //: The live picture of the camera, read aloud
+            Accessible.name: qsTr("Hình từ camera")
+            Accessible.role: Accessible.Graphic
+            Component.onDestruction: frames = null
+
+            Rectangle {
+                anchors.centerIn: parent
+                width: Math.min(preview.width, preview.height) * 0.7
+                height: width
+                color: "transparent"
+                radius: Style.radius
+                border.width: Style.ring
+                border.color: root.glimpsed ? Style.sun : Style.main
+            }
         }
     }
 

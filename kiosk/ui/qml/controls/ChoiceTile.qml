@@ -44,13 +44,15 @@ Tap {
             }
 
             Flow {
+                id: details
+
                 Layout.fillWidth: true
                 spacing: Style.mm(0.5)
 
-                Detail { picture: "door"; text: root.choice.place }
-                Detail { picture: "people"; text: root.choice.people }
-                Detail { picture: "money"; text: root.choice.price }
-                Detail { picture: root.choice.available ? "" : "info"; text: root.choice.note }
+                Detail { picture: "door"; text: root.choice.place; room: details.width }
+                Detail { picture: "people"; text: root.choice.people; room: details.width }
+                Detail { picture: "money"; text: root.choice.price; room: details.width }
+                Detail { picture: root.choice.available ? "" : "info"; text: root.choice.note; room: details.width }
             }
         }
     }

@@ -7,6 +7,7 @@ Row {
 
     property string picture: ""
     property string text: ""
+    property real room: Infinity
 
     Accessible.role: Accessible.StaticText
     Accessible.name: root.text
@@ -23,9 +24,9 @@ Row {
     }
 
     Words {
+        width: Math.min(implicitWidth, root.room - x - root.rightPadding)
         text: root.text
         color: Style.soft
-        wrapMode: Text.NoWrap
         Accessible.ignored: true
     }
 }
