@@ -38,6 +38,7 @@ from kiosk.backend.his.fhir.server import FhirServer
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.his.outbox import Outbox, nobody_listens, note
 from kiosk.backend.hospital.directory import read_directory
+from kiosk.backend.housekeeping import Housekeeping
 from kiosk.backend.insurance.bhxh.gateway import BhxhGateway, Officer
 from kiosk.backend.insurance.bhxh.token import Account
 from kiosk.backend.insurance.eligibility import Eligibility, Patience
@@ -68,6 +69,7 @@ class Backend:
     engine: Engine
     eligibility: Eligibility
     rechecks: Rechecks
+    housekeeping: Housekeeping
     payments: Payments | None
     outbox: Outbox | None = None
     closers: tuple[FarEnd, ...] = field(default=())
@@ -75,6 +77,7 @@ class Backend:
     def start(self) -> None:
         """Begin what runs in the background."""
         self.rechecks.start()
+        self.housekeeping.start()
         if self.outbox is not None:
             self.outbox.start()
         if self.payments is not None:
@@ -85,6 +88,7 @@ class Backend:
         if self.payments is not None:
             self.payments.poller.stop()
         self.rechecks.stop()
+        self.housekeeping.stop()
         if self.outbox is not None:
             self.outbox.stop()
         self.eligibility.close()
@@ -138,7 +142,9 @@ def _assemble(settings: Settings, vault: Vault, now: Clock, insurer: Insurer | N
         redoc_url=None,
         lifespan=_lifespan,
     )
-    backend = Backend(app, core, engine, eligibility, rechecks, payments, outbox, tuple(closers))
+    backend = Backend(
+        app, core, engine, eligibility, rechecks, Housekeeping(core.sessions, now), payments, outbox, tuple(closers)
+    )
     app.state.backend = backend
     _mount(backend, settings, his)
     return backend
@@ -155,7 +161,7 @@ def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     app.add_middleware(CountRequests, metrics=metrics)
     hospital = settings.hospital
     views = RegistrationViews(TicketOffice(his, core.vault))
-    desk = Desk(his, core.vault, hospital.priority_age, hospital.most_clinics)
+    desk = Desk(his, core.vault, hospital.priority_age, hospital.most_clinics, backend.eligibility.asks)
     app.include_router(patient_routes(PatientDesk(backend.eligibility, his, views)))
     # Before the clinics' routes: `/v1/queues/stream` is not a clinic.
     login = Login(core, read_accounts(settings.security.staff_file), settings.security.tls_cert_file is not None)

@@ -67,6 +67,11 @@ class Eligibility:
         self._running: dict[str, Future[Checked]] = {}
         self.breaker = Breaker(now)
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is an insurer to ask."""
+        return self._insurer is not None
+
     def close(self) -> None:
         """Take no more questions; a call under way ends with its own timeout."""
         self._callers.shutdown(wait=True, cancel_futures=True)

@@ -59,8 +59,9 @@ def minutes_each(session: Session, clinic_id: str, day: date, planned: int) -> f
 
 
 def in_line(session: Session, place: PlaceRow, planned: int, opening: datetime, now: datetime) -> InLine:
-    """Where the place stands now. Counting begins when the clinic opens."""
+    """Where the place stands now. Counting begins when the clinic opens; up to the whole minute."""
     ahead = ahead_of(session, place)
     each = minutes_each(session, place.clinic_id, place.day, planned)
     expected = max(now, opening) + timedelta(minutes=ahead * each)
-    return InLine(ahead, expected.replace(second=0, microsecond=0))
+    whole = expected.replace(second=0, microsecond=0)
+    return InLine(ahead, whole if whole == expected else whole + timedelta(minutes=1))

@@ -2,8 +2,9 @@
 
 import json
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +15,9 @@ from kiosk.backend.his.local import LocalHis
 from kiosk.backend.hospital.directory import ClinicEntry
 from kiosk.backend.hospital.hours import takes_patients
 from kiosk.backend.insurance import verdicts
+from kiosk.backend.insurance.insurer import CardQuery
 from kiosk.backend.insurance.judge import UNVERIFIED, Judged
+from kiosk.backend.insurance.question import Question
 from kiosk.backend.payment.bills import BillLine, open_bill
 from kiosk.backend.queue.closures import is_closed
 from kiosk.backend.queue.numbers import next_number, taken
@@ -25,11 +28,13 @@ from kiosk.backend.registration.priority import Claim, Priority, priority_of
 from kiosk.backend.registration.rows import RegistrationRow
 from kiosk.backend.registration.tokens import patient_ref
 from kiosk.backend.store.vault import Vault
-from kiosk.domain.citizen import Citizen
+from kiosk.domain.citizen import Citizen, Source
 from kiosk.domain.coverage import CoverageStatus
 from kiosk.domain.money import NOTHING
 from kiosk.domain.registration import Kind
 
+# Like `unverified`, and no question is open yet.
+NOT_ASKED: Final = replace(UNVERIFIED)
 GONE = ("cancelled", "void", "transferred")
 
 
@@ -59,12 +64,16 @@ class _Admitted:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where registrations are made: the HIS, the vault and the hospital's own rules."""
+    """Where registrations are made: the HIS, the vault and the hospital's own rules.
+
+    Where there is an insurer to ask, a registration on insurance that nobody asked about yet opens the question.
+    """
 
     his: LocalHis
     vault: Vault
     elder_age: int
     most_clinics: int
+    asks_insurer: bool = False
 
     def register(self, session: Session, wish: Wish, now: datetime) -> tuple[RegistrationRow, bool]:
         """The registration and whether it was there before, in the caller's transaction.
@@ -82,6 +91,8 @@ class Desk:
         judged = self._judged(session, ref, wish, day)
         if wish.citizen is not None:
             ref = remember(session, self.vault, wish.citizen, now)
+            if judged is NOT_ASKED and self.asks_insurer:
+                verdicts.keep(session, self.vault, _question(ref, wish.citizen), judged, now)
         if wish.kind is Kind.APPOINTMENT:
             _arrive(session, ref or "", wish.clinics, day)
         return self._write(session, wish, _Admitted(clinics, ref, judged, now)), False
@@ -119,7 +130,7 @@ class Desk:
             return None
         found = verdicts.latest(session, self.vault, ref)
         today = found is not None and hospital_day(found.checked_at) == day
-        judged = found.judged if found is not None and today else UNVERIFIED
+        judged = found.judged if found is not None and today else NOT_ASKED
         if judged.status is CoverageStatus.NOT_COVERED:
             if wish.kind is Kind.BHYT:
                 raise errors.NotCoveredError
@@ -208,6 +219,16 @@ def active_today(session: Session, ref: str, day: date) -> list[RegistrationRow]
         .order_by(RegistrationRow.made_at)
     )
     return list(session.scalars(query))
+
+
+def _question(ref: str, citizen: Citizen) -> Question:
+    return Question(
+        patient_ref=ref,
+        query=CardQuery(citizen.number, citizen.name, citizen.born),
+        sex=citizen.sex,
+        citizen_number=citizen.number,
+        by_chip=citizen.source is Source.CHIP,
+    )
 
 
 def _place(row: RegistrationRow, clinic_id: str, number: int, rank: int) -> PlaceRow:

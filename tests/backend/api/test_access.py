@@ -6,7 +6,7 @@ import uuid
 import pytest
 from sqlalchemy import select
 
-from kiosk.backend.api.idempotency import AnswerRow, forget_answers
+from kiosk.backend.api.idempotency import AnswerRow
 from kiosk.backend.fleet import terminals
 from tests.backend.house import House, person
 
@@ -130,8 +130,8 @@ def test_kept_answers_are_sealed_and_forgotten_after_a_day(house: House) -> None
         assert rows
         assert not any(b"NGUY" in row.answer or b"A-001" in row.answer for row in rows)
     house.clock.forward(hours=25)
-    with house.backend.core.sessions.begin() as session:
-        forget_answers(session, house.clock())
+    house.backend.housekeeping.tick()
+    with house.backend.core.sessions() as session:
         assert not session.scalars(select(AnswerRow)).all()
 
 

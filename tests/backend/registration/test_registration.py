@@ -184,6 +184,19 @@ def test_bhyt_without_ever_asking_is_unverified_too(house: House) -> None:
     assert house.register(house.token(), "noi-tq", kind="bhyt").json()["coverage"] == "unverified"
 
 
+def test_bhyt_that_nobody_asked_about_opens_the_question_with_the_registration(house: House) -> None:
+    made = house.register(house.token(), "noi-tq", kind="bhyt").json()
+    house.clock.forward(minutes=1)
+    assert house.backend.rechecks.tick() == 1
+    assert house.get(f"/v1/registrations/{made['id']}").json()["coverage"] == "covered"
+
+
+def test_the_expected_time_is_never_before_now(house: House) -> None:
+    house.clock.forward(seconds=41)
+    made = house.register(house.token(), "noi-tq").json()
+    assert made["places"][0]["expected"] == "2026-11-23T08:01:00+07:00"
+
+
 def test_bhyt_is_refused_where_the_insurer_said_no(house: House) -> None:
     house.insurer.answers["001190000001"] = CardAnswer("010")
     token = house.token()

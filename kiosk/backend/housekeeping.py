@@ -1,0 +1,48 @@
+"""What goes by itself: kept answers after a day."""
+
+import logging
+import threading
+from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from kiosk.backend.api.idempotency import forget_answers
+from kiosk.backend.clock import Clock
+from kiosk.backend.store.sessions import Sessions
+
+log = logging.getLogger(__name__)
+
+_ROUND_S: Final = 600.0
+
+
+class Housekeeping:
+    """One thread a worker; doing it twice at once harms nobody."""
+
+    def __init__(self, sessions: Sessions, now: Clock) -> None:
+        self._sessions = sessions
+        self._now = now
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread = threading.Thread(target=self._run, name="housekeeping", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(timeout=5)
+
+    def tick(self) -> None:
+        """One round."""
+        with self._sessions.begin() as session:
+            forget_answers(session, self._now())
+
+    def _run(self) -> None:
+        while not self._stop.wait(_ROUND_S):
+            try:
+                self.tick()
+            except SQLAlchemyError as error:
+                log.error("housekeeping waits for the database: %s", type(error).__name__)
