@@ -21,6 +21,31 @@ class FaultSpec:
     at: int | None = None
 
 
+LINK_FAULTS = frozenset(("power", "cable", "reset", "stall"))
+
+
+class Fuses:
+    """Faults that wait for their byte: those of the link count what came in, the others what was worked off."""
+
+    def __init__(self) -> None:
+        self._waiting: list[FaultSpec] = []
+
+    def lay(self, fault: FaultSpec, received: int, consumed: int) -> None:
+        """From now on, after `fault.at` more bytes."""
+        base = received if fault.name in LINK_FAULTS else consumed
+        self._waiting.append(FaultSpec(fault.name, fault.value, base + (fault.at or 0)))
+
+    def blown(self, count: int, *, link: bool) -> list[str]:
+        """The faults whose byte has come; each once."""
+        due = [each for each in self._waiting if (each.name in LINK_FAULTS) == link and count >= (each.at or 0)]
+        self._waiting = [each for each in self._waiting if each not in due]
+        return [each.name for each in due]
+
+    def clear(self) -> None:
+        """None waits any more."""
+        self._waiting.clear()
+
+
 def parse_faults(text: str) -> tuple[FaultSpec, ...]:
     """Raises ValueError that lists the words."""
     return tuple(_one(part.strip()) for part in text.split(",") if part.strip())

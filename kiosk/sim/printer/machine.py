@@ -5,13 +5,12 @@ from collections import deque
 from collections.abc import Callable
 
 from kiosk.sim.printer.commands import Command, RasterHead, next_command
-from kiosk.sim.printer.faults import FaultSpec
+from kiosk.sim.printer.faults import FaultSpec, Fuses
 from kiosk.sim.printer.paper import DOT_LINES_PER_MM, Piece, Roll
 from kiosk.sim.printer.presenter import Presenter
 from kiosk.sim.printer.realtime import Urgent, Watch
 from kiosk.sim.printer.sensors import Sensors
 
-_LINK_FAULTS = frozenset(("power", "cable", "reset", "stall"))
 _TO_KNIFE = 96  # dot lines between head and knife
 
 
@@ -50,7 +49,7 @@ class Machine:
         self._size = buffer_size
         self._lag = lag_rows
         self._watch = Watch()
-        self._armed: list[FaultSpec] = []
+        self._fuses = Fuses()
         self._raster: RasterHead | None = None
         self._raster_left = 0
         self._head: deque[bytes] = deque()
@@ -60,8 +59,6 @@ class Machine:
         self._running = True
         self._engine = threading.Thread(target=self._run, name="sim-printer-engine", daemon=True)
         self._engine.start()
-
-    # -- from outside ------------------------------------------------------------------------------------------
 
     def room(self) -> int:
         """Bytes the receive buffer still takes."""
@@ -88,13 +85,12 @@ class Machine:
             if fault.at is None:
                 self._begin(fault.name)
             else:
-                base = self.received if fault.name in _LINK_FAULTS else self.consumed
-                self._armed.append(FaultSpec(fault.name, fault.value, base + fault.at))
+                self._fuses.lay(fault, self.received, self.consumed)
 
     def mend(self) -> None:
         """All faults are put right: paper in, cover shut, cable in, power on. A knife that stuck waits for the host."""
         with self.changed:
-            self._armed.clear()
+            self._fuses.clear()
             self.sensors.faults.clear()
             self.powered = True
             self._tell()
@@ -115,8 +111,6 @@ class Machine:
             self._running = False
             self.changed.notify_all()
         self._engine.join(5)
-
-    # -- at once -----------------------------------------------------------------------------------------------
 
     def _obey(self, urgent: Urgent) -> None:
         self.urgent_executed.append(urgent)
@@ -158,10 +152,8 @@ class Machine:
         self.changed.notify_all()
 
     def _spring(self, count: int, *, link: bool) -> None:
-        for fault in [each for each in self._armed if (each.name in _LINK_FAULTS) == link]:
-            if fault.at is not None and count >= fault.at:
-                self._armed.remove(fault)
-                self._begin(fault.name)
+        for name in self._fuses.blown(count, link=link):
+            self._begin(name)
 
     def _tell(self) -> None:
         if self._automatic:
@@ -170,8 +162,6 @@ class Machine:
     def _answer(self, data: bytes) -> None:
         if self.powered and "silent" not in self.sensors.faults:
             self._reply(data)
-
-    # -- the engine --------------------------------------------------------------------------------------------
 
     def _run(self) -> None:
         with self.changed:

@@ -62,8 +62,6 @@ class SimPrinter:
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="sim-printer", daemon=True)
 
-    # -- the ways to use it --------------------------------------------------------------------------------------
-
     def start(self) -> Self:
         """Listen; `port` and `url` are known afterwards."""
         self._listen()
@@ -123,8 +121,6 @@ class SimPrinter:
     def wait_for_papers(self, count: int, seconds: float = 5.0) -> bool:
         """Wait until so many papers have been cut."""
         return self.machine.wait(lambda: len(self.machine.roll.pieces) >= count, seconds)
-
-    # -- the cable -----------------------------------------------------------------------------------------------
 
     def _set(self, fault: FaultSpec) -> None:
         if fault.name == "delay":
