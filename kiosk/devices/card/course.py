@@ -11,6 +11,7 @@ from kiosk.devices.card.bac import KeyRefused, NotOffered
 from kiosk.devices.card.card import ChipCard, Tally, citizen_of, last_day
 from kiosk.devices.card.channel import Channel
 from kiosk.devices.card.chipauth import ChipUnproven, authenticate_chip, mapping_proves, parse_chip_key
+from kiosk.devices.card.com import parse_com
 from kiosk.devices.card.crosscheck import cross_check
 from kiosk.devices.card.dg1 import parse_dg1
 from kiosk.devices.card.dg13 import Dg13
@@ -213,7 +214,7 @@ class Course:
         sod = None if card.trust.integrity is Integrity.ABSENT else _sod(files)
         photo: Photo | None = None
         try:
-            if sod is None or sod.lists(2):
+            if sod.lists(2) if sod is not None else _com_lists(files, 2):
                 raw = files.read(File.DG2)
                 if sod is not None and not sod.holds(2, raw):
                     raise Forged(Stage.DG2, "the portrait is not the one that was signed")
@@ -237,6 +238,14 @@ def _sod(files: FileReader) -> Sod | None:
         return None
     except Malformed as fault:
         raise Forged(Stage.SOD, str(fault)) from None
+
+
+def _com_lists(files: FileReader, number: int) -> bool:
+    """Without a security object: whether the card says it has this data group; one that says nothing is asked."""
+    try:
+        return number in parse_com(files.read(File.COM)).groups
+    except (FileAbsent, Malformed):
+        return True
 
 
 def _signed_file(files: FileReader, sod: Sod, file: File) -> bytes | None:

@@ -153,7 +153,7 @@ class PcscSlots:
         return False
 
     def _slot(self, name: str, event: int, atr: bytes) -> Slot:
-        refused = "virtual" if name.startswith(_VIRTUAL) and not self._allow_virtual else None
+        refused = "virtual" if _VIRTUAL in name and not self._allow_virtual else None
         present = bool(event & scard.SCARD_STATE_PRESENT) and not event & scard.SCARD_STATE_MUTE
         busy = bool(event & (scard.SCARD_STATE_EXCLUSIVE | scard.SCARD_STATE_INUSE))
         return Slot(name, atr if present else None, busy, refused)

@@ -20,6 +20,7 @@ with atheris.instrument_imports(include=["kiosk.devices.card"]):
     from kiosk.devices.card.anchors import TrustStore
     from kiosk.devices.card.cardaccess import pace_infos
     from kiosk.devices.card.chipauth import parse_chip_key
+    from kiosk.devices.card.com import parse_com
     from kiosk.devices.card.dg1 import parse_dg1
     from kiosk.devices.card.dg13 import Dg13
     from kiosk.devices.card.errors import CardError
@@ -121,6 +122,7 @@ def files(data: bytes) -> None:
 
 
 TARGETS: dict[str, tuple[Callable[[bytes], object], list[bytes]]] = {
+    "com": (parse_com, [CHIP.files[0x011E]]),
     "dg1": (parse_dg1, [CHIP.files[0x0101]]),
     "dg2": (parse_dg2, [CHIP.files[0x0102][:2000], build(PROFILES["j2k"]).chip.files[0x0102][:2000]]),
     "dg13": (Dg13.parse, [CHIP.files[0x010D], build(PROFILES["unknown-fields"]).chip.files[0x010D]]),

@@ -122,3 +122,25 @@ def test_nothing_is_held_after_a_reading_that_ended_well() -> None:
     reading = Reading(lying())
     reading.read()
     assert reading.reader._notes is None
+
+
+@pytest.mark.parametrize("at", range(1, 22))
+def test_a_reader_unplugged_at_any_command_is_card_removed(at: int) -> None:
+    slots = lying("cccd", f"tear@{at}")
+    slots.waits.append(lambda: setattr(slots, "readers", ()))
+    with pytest.raises(CardGone):
+        Reading(slots).read()
+
+
+def test_one_plugged_in_again_goes_on() -> None:
+    slots = lying("cccd", "tear@19")
+    name, again = slots.readers, Field(build(PROFILES["cccd"]))
+    slots.waits.append(lambda: setattr(slots, "readers", ()))
+
+    def plug_in() -> None:
+        slots.readers = name
+        slots.fields[name[0]] = again
+
+    slots.waits.append(plug_in)
+    assert _whole(Reading(slots).read()) == WHOLE
+    assert again.commands < 21

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.devices.card.com import parse_com
 from kiosk.devices.card.dg1 import parse_dg1
 from kiosk.devices.card.mrz import Mrz, check_digit
 from kiosk.devices.card.tlv import Malformed
@@ -81,3 +82,21 @@ def test_any_other_bytes_are_no_dg1(data: bytes) -> None:
 def test_a_passports_two_lines_are_no_citizen_card() -> None:
     with pytest.raises(Malformed):
         parse_dg1(b"\x61\x5b\x5f\x1f\x58" + b"P<" + b"A" * 86)
+
+
+COM = bytes.fromhex("60185F0104303130375F36063034303030305C066175636D6F6E")
+
+
+def test_com_lists_what_a_citizen_card_holds() -> None:
+    com = parse_com(COM)
+    assert (com.lds, com.unicode, com.groups) == ("0107", "040000", (1, 2, 3, 13, 15, 14))
+    assert parse_com(bytes.fromhex("60145F0104303130365F36063034303030305C026175")).groups == (1, 2)
+
+
+@given(st.binary(max_size=60))
+def test_any_other_bytes_are_a_list_or_malformed(data: bytes) -> None:
+    for candidate in (data, b"\x60" + bytes([len(data)]) + data):
+        try:
+            parse_com(candidate)
+        except Malformed:
+            continue
