@@ -82,11 +82,11 @@ class House:
 
     def start(self) -> None:
         """Serve; returns once it answers."""
-        log = (self.folder / "serve.log").open("ab")
-        self._process = subprocess.Popen(
-            [PROGRAMS / "kiosk-backend", "serve", "--port", str(self.port), "--workers", str(self._workers)],
-            cwd=self.folder, stdout=log, stderr=log, start_new_session=True,
-        )  # fmt: skip
+        with (self.folder / "serve.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [PROGRAMS / "kiosk-backend", "serve", "--port", str(self.port), "--workers", str(self._workers)],
+                cwd=self.folder, stdout=log, stderr=log, start_new_session=True,
+            )  # fmt: skip
         pause = threading.Event()
         for _ in range(600):
             try:
