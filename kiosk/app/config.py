@@ -124,8 +124,10 @@ def read_settings(path: Path) -> Settings:
         )
     with file.section("scanner") as part:
         scanner = ScannerSettings(source=part.text("source", "camera:0"))
-        if not scanner.source.startswith(("camera:", "serial:", "video:", "images:")):
-            part.fault("source", "camera:N, serial:///dev/..., video:FILE or images:DIR is wanted")
+        if not scanner.source.startswith(("camera:", "serial:", "video:", "images:", "wedge:")):
+            part.fault(
+                "source", "camera:N, serial:///dev/..., wedge:///dev/input/..., video:FILE or images:DIR is wanted"
+            )
     with file.section("printer") as part:
         printer = PrinterSettings(
             url=part.text("url", ""),

@@ -7,6 +7,7 @@ import typer
 from kiosk.app.cli import exit_code
 from kiosk.sim.bank.command import serve as bank
 from kiosk.sim.bhxh.command import bhxh
+from kiosk.sim.camera import serve as camera
 from kiosk.sim.card.command import card
 from kiosk.sim.demo.command import demo
 from kiosk.sim.printer.command import serve as printer
@@ -14,6 +15,7 @@ from kiosk.sim.printer.command import serve as printer
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Simulated devices and far ends.")
 app.command("demo")(demo)
 app.command("card")(card)
+app.command("camera")(camera)
 app.command("printer")(printer)
 app.command("bhxh")(bhxh)
 app.command("bank")(bank)
