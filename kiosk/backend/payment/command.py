@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from kiosk.backend.payment.compose import Payments
-from kiosk.backend.payment.reconcile import Difference, Report
+from kiosk.backend.payment.day_report import Difference, Report
 from kiosk.backend.payment.sheets import as_csv, as_workbook
 from kiosk.backend.payment.statement import StatementError, read_statement
 

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from kiosk.backend.payment.reconcile import Report
+from kiosk.backend.payment.day_report import Report
 from kiosk.domain.dates import HOSPITAL_TIME
 
 Cell = str | int

@@ -4,7 +4,6 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Engine, select
@@ -27,10 +26,10 @@ from kiosk.backend.payment.records import (
 from kiosk.backend.payment.refunds import RefundStateError
 from kiosk.backend.payment.till import TillError
 from kiosk.domain.money import Dong
-from kiosk.domain.outcome import Printed
-from kiosk.services.journal import Journal, PrintedBeforeError
+from kiosk.services.journal import Journal
 from kiosk.sim.bank.payos import stamp
 from kiosk.sim.bank.vault import Credit, Order
+from tests.backend.payment.terminal import Terminal
 from tests.backend.payment.world import KEYS, World
 
 
@@ -53,17 +52,6 @@ class ShakyHis(LocalHis):
         if fate == "after":
             raise HisAwayError
         return number
-
-
-@dataclass
-class Terminal:
-    """One kiosk: what it shows, its journal, and the paper that came out."""
-
-    name: str
-    journal: Journal
-    payment: dict[str, object] | None = None
-    originals: Counter[str] = field(default_factory=Counter)
-    copies: Counter[str] = field(default_factory=Counter)
 
 
 class History:
@@ -214,32 +202,10 @@ class History:
             self.codes.append(str(view.document["qr_payload"]))
         receipt = view.document["receipt"]
         if receipt:
-            self.prints(terminal, receipt["number"])
-
-    def prints(self, terminal: Terminal, number: str) -> None:
-        """As the terminal does: the journal decides whether an original may come out."""
-        try:
-            terminal.journal.started(number)
-        except PrintedBeforeError:
-            terminal.copies[number] += 1
-            return
-        if self.random.random() < 0.1:
-            self.terminal_dies(terminal)
-            return
-        terminal.originals[number] += 1
-        if self.random.random() < 0.1:
-            self.terminal_dies(terminal)
-            return
-        terminal.journal.ended(number, Printed.PRINTED)
+            terminal.prints(receipt["number"], self.random)
 
     def terminal_restarts(self) -> None:
-        self.terminal_dies(self.random.choice(self.terminals))
-
-    def terminal_dies(self, terminal: Terminal) -> None:
-        path = terminal.journal.path
-        terminal.journal.close()
-        terminal.journal = Journal(path)
-        terminal.payment = terminal.payment if self.random.random() < 0.5 else None
+        self.random.choice(self.terminals).dies(self.random)
 
     def delivers(self) -> None:
         """A notice arrives, is replayed, or arrives altered."""

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.backend.payment import mistakes
-from tests.backend.payment.model import Model, search
+from tests.backend.payment.model import Model
+from tests.backend.payment.search import search
 
 
 def test_the_design_has_no_violation_and_no_stuck_money() -> None:

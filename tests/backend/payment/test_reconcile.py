@@ -14,8 +14,8 @@ from sqlalchemy import delete, update
 
 from kiosk.backend.payment.command import import_statement, reconcile
 from kiosk.backend.payment.compose import build_payments
+from kiosk.backend.payment.day_report import Difference, Report
 from kiosk.backend.payment.providers.sepay import SePay
-from kiosk.backend.payment.reconcile import Difference, Report
 from kiosk.backend.payment.records import CreditRow, HisPaymentRow
 from kiosk.backend.payment.sheets import as_csv, as_workbook
 from kiosk.sim.bank.sepay import SepayCounter
