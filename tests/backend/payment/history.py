@@ -12,7 +12,7 @@ from kiosk.backend.far_end import NoAnswerError
 from kiosk.backend.payment import inbox
 from kiosk.backend.payment.bills import BillLine, revise_bill
 from kiosk.backend.payment.desk import Case, CaseError, Desk, Kind
-from kiosk.backend.payment.his import HisAwayError, HisPosting, LocalHis, pay_at_cashier, void_bill
+from kiosk.backend.payment.his import pay_at_cashier, void_bill
 from kiosk.backend.payment.machine import LIVE
 from kiosk.backend.payment.providers.provider import NoticeRefusedError
 from kiosk.backend.payment.records import (
@@ -29,29 +29,13 @@ from kiosk.domain.money import Dong
 from kiosk.services.journal import Journal
 from kiosk.sim.bank.payos import stamp
 from kiosk.sim.bank.vault import Credit, Order
+from tests.backend.payment.shaky import ShakyHis
 from tests.backend.payment.terminal import Terminal
 from tests.backend.payment.world import KEYS, World
 
 
 class Crash(BaseException):
     """The backend dies here: everything in memory is gone."""
-
-
-class ShakyHis(LocalHis):
-    """The local HIS, whose answer may be lost before or after it has posted."""
-
-    def __init__(self, history: "History") -> None:
-        self._history = history
-
-    def post(self, posting: HisPosting) -> str | None:
-        his = LocalHis(self._history.world.sessions)
-        fate = self._history.fate(before=0.1, after=0.1) if self._history.shaky else ""
-        if fate == "before":
-            raise HisAwayError
-        number = his.post(posting)
-        if fate == "after":
-            raise HisAwayError
-        return number
 
 
 class History:
@@ -67,7 +51,7 @@ class History:
         self.codes: list[str] = []
         self.notices: list[bytes] = []
         self.forged = 0
-        self.world = World(engine, his=ShakyHis(self), reached=self.reached)
+        self.world = World(engine, his=ShakyHis(lambda: self.world.sessions, self.his_fate), reached=self.reached)
         self.world.wire.trouble = self.trouble
         self.desk = Desk(self.world.sessions, self.world.clock)
         self.amounts = [self.random.choice((1, 50_000, 123_457, 3_000_000)) for _ in range(self.random.randint(1, 3))]
@@ -84,6 +68,9 @@ class History:
                 return name
             dice -= chance
         return ""
+
+    def his_fate(self) -> str:
+        return self.fate(before=0.1, after=0.1) if self.shaky else ""
 
     def reached(self, _step: str) -> None:
         if self.random.random() < self.crashing:
