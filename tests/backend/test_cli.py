@@ -69,6 +69,23 @@ def test_a_database_that_is_away_is_exit_5(folder: Path) -> None:
     assert (done.returncode, done.stderr) == (5, "the database does not answer: OperationalError\n")
 
 
+def test_a_day_without_money_balances(folder: Path) -> None:
+    (folder / "backend.toml").write_text('[payment]\nprovider = "vietqr_manual"\naccount = "0011004567890"\n', "utf-8")
+    done = run(folder, "reconcile", "--date", "2026-11-22", "--json")
+    assert (done.returncode, json.loads(done.stdout)["balanced"]) == (0, True)
+    assert run(folder, "reconcile", "--date", "yesterday").returncode == 2
+    (folder / "backend.toml").write_text("", "utf-8")
+    assert run(folder, "reconcile", "--date", "2026-11-22").returncode == 2
+
+
+def test_people_are_erased_from_the_command_line(folder: Path) -> None:
+    run(folder, "migrate")
+    erased = run(folder, "erase", "--number", "001190000001")
+    assert (erased.returncode, erased.stdout) == (0, "0 registrations, 0 verdicts\n")
+    assert run(folder, "erase", "--number", "001190000099").returncode == 4
+    assert run(folder, "forget", "--days", "1").stdout == "0 patients, 0 registrations, 0 verdicts\n"
+
+
 def test_several_workers_on_sqlite_are_refused(folder: Path) -> None:
     assert run(folder, "serve", "--workers", "2").returncode == 2
 

@@ -108,10 +108,10 @@ class Shield:
         try:
             await self._app(scope, receive, noted)
         except (OperationalError, PoolTimeoutError) as error:
-            log.error("the database is away: %s at %s", type(error).__name__, _place(error))
+            log.error("the database is away: %s at %s", type(error).__name__, place_of(error))
             problem = ProblemError(503, "away", "the database does not answer", headers={"Retry-After": "2"})
         except Exception as error:  # noqa: BLE001 - the last net: everything else is a bug of ours
-            log.error("unexpected %s at %s", type(error).__name__, _place(error))
+            log.error("unexpected %s at %s", type(error).__name__, place_of(error))
             problem = ProblemError(500, "our_fault", "an error of ours; it is logged")
         else:
             return
@@ -119,7 +119,7 @@ class Shield:
             await problem_response(problem)(scope, receive, send)
 
 
-def _place(error: BaseException) -> str:
+def place_of(error: BaseException) -> str:
     """The innermost frame of our own code."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if "kiosk" in frame.filename] or frames

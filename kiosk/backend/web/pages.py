@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, select_autoescape
 
 from kiosk.backend.api.core import Core
+from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.idempotency import Once, once_for
 from kiosk.backend.api.problems import ProblemError, problem_response
 from kiosk.backend.clock import hospital_day
@@ -53,7 +54,7 @@ def mount_pages(app: FastAPI, pages: Pages) -> None:
     """The pages, their style and scripts, and the way to the login."""
     app.mount("/static", StaticFiles(directory=Path(str(resources.files(__package__).joinpath("static")))), "static")
     app.include_router(_page_routes(pages), include_in_schema=False)
-    app.include_router(staff_routes(pages), tags=["staff"])
+    app.include_router(staff_routes(pages), tags=["staff"], responses=PROBLEMS)
 
     @app.exception_handler(NotSignedInError)
     async def to_login(request: Request, _error: NotSignedInError) -> Response:
