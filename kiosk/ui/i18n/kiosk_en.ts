@@ -393,9 +393,11 @@
 <context>
     <name>OpeningPayment</name>
     <message>
-        <source>Đang tạo mã QR để trả tiền</source>
+        <source>Đang tạo mã QR
+để trả tiền</source>
         <extracomment>OpeningPayment: a payment is being opened</extracomment>
-        <translation>Making a QR code to pay with</translation>
+        <translation>Making a QR code
+to pay with</translation>
     </message>
     <message>
         <source>Chuẩn bị điện thoại có ứng dụng ngân hàng.</source>
@@ -416,9 +418,9 @@
         <translation>Please use the next machine or go to the desk.</translation>
     </message>
     <message>
-        <source>Cần giúp, bấm “Gọi hỗ trợ”: nhân viên sẽ đến.</source>
+        <source>Bấm “Gọi hỗ trợ”, nhân viên sẽ đến.</source>
         <extracomment>OutOfService: who helps</extracomment>
-        <translation>Need help? Touch “Call help”: somebody will come.</translation>
+        <translation>Touch “Call help”, somebody will come.</translation>
     </message>
 </context>
 <context>
@@ -530,14 +532,16 @@ Do not change amount or message.</translation>
 <context>
     <name>PaymentClosed</name>
     <message>
-        <source>Mã QR đã hết hạn. Chưa bị trừ tiền</source>
+        <source>Mã QR đã hết hạn.
+Chưa bị trừ tiền</source>
         <extracomment>PaymentClosed: the QR ran out and no money came</extracomment>
-        <translation>The QR code has expired. Nothing was charged</translation>
+        <translation>The QR code has expired.
+Nothing was charged</translation>
     </message>
     <message>
-        <source>Còn phải trả %1. Có thể tạo mã mới hoặc trả sau.</source>
+        <source>Còn phải trả %1.</source>
         <extracomment>PaymentClosed: what to do; %1 is the fee</extracomment>
-        <translation>%1 is still to pay. Make a new code, or pay later.</translation>
+        <translation>%1 is still to pay.</translation>
     </message>
     <message>
         <source>Số khám %1 vẫn giữ nguyên.</source>
@@ -578,9 +582,11 @@ Card on the reader, please</translation>
 <context>
     <name>PrintingReceipt</name>
     <message>
-        <source>Đã nhận đủ tiền. Đang in biên lai</source>
+        <source>Đã nhận đủ tiền.
+Đang in biên lai</source>
         <extracomment>PrintingReceipt: the receipt is on its way to paper</extracomment>
-        <translation>Payment received. Printing the receipt</translation>
+        <translation>Payment received.
+Printing the receipt</translation>
     </message>
     <message>
         <source>Biên lai ra ở khe bên dưới.</source>
@@ -637,11 +643,6 @@ Card on the reader, please</translation>
         <translation>Wipe the card gently, hold it still under the camera, and try again.</translation>
     </message>
     <message>
-        <source>Đây chưa phải mã của thẻ căn cước</source>
-        <extracomment>Title: the code that was read is no citizen card&apos;s</extracomment>
-        <translation>This is not the code of a ID card</translation>
-    </message>
-    <message>
         <source>Dùng mã QR in trên thẻ căn cước gắn chip, rồi thử lại.</source>
         <extracomment>What to do: use the code on the citizen card</extracomment>
         <translation>Use the QR code printed on the ID card, and try again.</translation>
@@ -667,11 +668,6 @@ Card on the reader, please</translation>
         <translation>Put the card back on the reader. Leave it until the machine is done.</translation>
     </message>
     <message>
-        <source>Thẻ này chưa dùng được ở máy</source>
-        <extracomment>Title: the card is expired or not trusted</extracomment>
-        <translation>This card cannot be used here</translation>
-    </message>
-    <message>
         <source>Xem lại hạn ghi trên thẻ. Nhân viên ở quầy sẽ kiểm tra giúp.</source>
         <extracomment>What to do: somebody at the desk looks at the card</extracomment>
         <translation>Check the date on the card. Staff at the desk will look at it.</translation>
@@ -685,11 +681,6 @@ Card on the reader, please</translation>
         <source>Xem lại 6 số cuối của chính thẻ trên đầu đọc, rồi thử lại.</source>
         <extracomment>What to do: give the digits of the very card on the reader</extracomment>
         <translation>Look at the last 6 digits of the card on the reader, and try again.</translation>
-    </message>
-    <message>
-        <source>Máy đang mất liên lạc với bệnh viện</source>
-        <extracomment>Title: the terminal cannot reach the hospital&apos;s system</extracomment>
-        <translation>The machine has lost its connection</translation>
     </message>
     <message>
         <source>Bấm “Thử lại”. Những gì đã chọn vẫn còn.</source>
@@ -707,19 +698,9 @@ Card on the reader, please</translation>
         <translation>Touch “Try again” to choose another clinic.</translation>
     </message>
     <message>
-        <source>Chưa rõ số khám đã được cấp hay chưa</source>
-        <extracomment>Title: nobody knows whether the number was given</extracomment>
-        <translation>It is not clear whether you got a number</translation>
-    </message>
-    <message>
         <source>Bấm “Thử lại” để máy hỏi lại. Sẽ không bị cấp hai số.</source>
         <extracomment>What to do: ask again under the same key</extracomment>
         <translation>Touch “Try again” to ask once more. You will not get two numbers.</translation>
-    </message>
-    <message>
-        <source>Bệnh viện chưa nhận đăng ký này</source>
-        <extracomment>Title: the hospital&apos;s system did not take the registration</extracomment>
-        <translation>The hospital did not accept this registration</translation>
     </message>
     <message>
         <source>Bấm “Thử lại”, hoặc lấy phiếu để nhân viên ở quầy xem giúp.</source>
@@ -727,7 +708,40 @@ Card on the reader, please</translation>
         <translation>Touch “Try again”, or take a slip and let the desk look at it.</translation>
     </message>
     <message>
-        <source>Chưa tạo được mã QR để trả tiền</source>
+        <source>Đây chưa phải mã
+của thẻ căn cước</source>
+        <extracomment>Title: the code that was read is no citizen card&apos;s</extracomment>
+        <translation>This is not the code
+of an ID card</translation>
+    </message>
+    <message>
+        <source>Thẻ này chưa dùng được</source>
+        <extracomment>Title: the card is expired or not trusted</extracomment>
+        <translation>This card cannot be used</translation>
+    </message>
+    <message>
+        <source>Máy đang mất liên lạc
+với bệnh viện</source>
+        <extracomment>Title: the terminal cannot reach the hospital&apos;s system</extracomment>
+        <translation>The machine has
+lost its connection</translation>
+    </message>
+    <message>
+        <source>Chưa rõ số khám
+đã được cấp hay chưa</source>
+        <extracomment>Title: nobody knows whether the number was given</extracomment>
+        <translation>It is not clear
+whether you got a number</translation>
+    </message>
+    <message>
+        <source>Bệnh viện chưa nhận
+đăng ký này</source>
+        <extracomment>Title: the hospital&apos;s system did not take the registration</extracomment>
+        <translation>The hospital did not
+accept this registration</translation>
+    </message>
+    <message>
+        <source>Chưa tạo được mã QR</source>
         <extracomment>Title: no QR for the payment could be had</extracomment>
         <translation>No QR code could be made</translation>
     </message>
@@ -935,9 +949,9 @@ Card on the reader, please</translation>
         <translation>Your number %1 stays as it is.</translation>
     </message>
     <message>
-        <source>Cần giúp, bấm “Gọi hỗ trợ”: nhân viên sẽ đến.</source>
+        <source>Bấm “Gọi hỗ trợ”, nhân viên sẽ đến.</source>
         <extracomment>Sorry: who helps</extracomment>
-        <translation>Need help? Touch “Call help”: somebody will come.</translation>
+        <translation>Touch “Call help”, somebody will come.</translation>
     </message>
     <message>
         <source>Thử lại</source>

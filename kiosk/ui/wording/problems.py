@@ -15,7 +15,7 @@ _PROBLEMS: Final[Mapping[Problem, tuple[str, str]]] = {
     ),
     Problem.CODE_NOT_CITIZEN: (
         #: Title: the code that was read is no citizen card's
-        QT_TRANSLATE_NOOP("Problem", "Đây chưa phải mã của thẻ căn cước"),
+        QT_TRANSLATE_NOOP("Problem", "Đây chưa phải mã\ncủa thẻ căn cước"),
         #: What to do: use the code on the citizen card
         QT_TRANSLATE_NOOP("Problem", "Dùng mã QR in trên thẻ căn cước gắn chip, rồi thử lại."),
     ),
@@ -33,7 +33,7 @@ _PROBLEMS: Final[Mapping[Problem, tuple[str, str]]] = {
     ),
     Problem.CARD_REFUSED: (
         #: Title: the card is expired or not trusted
-        QT_TRANSLATE_NOOP("Problem", "Thẻ này chưa dùng được ở máy"),
+        QT_TRANSLATE_NOOP("Problem", "Thẻ này chưa dùng được"),
         #: What to do: somebody at the desk looks at the card
         QT_TRANSLATE_NOOP("Problem", "Xem lại hạn ghi trên thẻ. Nhân viên ở quầy sẽ kiểm tra giúp."),
     ),
@@ -45,7 +45,7 @@ _PROBLEMS: Final[Mapping[Problem, tuple[str, str]]] = {
     ),
     Problem.BACKEND_AWAY: (
         #: Title: the terminal cannot reach the hospital's system
-        QT_TRANSLATE_NOOP("Problem", "Máy đang mất liên lạc với bệnh viện"),
+        QT_TRANSLATE_NOOP("Problem", "Máy đang mất liên lạc\nvới bệnh viện"),
         #: What to do: try again in a moment
         QT_TRANSLATE_NOOP("Problem", "Bấm “Thử lại”. Những gì đã chọn vẫn còn."),
     ),
@@ -57,19 +57,19 @@ _PROBLEMS: Final[Mapping[Problem, tuple[str, str]]] = {
     ),
     Problem.REGISTRATION_UNKNOWN: (
         #: Title: nobody knows whether the number was given
-        QT_TRANSLATE_NOOP("Problem", "Chưa rõ số khám đã được cấp hay chưa"),
+        QT_TRANSLATE_NOOP("Problem", "Chưa rõ số khám\nđã được cấp hay chưa"),
         #: What to do: ask again under the same key
         QT_TRANSLATE_NOOP("Problem", "Bấm “Thử lại” để máy hỏi lại. Sẽ không bị cấp hai số."),
     ),
     Problem.REGISTRATION_REFUSED: (
         #: Title: the hospital's system did not take the registration
-        QT_TRANSLATE_NOOP("Problem", "Bệnh viện chưa nhận đăng ký này"),
+        QT_TRANSLATE_NOOP("Problem", "Bệnh viện chưa nhận\nđăng ký này"),
         #: What to do: try again
         QT_TRANSLATE_NOOP("Problem", "Bấm “Thử lại”, hoặc lấy phiếu để nhân viên ở quầy xem giúp."),
     ),
     Problem.PAYMENT_AWAY: (
         #: Title: no QR for the payment could be had
-        QT_TRANSLATE_NOOP("Problem", "Chưa tạo được mã QR để trả tiền"),
+        QT_TRANSLATE_NOOP("Problem", "Chưa tạo được mã QR"),
         #: What to do: nothing was charged; try again or pay at the cashier
         QT_TRANSLATE_NOOP("Problem", "Chưa bị trừ tiền. Bấm “Thử lại”, hoặc trả sau tại quầy thu."),
     ),

@@ -4,7 +4,7 @@ Working {
     id: root
 
     //: OpeningPayment: a payment is being opened
-    title: qsTr("Đang tạo mã QR để trả tiền")
+    title: qsTr("Đang tạo mã QR\nđể trả tiền")
     //: OpeningPayment: what is done meanwhile
     lead: qsTr("Chuẩn bị điện thoại có ứng dụng ngân hàng.")
     picture: "phone"

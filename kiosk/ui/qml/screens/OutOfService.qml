@@ -29,7 +29,7 @@ Page {
         Note {
             picture: "help"
             //: OutOfService: who helps
-            text: qsTr("Cần giúp, bấm “Gọi hỗ trợ”: nhân viên sẽ đến.")
+            text: qsTr("Bấm “Gọi hỗ trợ”, nhân viên sẽ đến.")
         }
     }
 }

@@ -12,9 +12,9 @@ Page {
     choices: 2
     centred: true
     //: PaymentClosed: the QR ran out and no money came
-    title: qsTr("Mã QR đã hết hạn. Chưa bị trừ tiền")
+    title: qsTr("Mã QR đã hết hạn.\nChưa bị trừ tiền")
     //: PaymentClosed: what to do; %1 is the fee
-    lead: qsTr("Còn phải trả %1. Có thể tạo mã mới hoặc trả sau.").arg(root.view.due)
+    lead: qsTr("Còn phải trả %1.").arg(root.view.due)
 
     ColumnLayout {
         anchors.fill: parent
@@ -24,7 +24,7 @@ Page {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.maximumHeight: Style.mm(150)
-            name: "phone"
+            name: "clockface"
         }
     }
 

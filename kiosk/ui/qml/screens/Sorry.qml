@@ -47,7 +47,7 @@ Page {
         Note {
             picture: "help"
             //: Sorry: who helps
-            text: qsTr("Cần giúp, bấm “Gọi hỗ trợ”: nhân viên sẽ đến.")
+            text: qsTr("Bấm “Gọi hỗ trợ”, nhân viên sẽ đến.")
         },
         BigButton {
             objectName: "again"
