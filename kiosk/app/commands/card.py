@@ -103,7 +103,7 @@ def _store(directory: Path | None) -> TrustStore:
     except TrustFault as fault:
         _refuse(f"--trust: {fault}")
     if not store.anchors:
-        _refuse("--trust: the directory holds no certificate (.cer .crt .der .pem)")
+        print("--trust: no certificate (.cer .crt .der .pem) there: no signer can be trusted", file=sys.stderr)
     return store
 
 

@@ -55,12 +55,14 @@ class PcscSlots:
         self._pause = threading.Event()
 
     def slots(self) -> tuple[Slot, ...]:
+        """Every reader now; empty where there is none or the service is away."""
         names = self._readers()
         states = self._status(0.0, [(name, scard.SCARD_STATE_UNAWARE) for name in names]) if names else []
         self._known = [(name, event) for name, event, _ in states]
         return tuple(self._slot(name, event, atr) for name, event, atr in states)
 
     def connect(self, name: str) -> "PcscSession":
+        """Take the card in this reader, exclusively. Raises NoReader, NoCard, ReaderBusy, CardGone, CardSilent."""
         context = self._ready()
         if context is None:
             raise NoReader(Stage.READER, "the PC/SC service is away")
@@ -81,6 +83,7 @@ class PcscSlots:
         return PcscSession(name, bytes(atr), handle, protocol)
 
     def wait(self, seconds: float) -> None:
+        """Until a reader or card comes or goes, at most this long."""
         states = [*self._known, (_CHANGES, scard.SCARD_STATE_UNAWARE)]
         if self._ready() is None:
             self._pause.wait(min(seconds, 0.25))
@@ -172,13 +175,16 @@ class PcscSession:
 
     @property
     def reader(self) -> str:
+        """The reader's name."""
         return self._reader
 
     @property
     def atr(self) -> bytes:
+        """The card's answer to reset."""
         return self._atr
 
     def transmit(self, command: bytes) -> Answer:
+        """One exchange. A length the reader cannot carry is answered 6700. Raises CardGone, CardSilent."""
         code, data = self._do(lambda: scard.SCardTransmit(self._handle, self._pci, list(command)))
         if code in _TOO_LONG and len(command) > 5 and command[4] == 0:
             return Answer(b"", _REFUSED_LENGTH)
@@ -193,6 +199,7 @@ class PcscSession:
         return answer
 
     def reset(self) -> None:
+        """Start the card anew. Raises CardGone, CardSilent."""
         code, protocol = self._do(
             lambda: scard.SCardReconnect(self._handle, scard.SCARD_SHARE_EXCLUSIVE, _PROTOCOLS, scard.SCARD_RESET_CARD)
         )
@@ -208,6 +215,7 @@ class PcscSession:
             raise CardSilent(Stage.READER, "the card does not answer") from None
 
     def close(self) -> None:
+        """Let the card go."""
         if not self._closed:
             self._closed = True
             # A reset that fails makes pcscd note the slot as empty: a card put back before its next look, every

@@ -17,6 +17,7 @@ A fault is `name`, `name@N` (at the N-th command after insertion, from 1) or `na
     needs-group    PACE wants the group's number (6A87)
     drops          any error status ends secure messaging
     wrong-key:XXXX the status word for a wrong password
+    penalty:MS     after each wrong password the card takes that much longer, once more each time
     hash:DGn       one byte of that file is not what was signed
     signature      the security object's signature is wrong
     unknown-signer another root signed it
@@ -53,6 +54,8 @@ class Fault:
         value = match["value"] or ""
         if match["name"] in _HEX and not re.fullmatch("[0-9A-Fa-f]{4}", value):
             raise ValueError(f"{match['name']} needs a status word of four hex digits")
+        if match["name"] == "penalty" and not value.isdigit():
+            raise ValueError("penalty needs milliseconds")
         return cls(match["name"], at, value)
 
 
@@ -71,6 +74,7 @@ NAMES = _TIMED | {
     "needs-group",
     "drops",
     "wrong-key",
+    "penalty",
     "hash",
     "signature",
     "unknown-signer",

@@ -6,6 +6,8 @@ from typing import Protocol
 from kiosk.sim.card.faults import Fault
 from kiosk.sim.card.radio import Radio
 
+_PASSWORDS = (0x82, 0x86)  # EXTERNAL AUTHENTICATE, GENERAL AUTHENTICATE
+
 
 class Torn(Exception):
     """The card left the field. `back`: it will be put back."""
@@ -43,6 +45,8 @@ class Field:
         self._card = card
         self._timed = {fault.at: fault for fault in _repeated(faults)}
         self._radio = radio
+        self._penalty = sum(int(fault.value) for fault in faults if fault.name == "penalty") / 1000
+        self._wrong = 0
         self._pause = Event()
         self.commands = 0
         self.torn = 0
@@ -76,6 +80,9 @@ class Field:
             answer = self._card.exchange(raw)
         if fault is not None and fault.name == "garble":
             answer = bytes([answer[0] ^ 1]) + answer[1:]
+        if self._penalty and raw[1] in _PASSWORDS and answer[-2:] != b"\x90\x00":
+            self._wrong += 1
+            self._pause.wait(self._penalty * self._wrong)
         if self._radio is not None:
             spent = self._radio.seconds(len(raw), len(answer))
             self.seconds += spent

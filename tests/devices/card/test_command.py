@@ -135,7 +135,10 @@ def test_bad_usage_is_one_line_and_exit_2(options: list[str]) -> None:
     assert result.stdout == ""
 
 
-def test_an_empty_trust_directory_is_bad_usage(tmp_path: Path) -> None:
-    result = run.invoke(app, ["read", "--can", "000001", "--trust", str(tmp_path)])
-    assert result.exit_code == 2
-    assert "no certificate" in result.stderr
+@pytest.mark.root
+def test_an_empty_trust_directory_trusts_nobody_and_says_so(lay: Callable[..., None], tmp_path: Path) -> None:
+    lay()
+    result = read("--can", "000001", "--trust", str(tmp_path))
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["trust"]["signer"] == "unknown"
+    assert "no signer can be trusted" in result.stderr

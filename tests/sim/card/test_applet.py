@@ -1,6 +1,7 @@
 """The simulated chip on its own terms: what it refuses, what ends its channel, what no bytes can break."""
 
 import hashlib
+import time
 
 import pytest
 from hypothesis import given
@@ -136,7 +137,7 @@ def test_every_profile_is_built_and_its_files_are_whole(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["tear", "tear@x", "no-such", "status@3", "status@3:9", "clone@3", "sw:12345", "tear@"]
+    "text", ["tear", "tear@x", "no-such", "status@3", "status@3:9", "clone@3", "penalty:x", "sw:12345", "tear@"]
 )
 def test_a_fault_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"fault|needs|takes"):
@@ -145,8 +146,8 @@ def test_a_fault_that_is_none_is_refused(text: str) -> None:
 
 def test_each_fault_of_contents_changes_the_card() -> None:
     values = {"max-le": "192", "sw": "6C00", "mf": "6D00", "wrong-key": "6988", "hash": "DG1", "hostile": "deep"}
-    timed = {"tear", "status", "silent", "garble"}
-    for name in NAMES - timed:
+    handled = {"tear", "status", "silent", "garble", "penalty"}
+    for name in NAMES - handled:
         (fault,) = parse_faults(name + (f":{values[name]}" if name in values else ""))
         assert spoiled(PROFILES["cccd"], (fault,)) != PROFILES["cccd"], name
 
@@ -163,6 +164,19 @@ def test_faults_of_handling_strike_at_their_command() -> None:
     with pytest.raises(Silent):
         field.exchange(read)
     assert field.exchange(read) == whole
+
+
+def test_each_wrong_password_takes_longer() -> None:
+    field = Field(fresh(), parse_faults("penalty:30"))
+    field.exchange(SELECT)
+    spent = []
+    for _ in range(2):
+        field.exchange(H("0084000008"))
+        began = time.monotonic()
+        assert field.exchange(H("0082000028") + bytes(40) + b"\x28") == H("6300")
+        spent.append(time.monotonic() - began)
+    assert spent[0] >= 0.03
+    assert spent[1] >= 0.06
 
 
 def test_the_air_takes_as_long_as_the_model_says() -> None:
