@@ -17,6 +17,7 @@ from kiosk.devices.card.pcsc import PcscSlots
 from kiosk.devices.card.reader import CardReader
 from kiosk.devices.card.virtual import development_install
 from kiosk.devices.printer.job import TicketPrinter
+from kiosk.devices.printer.meter import PaperMeter
 from kiosk.devices.printer.transports import link_to
 from kiosk.devices.scanner.reader import CodeReader
 from kiosk.devices.scanner.sight import Sight
@@ -71,7 +72,15 @@ def printer_of(settings: Settings, journal: Journal, on_trouble: Callable[[], No
     if not settings.printer.url:
         return NoPrinter()
     part = settings.printer
-    return Printer(TicketPrinter(link_to(part.url), part.width_dots, part.proof, journal), on_trouble)
+    printer = TicketPrinter(
+        link_to(part.url),
+        part.width_dots,
+        part.proof,
+        journal,
+        interrupted=journal.interrupted,
+        meter=PaperMeter(settings.kiosk.data_dir / "paper.json"),
+    )
+    return Printer(printer, on_trouble)
 
 
 def chips_of(settings: Settings) -> Chips:

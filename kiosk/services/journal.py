@@ -51,7 +51,8 @@ class Journal:
         self._store = Store(path)
         self._now = now
         self._reached = reached
-        self._note_unfinished_prints()
+        self.interrupted = self._note_unfinished_prints()
+        """Whether the last run ended in the middle of a print: its paper may still be in the printer."""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -111,11 +112,14 @@ class Journal:
     def _lately(self, *kinds: str) -> tuple[Entry, ...]:
         return self._store.of_kinds(*kinds, since=self._now() - LATELY)
 
-    def _note_unfinished_prints(self) -> None:
+    def _note_unfinished_prints(self) -> bool:
+        found = False
         last = {e.subject: e for e in self._lately("print_started", "print_ended")}
         for job_id, entry in last.items():
             if entry.kind == "print_started":
                 self._write("print_ended", job_id, Printed.UNKNOWN.value)
+                found = True
+        return found
 
     def _write(self, kind: str, subject: str, detail: str) -> None:
         self._reached(f"before_{kind}")

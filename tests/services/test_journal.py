@@ -256,3 +256,17 @@ def test_what_was_written_before_a_kill_is_there_after_it(path: Path, step: str,
     assert after.head().seq == entries + (1 if step == "print_started" else 0)
     assert after.unanswered_wishes() == (("key-1",) if step == "payment_wanted" else ())
     after.close()
+
+
+def test_a_print_that_a_crash_cut_short_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    first = Journal(path)
+    assert not first.interrupted
+    first.started("ticket:1")
+    first.close()
+    second = Journal(path)
+    assert second.interrupted
+    second.close()
+    third = Journal(path)
+    assert not third.interrupted
+    third.close()
