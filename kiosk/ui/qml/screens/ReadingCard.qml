@@ -22,7 +22,7 @@ Page {
 
         Item {
             Layout.fillHeight: true
-            Layout.preferredHeight: 1
+            Layout.preferredHeight: Style.mm(36)
         }
 
         Picture {
