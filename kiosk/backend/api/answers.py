@@ -159,6 +159,21 @@ class PageDocument(BaseModel):
     lines: list[dict[str, Any]]
 
 
+class ResultDocument(Document):
+    """One order: how far it is, never what it says."""
+
+    kind: Literal["laboratory", "imaging", "other"]
+    state: Literal["pending", "ready"]
+    clinic: str
+    ordered: str
+
+
+class ResultsDocument(Document):
+    """The patient's orders, newest first."""
+
+    results: list[ResultDocument]
+
+
 class HelpDocument(Document):
     """A call for help."""
 

@@ -106,6 +106,12 @@ class RegistrationBody(Body):
         return Claim(self.priority_claim) if self.priority_claim else None
 
 
+class ResultsBody(Body):
+    """Whose results: by the token of an identified patient."""
+
+    patient_token: Token
+
+
 class NoBody(Body):
     """A request that says everything by its path."""
 

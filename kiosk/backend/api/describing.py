@@ -37,6 +37,7 @@ _EXAMPLES: dict[str, Any] = {
         "journal_head": None,
     },
     "/v1/kiosks/help": {"screen": "ChooseClinic"},
+    "/v1/info/results": {"patient_token": _TOKEN},
     "/v1/bills/find": {"patient_token": _TOKEN},
     "/v1/payments": {"bill_id": "Bf6469b73fa2fe39b3d68", "amount": 50600, "kiosk_id": "sanh-a-01"},
 }

@@ -6,8 +6,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from kiosk.backend.api.access import Terminal, TerminalDep
-from kiosk.backend.api.answers import CoverageDocument, PatientDocument
-from kiosk.backend.api.bodies import EligibilityBody, IdentifyBody
+from kiosk.backend.api.answers import CoverageDocument, PatientDocument, ResultsDocument
+from kiosk.backend.api.bodies import EligibilityBody, IdentifyBody, ResultsBody
 from kiosk.backend.api.core import Core, CoreDep
 from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.idempotency import Answer, OnceDep
@@ -16,6 +16,7 @@ from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.api.registration_view import RegistrationViews
 from kiosk.backend.clock import hospital_day
 from kiosk.backend.his.local import LocalHis
+from kiosk.backend.his.results import results_of
 from kiosk.backend.insurance.eligibility import Checked, Eligibility
 from kiosk.backend.insurance.insurer import CardQuery
 from kiosk.backend.insurance.question import Question
@@ -51,7 +52,27 @@ def patient_routes(desk: PatientDesk) -> APIRouter:
         question = _question(body, core, terminal)
         return once.around(lambda: Answer(200, _coverage(desk.his, desk.eligibility.check(question, terminal.id))))
 
+    @router.post("/info/results", summary="Are results ready", response_model=ResultsDocument)
+    def results(body: ResultsBody, once: OnceDep, core: CoreDep, terminal: TerminalDep) -> Response:
+        """Kind and state of each order; values are handed over by people."""
+        patient = patient_from(core, terminal, body.patient_token)
+        return once.around(lambda: Answer(200, {"results": _results(desk.his, core, patient.ref)}))
+
     return router
+
+
+def _results(his: LocalHis, core: Core, ref: str) -> list[dict[str, str]]:
+    with core.sessions() as session:
+        rows = results_of(session, ref)
+    return [
+        {
+            "kind": row.kind,
+            "state": row.state,
+            "clinic": clinic.name if (clinic := his.clinic(row.clinic_id)) else row.clinic_id,
+            "ordered": row.ordered_at.astimezone(HOSPITAL_TIME).isoformat(),
+        }
+        for row in rows
+    ]
 
 
 def _identify(desk: PatientDesk, body: IdentifyBody, core: Core, terminal: Terminal) -> Answer:

@@ -1,12 +1,13 @@
 """The invented patients of the sample hospital: known from earlier days, some with an appointment today."""
 
 import tomllib
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from importlib import resources
 
 from sqlalchemy.orm import Session
 
 from kiosk.backend.clock import hospital_day
+from kiosk.backend.his.results import ResultRow
 from kiosk.backend.registration.patients import remember
 from kiosk.backend.registration.rows import AppointmentRow
 from kiosk.backend.store.vault import Vault
@@ -33,7 +34,17 @@ def load_sample_patients(session: Session, vault: Vault, now: datetime) -> int:
         if clinic is not None:
             at = datetime.combine(hospital_day(now), time.fromisoformat(listed.text("at", 5)), HOSPITAL_TIME)
             _book(session, ref, clinic, at)
+            _order(session, ref, clinic, now)
     return len(patients)
+
+
+def _order(session: Session, ref: str, clinic: str, now: datetime) -> None:
+    for kind, state, days in (("laboratory", "ready", 2), ("imaging", "pending", 1)):
+        order_id = f"{ref[:24]}-{kind}"
+        if session.get(ResultRow, order_id) is None:
+            ordered = now - timedelta(days=days)
+            row = ResultRow(id=order_id, patient_ref=ref, kind=kind, state=state, clinic_id=clinic, ordered_at=ordered)
+            session.add(row)
 
 
 def _book(session: Session, ref: str, clinic: str, at: datetime) -> None:

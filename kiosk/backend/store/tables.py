@@ -4,7 +4,7 @@ from sqlalchemy import MetaData
 
 from kiosk.backend.api import idempotency
 from kiosk.backend.fleet import heartbeats, terminals
-from kiosk.backend.his import outbox
+from kiosk.backend.his import outbox, results
 from kiosk.backend.insurance import rows as insurance_rows
 from kiosk.backend.payment import records
 from kiosk.backend.queue import closures
@@ -22,5 +22,6 @@ DECLARED = (
     closures,
     queue_rows,
     registration_rows,
+    results,
 )
 METADATA: MetaData = Base.metadata

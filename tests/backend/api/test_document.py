@@ -90,6 +90,7 @@ def test_every_route_of_the_contract_is_there() -> None:
         "/v1/payments/{payment_id}/cancel",
         "/webhooks/{provider}",
         "/v1/info/{name}",
+        "/v1/info/results",
         "/v1/queues/{clinic}",
         "/v1/kiosks/heartbeat",
         "/v1/kiosks/help",

@@ -91,6 +91,22 @@ def test_an_appointment_of_today_is_shown_taken_and_gone(house: House) -> None:
     assert len(house.post("/v1/patients/identify", body).json()["appointments"]) == 1
 
 
+def test_results_say_whether_they_are_ready_and_nothing_more(house: House) -> None:
+    core = house.backend.core
+    with core.sessions.begin() as session:
+        load_sample_patients(session, core.vault, house.clock())
+    token = house.token("001148000003", name="Lê Thị Cao", born="1948-07-09")
+    found = house.post("/v1/info/results", {"patient_token": token}).json()["results"]
+    assert [(row["kind"], row["state"], row["clinic"]) for row in found] == [
+        ("imaging", "pending", "Khám Tim mạch"),
+        ("laboratory", "ready", "Khám Tim mạch"),
+    ]
+    assert set(found[0]) == {"kind", "state", "clinic", "ordered"}
+    assert house.post("/v1/info/results", {"patient_token": house.token()}).json() == {"results": []}
+    house.enrol("t-2")
+    assert house.post("/v1/info/results", {"patient_token": token}, terminal="t-2").status_code == 403
+
+
 @pytest.mark.parametrize("topic", ["prices", "doctors", "way", "bring"])
 def test_every_topic_has_lines_in_two_languages(shared_house: House, topic: str) -> None:
     page = shared_house.get(f"/v1/info/{topic}").json()

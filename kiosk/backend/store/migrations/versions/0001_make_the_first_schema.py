@@ -334,6 +334,25 @@ def upgrade() -> None:  # noqa: PLR0915 - as long as the schema
         batch_op.create_index("of_patient_today", ["patient_ref", "day"], unique=False)
 
     op.create_table(
+        "results",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("patient_ref", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("clinic_id", sa.String(length=20), nullable=False),
+        sa.Column("ordered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("kind IN ('laboratory', 'imaging', 'other')"),
+        sa.CheckConstraint("state IN ('pending', 'ready')"),
+        sa.ForeignKeyConstraint(
+            ["patient_ref"],
+            ["patients.ref"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("results", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_results_patient_ref"), ["patient_ref"], unique=False)
+
+    op.create_table(
         "his_outbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("registration_id", sa.String(length=32), nullable=False),
