@@ -15,6 +15,7 @@ from kiosk.ui.assets import ASSETS
 from kiosk.ui.language import SOURCE, Speech
 from kiosk.ui.preview import Frames
 from kiosk.ui.shell import Shell
+from kiosk.ui.views import View
 
 QML: Final = Path(__file__).parent / "qml"
 FAMILY: Final = "Noto Sans"
@@ -67,9 +68,15 @@ class Screens(QObject):
     def _keep(self) -> None:
         """A view belongs to the screen that shows it: it goes when the screen goes, and not before."""
         shown = self._window.property("shown")
-        if isinstance(shown, QObject):
-            # A property reads as its value; the stubs of PySide call it a Property.
-            cast(QObject, self._shell.view).setParent(shown)
+        if not isinstance(shown, QObject):
+            return
+        # A property reads as its value; the stubs of PySide call it a Property.
+        view = cast(QObject, self._shell.view)
+        view.setParent(shown)
+        for older in shown.children():
+            if isinstance(older, View) and older is not view:
+                # News of the same screen: nothing is bound to the older view any more.
+                older.deleteLater()
 
     @Slot()
     def _speak(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.ui.preview import Frames
+from kiosk.ui.views import View
 from tests.album import Album, settle
 from tests.gallery import CITIZEN, SAMPLES, VISITOR
 
@@ -79,6 +80,15 @@ def test_a_view_goes_with_its_screen(album: Album) -> None:
     everything = "\n".join(told(album.window))
     assert CITIZEN.masked_name not in everything
     assert CITIZEN.masked_number not in everything
+
+
+def test_news_of_the_same_screen_replace_its_view(album: Album) -> None:
+    album.show(SAMPLES["Confirm"])
+    for _ in range(30):
+        album.show(SAMPLES["Paying"])
+        album.show(SAMPLES["Paying-unclear"])
+    shown = album.window.property("shown")
+    assert len([child for child in shown.children() if isinstance(child, View)]) == 1
 
 
 def test_the_preview_shows_what_the_camera_sees_and_forgets_it_with_the_screen(album: Album) -> None:
