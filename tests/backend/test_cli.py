@@ -1,19 +1,42 @@
 """The command `kiosk-backend` as an administrator types it."""
 
+import contextlib
 import json
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import pytest
+from typer.testing import CliRunner
 
+from kiosk.backend.cli import app
 from tests.backend.postgres import free_port
 
 PROGRAM = Path(sys.executable).parent / "kiosk-backend"
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(folder: Path, *arguments: str) -> Done:
+    """The command in this process: starting a program takes a second each time."""
+    with contextlib.chdir(folder):
+        result = CliRunner().invoke(app, arguments)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Done(result.exit_code, result.stdout, result.stderr)
+
+
+def run_program(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The program itself."""
     return subprocess.run([PROGRAM, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=60)
 
 
@@ -65,7 +88,7 @@ def test_a_directory_that_is_wrong_is_exit_2(folder: Path) -> None:
 def test_a_database_that_is_away_is_exit_5(folder: Path) -> None:
     text = f'[database]\nurl = "postgresql+psycopg://kiosk@127.0.0.1:{free_port()}/x"\n'
     (folder / "backend.toml").write_text(text, "utf-8")
-    done = run(folder, "migrate")
+    done = run_program(folder, "migrate")
     assert (done.returncode, done.stderr) == (5, "the database does not answer: OperationalError\n")
 
 
