@@ -1,6 +1,7 @@
 """`kiosk-sim card`: a simulated citizen card."""
 
 import sys
+import time
 from pathlib import Path
 from threading import Event
 from typing import Annotated
@@ -21,6 +22,7 @@ def card(  # noqa: PLR0917 - each is an option of the command line
     speed: Annotated[int, typer.Option(help="106, 212, 424 or 848 kbit/s; 0: as fast as it goes.")] = 0,
     latency_ms: Annotated[float, typer.Option(help="Turnaround of each command.")] = 0.0,
     fault: Annotated[str, typer.Option(help="What goes wrong, such as tear@20:back,max-le:192.")] = "",
+    wait: Annotated[float, typer.Option(help="Seconds to wait for the virtual reader to listen.")] = 5.0,
     anchor: Annotated[Path | None, typer.Option(help="Write the issuer's root certificate here (DER).")] = None,
 ) -> None:
     """Lie on the reader until the reader hangs up or Ctrl-C."""
@@ -43,13 +45,19 @@ def card(  # noqa: PLR0917 - each is an option of the command line
     if in_process:
         _from_stdin(field)
         return
-    try:
-        VirtualReader(field, *address).serve(Event())
-    except KeyboardInterrupt:
+    stop, end = Event(), time.monotonic() + wait
+    while True:
+        try:
+            VirtualReader(field, *address).serve(stop)
+        except KeyboardInterrupt:
+            return
+        except OSError:
+            if time.monotonic() < end:
+                stop.wait(0.2)
+                continue
+            sys.stderr.write(f"no virtual reader listens at {address[0]}:{address[1]}\n")
+            raise typer.Exit(3) from None
         return
-    except OSError:
-        sys.stderr.write(f"no virtual reader listens at {address[0]}:{address[1]}\n")
-        raise typer.Exit(3) from None
 
 
 def _from_stdin(field: Field) -> None:

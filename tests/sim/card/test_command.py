@@ -41,7 +41,7 @@ def test_an_unknown_profile_or_fault_is_bad_usage() -> None:
 
 
 def test_nobody_listening_is_not_ready() -> None:
-    assert run.invoke(app, ["--vpcd", "127.0.0.1:1"]).exit_code == 3
+    assert run.invoke(app, ["--vpcd", "127.0.0.1:1", "--wait", "0.3"]).exit_code == 3
 
 
 def test_the_issuers_certificate_is_written_for_the_trust_directory(tmp_path: Path) -> None:
