@@ -20,6 +20,8 @@ class TerminalSettings:
     mm_per_px: float
     idle_seconds: int
     full_screen: bool
+    theme: str
+    reach_mm: float | None
     data_dir: Path
 
 
@@ -101,6 +103,8 @@ def read_settings(path: Path) -> Settings:
             mm_per_px=part.number("mm_per_px", 0.248, least=0.05, most=2.0),
             idle_seconds=part.whole("idle_seconds", 45, least=20, most=600),
             full_screen=part.flag("full_screen", default=True),
+            theme=part.text("theme", "light", choices=("light", "dark", "contrast")),
+            reach_mm=part.number("reach_mm", 0.0, least=0.0, most=3000.0) or None,
             data_dir=part.file("data_dir") or path.parent / "data",
         )
     with file.section("backend") as part:

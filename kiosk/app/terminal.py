@@ -47,6 +47,8 @@ class Kiosk:
             fullscreen=settings.kiosk.full_screen,
             size=PORTRAIT,
             frames=self._frames,
+            theme=settings.kiosk.theme,
+            reach_mm=settings.kiosk.reach_mm,
         )
         self.window.installEventFilter(self.shell)
 
