@@ -43,6 +43,7 @@ class Notes:
     rung: Rung | None = field(default=None, repr=False)
     chip: Chip | None = None
     identity: ChipCard | None = field(default=None, repr=False)
+    announced: str | None = field(default=None, repr=False)
     lifted: bool = False
 
     @property
@@ -58,11 +59,11 @@ class Notes:
 
     def forget_verdicts(self) -> None:
         """Another reading begins: bytes may be kept, judgements never."""
-        self.chip = self.identity = None
+        self.chip = self.identity = self.announced = None
         self.lifted = self.held > 0
 
     def wipe(self) -> None:
-        """Forget the card: the bytes are overwritten first."""
+        """Forget the card, but not whom the reading has told of: the bytes are overwritten first."""
         for piece in self.pieces.values():
             piece.data[:] = bytes(len(piece.data))
         self.pieces.clear()
@@ -90,13 +91,9 @@ class Course:
                 raise
             # Pieces of two cards do not make one: what came before the lift may be another card's.
             _log.info("a card put back does not match what was read of it before; reading it from the start")
-            before = notes.identity
             notes.wipe()
             session.reset()
-            card = self._read(session, notes, photo)
-            if before is not None and before.citizen.number != card.citizen.number:
-                raise WrongKey(Stage.DG1, notes.key.source) from None
-            return card
+            return self._read(session, notes, photo)
 
     def _read(self, session: CardSession, notes: Notes, photo: bool) -> ChipCard:
         opened = self._open(session, notes)
@@ -105,7 +102,9 @@ class Course:
         files = FileReader(channel, self.memory.of(session.reader, session.atr), notes.pieces, self._progress)
         card = notes.identity or self._identify(channel, files, notes, opened)
         if notes.identity is None:
-            notes.identity = card
+            if notes.announced not in (None, card.citizen.number):
+                raise WrongKey(Stage.DG1, notes.key.source)  # nobody else's name in the middle of a reading
+            notes.identity, notes.announced = card, card.citizen.number
             self.on_event(IdentityRead(card))
         if photo:
             card = self._portray(files, card)

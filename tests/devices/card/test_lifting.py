@@ -7,6 +7,7 @@ import pytest
 from kiosk.devices.card.card import ChipCard
 from kiosk.devices.card.errors import CardGone, Cloned, WrongKey
 from kiosk.devices.card.events import CardLifted, IdentityRead, Progress
+from kiosk.devices.card.key import AccessKey
 from kiosk.sim.card.field import Field
 from kiosk.sim.card.people import MAU
 from kiosk.sim.card.profiles import PROFILES, build
@@ -103,6 +104,20 @@ def test_another_persons_card_put_back_is_refused() -> None:
     slots.waits.append(lambda: slots.fields.update({"Simulated 0": Field(build(PROFILES["no-expiry"]))}))
     with pytest.raises(WrongKey):
         Reading(slots).read()
+
+
+@pytest.mark.parametrize("at", [17, 19, 21])
+def test_nobody_elses_identity_is_told_in_the_middle_of_a_reading(at: int) -> None:
+    """A second card that the same six digits open, put down after the first one's holder was shown."""
+    slots = lying("cccd", f"tear@{at}")
+    person = replace(MAU, number="079190000001", name="Người Khác")
+    other = replace(PROFILES["cccd"], person=person, photo="JP2")
+    slots.waits.append(lambda: slots.fields.update({"Simulated 0": Field(build(other))}))
+    reading = Reading(slots)
+    with pytest.raises(WrongKey):
+        reading.read(AccessKey.of_digits("000001"))
+    told = [event.card.citizen.number for event in reading.events if isinstance(event, IdentityRead)]
+    assert told == [MAU.number]
 
 
 def test_forgetting_wipes_the_bytes() -> None:
