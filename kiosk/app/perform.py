@@ -9,6 +9,7 @@ from typing import Final
 from kiosk.app import logs
 from kiosk.app.chips import Chips
 from kiosk.app.devices import Printing, Scanning
+from kiosk.app.effort import Effort
 from kiosk.app.money import Till
 from kiosk.app.slips import SlipWriter
 from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, LabCode, SlipCode, UnknownCode
@@ -125,9 +126,11 @@ class Performer:
     def _watch(self, moment: Moment) -> e.Event | None:
         """Scan for this screen only: a code seen for a screen that is gone reaches nobody."""
         glimpsed = False
+        effort = Effort(moment.over)
 
         def on_sight(sight: Sight) -> None:
             nonlocal glimpsed
+            effort.saw(seen=sight.seen)
             if not moment.over.is_set():
                 self._world.sight(sight)
             if sight.seen != glimpsed:
@@ -135,12 +138,14 @@ class Performer:
                 moment.post(e.CodeGlimpsed(glimpsed))
 
         try:
-            code = self._world.scanning.read(moment.over, on_sight)
+            code = self._world.scanning.read(effort, on_sight)
         except ScannerFault:
             return e.ScannerLost()
         finally:
             self._world.sight(None)
-        return None if code is None else _event_of(code)
+        if code is not None:
+            return _event_of(code)
+        return e.Failed(Problem.CODE_UNREADABLE) if effort.in_vain else None
 
 
 def _event_of(code: Code) -> e.Event:

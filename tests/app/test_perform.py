@@ -160,6 +160,15 @@ def test_any_other_code_is_refused_in_the_patients_terms(bench: Bench, code: Cod
     assert bench.event(f.WatchForCode()) == e.Failed(Problem.CODE_NOT_CITIZEN)
 
 
+def test_a_code_that_stays_unread_is_a_failure_in_the_patients_terms(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.app.effort.IN_VAIN_S", 0.0)
+    bench.reader.sights = [SEEN]
+    assert bench.event(f.WatchForCode()) == e.CodeGlimpsed(in_view=True)
+    assert bench.next() == e.Failed(Problem.CODE_UNREADABLE)
+
+
 def test_a_terminal_without_a_chip_reader_says_so(bench: Bench) -> None:
     assert bench.event(f.WatchForCard(fresh=True)) == e.ReaderMissing()
     assert bench.event(f.AwaitRemoval()) == e.CardLeft()
