@@ -15,6 +15,17 @@ settings.register_profile("kiosk", deadline=None)
 settings.load_profile("kiosk")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--hil printer=tcp://...`: the contract suites run on this device too. May be given more than once."""
+    parser.addoption("--hil", action="append", default=[], metavar="DEVICE=URL", help="run contract suites on hardware")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The suites read the environment when they are collected."""
+    devices = [os.environ.get("KIOSK_HIL", ""), *config.getoption("--hil")]
+    os.environ["KIOSK_HIL"] = ",".join(device for device in devices if device)
+
+
 @pytest.fixture(autouse=True)
 def unexpected_log_records(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail on a log record at WARNING or above unless the test is marked `expects_log("part of its text")`."""
