@@ -25,6 +25,13 @@ def test_a_wrong_date_is_refused_without_quoting_it(text: str) -> None:
     assert not text.strip() or text not in str(caught.value)
 
 
+def test_a_month_or_day_of_zero_is_no_date() -> None:
+    with pytest.raises(ValueError, match="month"):
+        PartialDate(1950, 0)
+    with pytest.raises(ValueError, match="day"):
+        PartialDate(1950, 1, 0)
+
+
 def test_a_day_without_its_month_is_refused() -> None:
     with pytest.raises(ValueError, match="month"):
         PartialDate(1948, None, 9)
