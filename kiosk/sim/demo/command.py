@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -20,7 +21,7 @@ from kiosk.sim.demo.panel import Panel
 from kiosk.sim.demo.patient import Patient, Stuck
 from kiosk.sim.demo.scripts import SCRIPTS
 
-DONE, BAD_USAGE, NOT_READY, FAILED = 0, 2, 3, 70
+DONE, BAD_USAGE, NOT_READY, FAILED, ENDED = 0, 2, 3, 70, 143
 
 
 def demo(
@@ -34,6 +35,8 @@ def demo(
         typer.echo(f"no script {script}; there are {', '.join(SCRIPTS)} and all", err=True)
         raise typer.Exit(BAD_USAGE)
     logs.set_up(logging.WARNING)
+    # Ended from outside, the server room's processes still end with the demo.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))
     if not headless and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         raise typer.Exit(_shown(out))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
