@@ -34,6 +34,7 @@ class Heartbeat:
         self._wake = threading.Event()
         self._over = threading.Event()
         self._away = False
+        self._reading = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
 
     def looks_at(self, *looks: Look) -> None:
@@ -45,9 +46,11 @@ class Heartbeat:
         self._thread.start()
 
     def stop(self) -> None:
-        """No further beat; one under way ends by its own deadline."""
+        """No further beat; one under way ends by its own deadline and does not touch the journal any more."""
         self._over.set()
         self._wake.set()
+        with self._reading:
+            pass
 
     def shows(self, screen: str) -> None:
         """The screen that is up, by the name of its state."""
@@ -65,9 +68,13 @@ class Heartbeat:
 
     def beat(self) -> None:
         """One heartbeat."""
+        with self._reading:
+            if self._over.is_set():
+                return
+            head = self._journal_head()
         devices = [look() for look in self._looks]
         try:
-            pulse = self._health.beat(devices, self._screen, self._journal_head())
+            pulse = self._health.beat(devices, self._screen, head)
         except ServiceError as error:
             if not self._away:
                 log.warning("the backend is away: %s", error)

@@ -83,6 +83,20 @@ def test_a_nudge_beats_before_the_half_minute_is_over(scene: Stage) -> None:
     made.stop()
 
 
+def test_a_beat_after_the_end_asks_nothing_more(scene: Stage) -> None:
+    asked: list[str] = []
+
+    def head() -> str:
+        asked.append("head")
+        return "7:abc"
+
+    made = Heartbeat(Health(Client(Backend(scene.url, "k", 2.0)), "1.2.3"), head, lambda *_: None)
+    made.stop()
+    made.beat()
+    assert asked == []
+    assert scene.asked == []
+
+
 @pytest.fixture
 def shell(qtbot: QtBot) -> Iterator[Shell]:
     made = Shell(lambda *_: None, hospital="BỆNH VIỆN")
