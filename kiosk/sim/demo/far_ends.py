@@ -1,6 +1,8 @@
 """Backend, insurer and bank as processes of their own, on free ports, over real HTTP."""
 
+import base64
 import contextlib
+import hashlib
 import os
 import secrets
 import socket
@@ -62,6 +64,11 @@ class Process:
             pause.wait(0.05)
         raise NotStarted(f"{self.name}: {self._log.read_text('utf-8', 'replace')[-800:]}")
 
+    def end(self) -> None:
+        """Ask it to end, without waiting."""
+        if self._running is not None:
+            self._running.terminate()
+
     def stop(self) -> None:
         """End it, gently first."""
         if self._running is not None:
@@ -81,11 +88,11 @@ class FarEnds:
         self._folder = folder
         self._password = secrets.token_urlsafe(9)
         folder.mkdir(parents=True, exist_ok=True)
-        self.bhxh = self._process("bhxh", [sys.executable, "-m", "kiosk.sim", "bhxh"])
+        self.bhxh = self._process("bhxh", [sys.executable, "-m", "kiosk.sim.bhxh"])
         self._config = folder / "backend.toml"
         port = free_port()
         notices = f"http://127.0.0.1:{port}/webhooks/payos"
-        self.bank = self._process("bank", [sys.executable, "-m", "kiosk.sim", "bank", "--webhook-url", notices])
+        self.bank = self._process("bank", [sys.executable, "-m", "kiosk.sim.bank", "--webhook-url", notices])
         serve = [str(_BIN / "kiosk-backend"), "serve", "--config", str(self._config), "--port", str(port)]
         self.backend = Process("backend", serve, f"http://127.0.0.1:{port}", folder / "backend.log")
         self.staff = Staff(self.backend.url, "quay", self._password)
@@ -97,11 +104,13 @@ class FarEnds:
 
     def __enter__(self) -> Self:
         """Everything is up when this returns."""
-        self._configure()
         with contextlib.ExitStack() as undo:
-            for process in (self.bhxh, self.bank, self.backend):
+            for process in (self.bhxh, self.bank):
                 process.start()
                 undo.callback(process.stop)
+            self._configure()
+            self.backend.start()
+            undo.callback(self.backend.stop)
             for process in (self.bhxh, self.bank, self.backend):
                 process.ready()
             undo.pop_all()
@@ -111,6 +120,8 @@ class FarEnds:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Everything is down when this returns."""
+        for process in (self.backend, self.bank, self.bhxh):
+            process.end()
         for process in (self.backend, self.bank, self.bhxh):
             process.stop()
 
@@ -129,15 +140,9 @@ class FarEnds:
 
     def _configure(self) -> None:
         (self._folder / "insurance.secret").write_text("mat-khau-mau", "utf-8")
-        hashed = subprocess.run(
-            [str(_BIN / "kiosk-backend"), "staff", "hash", "--password", self._password],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
         (self._folder / "staff.toml").write_text(
             f'[[staff]]\nname = "quay"\nroles = ["desk", "cashier", "fleet", "display"]\n'
-            f'password = "{hashed.stdout.strip()}"\n',
+            f'password = "{_staff_hash(self._password)}"\n',
             "utf-8",
         )
         from kiosk.sim.bank.payos import Keys  # noqa: PLC0415 - the simulated bank's own demo keys
@@ -175,6 +180,13 @@ staff_file = "staff.toml"
 """,
             "utf-8",
         )
+
+
+def _staff_hash(password: str) -> str:
+    """A line of the staff file, as its guide describes it (scrypt, RFC 7914)."""
+    salt = secrets.token_bytes(16)
+    hashed = hashlib.scrypt(password.encode(), salt=salt, n=2**14, r=8, p=1, maxmem=2**26, dklen=32)
+    return f"scrypt${base64.b64encode(salt).decode()}${base64.b64encode(hashed).decode()}"
 
 
 def _answers(url: str) -> bool:
