@@ -75,6 +75,9 @@ class Till:
                 moment.over.wait(min(BACK_OFF_S[min(failures, len(BACK_OFF_S) - 1)], left))
                 failures += 1
                 continue
+            if moment.over.is_set():
+                # Nobody looks any more: how it ended is asked again when the terminal starts.
+                return None
             if news.receipt is not None or news.state in (PaymentState.CLOSING, PaymentState.CLOSED):
                 return self._ended(news)
             if news != last:

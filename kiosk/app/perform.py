@@ -1,5 +1,6 @@
 """One effect, one call of a device or a service, its outcome as events."""
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +24,8 @@ from kiosk.services.queue import Queue
 from kiosk.ui.moment import Moment
 from kiosk.visit import effects as f
 from kiosk.visit import events as e
+
+log = logging.getLogger(__name__)
 
 Work = Callable[[Moment], e.Event | None]
 """Blocking work for one moment: may post on the way, returns the last event. None where the moment was over."""
@@ -68,7 +71,21 @@ class Performer:
             # Whatever still runs for the last card's picture ends here, and the picture is gone.
             self._world.chips.forget()
         pool, work = self._plan(effect)
-        pool.submit(_run, work, moment)
+        pool.submit(self._run, work, moment)
+
+    def _run(self, work: Work, moment: Moment) -> None:
+        if moment.over.is_set():
+            return
+        try:
+            event = work(moment)
+        except Exception as error:  # noqa: BLE001 - the last line: a bug must not leave a screen waiting
+            if self._over.is_set():
+                log.info("cut short by the end of the terminal: %s", type(error).__name__)
+                return
+            logs.bug(error)
+            event = e.Broke()
+        if event is not None:
+            moment.post(event)
 
     def recover(self) -> None:
         """Find out what became of payments that a crash left open. In the background: patients are served meanwhile."""
@@ -161,18 +178,6 @@ def _guarded(call: Callable[[], None]) -> None:
         call()
     except Exception as error:  # noqa: BLE001 - the last line of a thread
         logs.bug(error)
-
-
-def _run(work: Work, moment: Moment) -> None:
-    if moment.over.is_set():
-        return
-    try:
-        event = work(moment)
-    except Exception as error:  # noqa: BLE001 - the last line: a bug must not leave a screen waiting
-        logs.bug(error)
-        event = e.Broke()
-    if event is not None:
-        moment.post(event)
 
 
 _ASKING: Final = Problem.BACKEND_AWAY

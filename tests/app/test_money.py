@@ -138,6 +138,19 @@ def test_a_closed_payment_without_money_is_final() -> None:
     assert record.lines[-1] == "ended pay-1 closed"
 
 
+def test_news_that_comes_when_nobody_looks_any_more_is_left_for_the_next_start() -> None:
+    made, moment, record, cashier = till(PAID)
+    asked = cashier.news
+
+    def gone_meanwhile(payment_id: str, wait_s: int) -> Payment:
+        moment.over.set()
+        return asked(payment_id, wait_s)
+
+    cashier.news = gone_meanwhile  # type: ignore[method-assign] # the screen goes while the answer is on its way
+    assert made.watch("pay-1", moment) is None
+    assert record.open_payments() == ("pay-1",)
+
+
 def test_a_screen_that_is_gone_ends_watching_and_closing_without_a_word() -> None:
     work: list[Callable[[Till, StillMoment], object]] = [
         lambda made, moment: made.watch("pay-1", moment),

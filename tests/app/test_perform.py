@@ -277,6 +277,24 @@ def test_a_bug_in_a_device_is_logged_without_its_words_and_answered(
     assert "Mẫu" not in caplog.text
 
 
+def test_work_that_the_end_of_the_terminal_cuts_short_is_no_bug(bench: Bench) -> None:
+    began, gate = threading.Event(), threading.Event()
+
+    class Slow(Paper):
+        def print(self, job: str, document: Document) -> Printed:
+            began.set()
+            gate.wait(10)
+            raise RuntimeError("the journal is closed")
+
+    performer = Performer(replace(bench.perform._world, printing=Slow()))
+    performer(f.PrintTicket("ticket:1", TICKET), bench.moment)
+    assert began.wait(10)
+    performer.close()
+    gate.set()
+    performer._printer.shutdown(wait=True)
+    assert bench.answers.empty()
+
+
 def test_a_payment_is_written_down_before_and_after_and_followed_to_its_receipt(bench: Bench) -> None:
     from tests.domain.test_papers import RECEIPT as RECEIPT_JSON
 
