@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from kiosk.domain.appointment import Appointment
 from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.clinic import Clinic, ClinicGroup
@@ -138,6 +139,16 @@ RECEIPT: Final = Receipt(
     name=CITIZEN.masked_name,
 )
 
+OPEN_TODAY: Final = Patient(
+    "token-of-the-sample",
+    returning=True,
+    active_today=1,
+    unpaid_bills=2,
+    appointments=(Appointment("appointment-1", "noi-tq", "Khám Nội tổng quát", NOW + timedelta(minutes=25)),),
+    held=(REGISTRATION,),
+)
+"""Somebody with an appointment, bills and a number of today."""
+
 _CHOOSE_GROUP: Final = s.ChooseGroup(VISITOR, COVERED, Kind.BHYT, GROUPS)
 _CHOOSE_CLINIC: Final = s.ChooseClinic(VISITOR, COVERED, Kind.BHYT, GROUPS, GROUPS[0])
 _TAKING: Final = s.TakingNumber(_CHOOSE_CLINIC, "noi-tq", "key-1")
@@ -168,6 +179,8 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "Confirm": s.Confirm(VISITOR),
     "Confirm-portrait": s.Confirm(replace(VISITOR, citizen=replace(CITIZEN, source=Source.CHIP), portrait=PORTRAIT)),
     "Confirm-active": s.Confirm(replace(VISITOR, patient=replace(VISITOR.patient, active_today=1))),
+    "ChooseService": s.ChooseService(VISITOR),
+    "ChooseService-all": s.ChooseService(replace(VISITOR, patient=OPEN_TODAY)),
     "CheckingCoverage": s.CheckingCoverage(VISITOR),
     **{f"ChoosePayer-{status}": s.ChoosePayer(VISITOR, found) for status, found in COVERAGES.items()},
     "LoadingClinics": s.LoadingClinics(VISITOR, COVERED, Kind.BHYT),

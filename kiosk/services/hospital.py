@@ -2,10 +2,11 @@
 
 import uuid
 
+from kiosk.domain.appointment import Appointment
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.clinic import Clinic, ClinicGroup
 from kiosk.domain.fields import FieldError, Fields
-from kiosk.domain.registration import Patient
+from kiosk.domain.registration import Patient, Registration
 from kiosk.services.client import Away, Client
 
 
@@ -30,11 +31,14 @@ class Hospital:
         }
         answer = self._client.post("/v1/patients/identify", body, str(uuid.uuid4()))
         try:
+            held = tuple(Registration.read(found) for found in answer.each("registrations"))
             return Patient(
                 token=answer.text("patient_token", 2000),
                 returning=answer.flag("returning"),
-                active_today=len(answer.each("registrations")),
+                active_today=len(held),
                 unpaid_bills=answer.whole("unpaid_bills"),
+                appointments=tuple(_appointment(found) for found in answer.each("appointments")),
+                held=held,
             )
         except FieldError as fault:
             raise Away(str(fault)) from None
@@ -65,6 +69,15 @@ class Hospital:
             return answer.text("state", 40) in ("open", "coming")
         except FieldError as fault:
             raise Away(str(fault)) from None
+
+
+def _appointment(found: Fields) -> Appointment:
+    return Appointment(
+        id=found.text("id", 60),
+        clinic_id=found.text("clinic_id", 40),
+        clinic=found.text("clinic", 80),
+        at=found.moment("time"),
+    )
 
 
 def _clinic(clinic: Fields) -> Clinic:

@@ -2,7 +2,6 @@
 
 from kiosk.domain.fields import FieldError
 from kiosk.domain.registration import Kind, Registration
-from kiosk.domain.ticket import Ticket
 from kiosk.services.client import Away, Client
 
 
@@ -17,16 +16,6 @@ class Queue:
         body = {"patient_token": token, "kind": kind, "clinics": [clinic_id], "priority_claim": None}
         answer = self._client.post("/v1/registrations", body, key)
         try:
-            tickets = answer.each("tickets", 1)
-            if not tickets:
-                raise FieldError("tickets: one ticket is wanted")
-            return Registration(
-                id=answer.text("id", 60),
-                kind=Kind(answer.text("kind", 40)),
-                ticket=Ticket.read(tickets[0]),
-                due=answer.dong("due"),
-                bill_id=answer.text_or_none("bill_id", 60),
-                existing=answer.flag("existing"),
-            )
-        except ValueError as fault:
-            raise Away(str(fault) if isinstance(fault, FieldError) else "kind: a word of the contract") from None
+            return Registration.read(answer)
+        except FieldError as fault:
+            raise Away(str(fault)) from None

@@ -17,6 +17,7 @@ from kiosk.ui.views import View, make_view
 from kiosk.visit import events as e
 from kiosk.visit.effects import Effect
 from kiosk.visit.patience import patience
+from kiosk.visit.service import Service
 from kiosk.visit.states import State, Welcome
 from kiosk.visit.step import Unexpected, asks, step
 
@@ -188,10 +189,10 @@ class Shell(QObject):
         if moment == self._moment.number:
             self.handle(event)
 
-    @Slot(int)
-    def noDocument(self, moment: int) -> None:  # noqa: N802 - a QML slot
-        """The patient has nothing the terminal can read."""
-        self._touch(moment, e.NoDocument())
+    @Slot(int, str)
+    def serviceChosen(self, moment: int, service: str) -> None:  # noqa: N802 - a QML slot
+        """What the patient came for, by the value of its Service."""
+        self._touch(moment, e.ServiceChosen(Service(service)))
 
     @Slot(int, str)
     def digitsGiven(self, moment: int, digits: str) -> None:  # noqa: N802 - a QML slot

@@ -15,6 +15,7 @@ Interruptible = (
     | s.ReadingCard
     | s.Identifying
     | s.Confirm
+    | s.ChooseService
     | s.CheckingCoverage
     | s.ChoosePayer
     | s.LoadingClinics
@@ -43,7 +44,7 @@ def around(state: s.State, event: e.Event) -> s.State | None:
         case s.Sorry(registered=s.Registered() as registered), e.Back() | e.Finish():
             return registered
         case s.Sorry(visitor=s.Visitor() as visitor), e.Back():
-            return s.Confirm(visitor)
+            return s.ChooseService(visitor)
         case s.Sorry(), e.Back() | e.Finish():
             return s.Welcome()
         case s.Sorry(problem, visitor=visitor), e.DeskChosen():
@@ -70,7 +71,7 @@ def around(state: s.State, event: e.Event) -> s.State | None:
 
         case s.GiveKey() | s.PlaceCard() | s.Help() | s.Confirm() | s.ChoosePayer(), e.IdleWarned():
             return s.StillThere(state)
-        case s.ChooseGroup() | s.ChooseClinic(), e.IdleWarned():
+        case s.ChooseService() | s.ChooseGroup() | s.ChooseClinic(), e.IdleWarned():
             return s.StillThere(state)
         case ((s.Registered() | s.PaymentClosed() | s.Sorry()), e.IdleWarned()):
             return s.StillThere(state)

@@ -10,6 +10,7 @@ from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Payment
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Kind, Patient, Registration
+from kiosk.visit.service import Service
 
 # Answers
 
@@ -169,8 +170,10 @@ class Broke:
 
 
 @dataclass(frozen=True, slots=True)
-class NoDocument:
-    """The patient has nothing the terminal can read."""
+class ServiceChosen:
+    """What the patient came for."""
+
+    service: Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +308,7 @@ Event = (
     | HelpAnswered
     | Failed
     | Broke
-    | NoDocument
+    | ServiceChosen
     | DigitsGiven
     | WithoutChip
     | Agreed

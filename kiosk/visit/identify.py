@@ -24,8 +24,6 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
             return s.GiveKey()
         case s.Welcome(), e.Failed(problem):
             return s.Sorry(problem, again=s.Welcome())
-        case s.Welcome(), e.NoDocument():
-            return s.PrintingSlip(SlipReason.NO_DOCUMENT)
         case s.Welcome(), e.ScannerLost() | e.Broke():
             return s.OutOfService()
         case s.Welcome(), e.StopService():
@@ -50,8 +48,6 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
             return s.Confirm(replace(visitor, portrait=portrait))
         case s.Confirm(), e.Broke():
             return state
-        case s.Confirm(visitor), e.Agreed():
-            return s.CheckingCoverage(visitor)
         case s.Confirm(), e.DeskChosen():
             return s.PrintingSlip(SlipReason.NOT_ME)
         case _:

@@ -24,7 +24,7 @@ def patience(state: s.State) -> Patience:
             s.GiveKey() | s.PlaceCard() | s.Help() | s.Confirm() | s.ChoosePayer() | s.ChooseGroup() | s.ChooseClinic()
         ):
             return Patience.WARN
-        case s.Registered() | s.PaymentClosed() | s.Sorry():
+        case s.ChooseService() | s.Registered() | s.PaymentClosed() | s.Sorry():
             return Patience.WARN
         case s.ThankYou() | s.AtDesk():
             return Patience.SHOWN

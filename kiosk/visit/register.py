@@ -17,14 +17,14 @@ def register(state: s.State, event: e.Event) -> s.State | None:
         case s.CheckingCoverage(visitor), e.CoverageRead(coverage):
             return s.ChoosePayer(visitor, coverage)
         case s.CheckingCoverage(visitor), e.Back():
-            return s.Confirm(visitor)
+            return s.ChooseService(visitor)
 
         case s.ChoosePayer(visitor, coverage), e.PayerChosen(kind):
             return s.LoadingClinics(visitor, coverage, kind)
         case s.ChoosePayer(visitor), e.DeskChosen():
             return s.PrintingSlip(SlipReason.COVERAGE, visitor.citizen.masked_name)
         case s.ChoosePayer(visitor), e.Back():
-            return s.Confirm(visitor)
+            return s.ChooseService(visitor)
 
         case s.LoadingClinics(visitor, coverage, kind), e.ClinicsRead(groups):
             return s.ChooseGroup(visitor, coverage, kind, groups)

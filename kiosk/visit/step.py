@@ -8,6 +8,7 @@ from kiosk.visit.card import card
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Event
 from kiosk.visit.identify import identify
+from kiosk.visit.menu import menu
 from kiosk.visit.pay import pay
 from kiosk.visit.register import register
 from kiosk.visit.states import State
@@ -25,7 +26,7 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
 
     A state asks when it is entered, not when it only changes: news of a payment does not watch it twice.
     """
-    for table in (identify, card, register, pay, around):
+    for table in (identify, card, menu, register, pay, around):
         found = table(state, event)
         if found is not None:
             return found, (asks(found) if type(found) is not type(state) else ())

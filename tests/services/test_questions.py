@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kiosk.domain.appointment import Appointment
 from kiosk.domain.coverage import CoverageStatus, NextStep
 from kiosk.domain.money import Dong
 from kiosk.domain.payment import PaymentState
@@ -69,9 +70,19 @@ def client(scene: Stage) -> Client:
 def test_a_citizen_is_identified_in_the_body_and_never_in_the_path(scene: Stage, client: Client) -> None:
     scene.answers["/v1/patients/identify"] = (
         200,
-        {"patient_token": "t", "returning": True, "appointments": [], "registrations": [{}], "unpaid_bills": 2},
+        {
+            "patient_token": "t",
+            "returning": True,
+            "appointments": [
+                {"id": "a-1", "clinic_id": "noi-1", "clinic": "Khám Nội", "time": "2026-11-21T08:30:00+07:00"}
+            ],
+            "registrations": [{**REGISTRATION, "tickets": [TICKET, TICKET]}],
+            "unpaid_bills": 2,
+        },
     )
     patient = Hospital(client).identify(CITIZEN)
+    assert patient.appointments == (Appointment("a-1", "noi-1", "Khám Nội", datetime(2026, 11, 21, 1, 30, tzinfo=UTC)),)
+    assert len(patient.held[0].tickets) == 2
     assert (patient.token, patient.returning, patient.active_today, patient.unpaid_bills) == ("t", True, 1, 2)
     (asked,) = scene.asked
     assert asked.path == "/v1/patients/identify"

@@ -20,6 +20,7 @@ from kiosk.ui.views import View
 from kiosk.visit import effects as f
 from kiosk.visit import events as e
 from kiosk.visit import states as s
+from kiosk.visit.service import Service
 from tests.visit import sample as given_
 
 OTHER = replace(given_.CITIZEN, number="001150000002", name="Trần Văn Khác", born=PartialDate(1950))
@@ -128,6 +129,10 @@ def test_a_second_tap_on_a_screen_that_is_gone_does_nothing(shell: Shell, desk: 
     moment = stamp(shell)
     shell.agreed(moment)
     shell.agreed(moment)
+    assert isinstance(at(shell), s.ChooseService)
+    moment = stamp(shell)
+    shell.serviceChosen(moment, "register")
+    shell.serviceChosen(moment, "register")
     assert isinstance(at(shell), s.CheckingCoverage)
     assert sum(isinstance(effect, f.CheckCoverage) for effect, _ in desk.open) == 1
 
@@ -222,7 +227,7 @@ def visit_and_leave(shell: Shell) -> weakref.ref[View]:
 
 
 def test_the_next_patient_starts_in_the_hospitals_language(qtbot: QtBot, shell: Shell, seen: list[s.State]) -> None:
-    shell.handle(e.NoDocument())
+    shell.handle(e.ServiceChosen(Service.NO_CARD))
     shell.setLanguage("en")
     assert shell.property("language") == "en"
     shell._enter(given_.DESK, ())
@@ -234,7 +239,7 @@ def test_the_next_patient_starts_in_the_hospitals_language(qtbot: QtBot, shell: 
 @pytest.mark.parametrize(
     ("state", "touch", "event"),
     [
-        (s.Welcome(), lambda x, m: x.noDocument(m), e.NoDocument()),
+        (s.Welcome(), lambda x, m: x.serviceChosen(m, "no_card"), e.ServiceChosen(Service.NO_CARD)),
         (given_.PAYER, lambda x, m: x.payerChosen(m, "bhyt"), e.PayerChosen(given_.REGISTRATION.kind)),
         (given_.PAYER, lambda x, m: x.deskChosen(m), e.DeskChosen()),
         (given_.CHOOSE_GROUP, lambda x, m: x.groupChosen(m, "noi"), e.GroupChosen("noi")),

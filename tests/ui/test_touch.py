@@ -59,14 +59,14 @@ def test_every_button_of_every_screen_says_something_that_the_visit_answers(albu
             assert answers(state, album.shell.events[0]), (sample, name)
             said.add(type(album.shell.events[0]))
     assert said == {
-        e.NoDocument, e.WithoutChip, e.Agreed, e.PayerChosen, e.GroupChosen, e.ClinicChosen, e.PayNow, e.PayLater,
+        e.ServiceChosen, e.WithoutChip, e.Agreed, e.PayerChosen, e.GroupChosen, e.ClinicChosen, e.PayNow, e.PayLater,
         e.DeskChosen, e.Again, e.Back, e.Finish, e.HelpAsked, e.Stay,
     }  # fmt: skip
 
 
 def test_every_way_that_the_visit_knows_has_a_button(album: Album) -> None:
     touches = (
-        e.NoDocument(), e.WithoutChip(), e.Agreed(), e.PayLater(), e.DeskChosen(), e.Again(), e.Stay(), e.PayNow("key"),
+        e.WithoutChip(), e.Agreed(), e.PayLater(), e.DeskChosen(), e.Again(), e.Stay(), e.PayNow("key"),
     )  # fmt: skip
     for sample, state in SAMPLES.items():
         album.show(state)
@@ -206,6 +206,7 @@ def test_a_whole_visit_by_keys_alone(walked: Album) -> None:
     walked.show(s.Identifying(VISITOR.citizen))
     shell.handle(e.Identified(VISITOR.patient))
     press(walked, "agreed")
+    press(walked, "service_register")
     shell.handle(e.CoverageRead(COVERED))
     press(walked, "payer_bhyt")
     shell.handle(e.ClinicsRead(GROUPS))
@@ -225,5 +226,5 @@ def test_a_whole_visit_by_keys_alone(walked: Album) -> None:
     assert isinstance(state_of(walked), s.ThankYou)
     press(walked, "finish")
     assert isinstance(state_of(walked), s.Welcome)
-    press(walked, "no_document")
+    press(walked, "service_no_card")
     assert isinstance(state_of(walked), s.PrintingSlip)

@@ -20,6 +20,7 @@ from kiosk.domain.slip import SlipReason
 from kiosk.domain.ticket import Ticket
 from kiosk.visit import events as e
 from kiosk.visit import states as s
+from kiosk.visit.service import Service
 
 AT = datetime(2026, 11, 21, 1, 5, tzinfo=UTC)
 CITIZEN = Citizen("001190000001", "Nguyễn Thị Mẫu", PartialDate(1990, 1, 15), Sex.FEMALE, Source.QR)
@@ -53,6 +54,7 @@ BY_DIGITS = ChipKey("000001")
 NO_READER = s.Welcome(reader=False)
 IDENTIFYING = s.Identifying(CITIZEN)
 CONFIRM = s.Confirm(VISITOR)
+MENU = s.ChooseService(VISITOR)
 CHECKING = s.CheckingCoverage(VISITOR)
 PAYER = s.ChoosePayer(VISITOR, COVERED)
 LOADING = s.LoadingClinics(VISITOR, COVERED, Kind.BHYT)
@@ -103,7 +105,8 @@ EVENTS: list[e.Event] = [
     e.Failed(Problem.BACKEND_AWAY),
     e.Failed(Problem.CLINIC_FULL),
     e.Broke(),
-    e.NoDocument(),
+    e.ServiceChosen(Service.NO_CARD),
+    e.ServiceChosen(Service.REGISTER),
     e.Agreed(),
     e.PayerChosen(Kind.BHYT),
     e.GroupChosen("noi"),
@@ -145,7 +148,7 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.Welcome(), e.CodeRead(CITIZEN), s.PlaceCard(CITIZEN)
     yield s.Welcome(), e.CardSeen(), s.GiveKey()
     yield s.Welcome(), e.Failed(Problem.CODE_NOT_CITIZEN), s.Sorry(Problem.CODE_NOT_CITIZEN, again=s.Welcome())
-    yield s.Welcome(), e.NoDocument(), s.PrintingSlip(SlipReason.NO_DOCUMENT)
+    yield s.Welcome(), e.ServiceChosen(Service.NO_CARD), s.PrintingSlip(SlipReason.NO_DOCUMENT)
     yield s.Welcome(), e.ScannerLost(), s.OutOfService()
     yield s.Welcome(), e.Broke(), s.OutOfService()
     yield s.OutOfService(), e.ScannerBack(), s.Welcome()
@@ -182,17 +185,21 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield replace(IDENTIFYING, tries=2), e.Failed(Problem.BACKEND_AWAY), s.Sorry(Problem.BACKEND_AWAY)
     yield IDENTIFYING, e.Back(), s.Welcome()
     yield IDENTIFYING, e.Broke(), s.Sorry(ours)
-    yield CONFIRM, e.Agreed(), CHECKING
+    yield CONFIRM, e.Agreed(), MENU
+    yield MENU, e.ServiceChosen(Service.REGISTER), CHECKING
+    yield MENU, e.Back(), CONFIRM
+    yield MENU, e.IdleWarned(), s.StillThere(MENU)
+    yield MENU, e.HelpAsked(), s.Help(MENU)
     yield CONFIRM, e.DeskChosen(), s.PrintingSlip(SlipReason.NOT_ME)
     yield CONFIRM, e.Back(), s.Welcome()
     yield CONFIRM, e.Finish(), s.Welcome()
 
     yield CHECKING, e.CoverageRead(COVERED), PAYER
-    yield CHECKING, e.Back(), CONFIRM
+    yield CHECKING, e.Back(), MENU
     yield CHECKING, e.Broke(), s.Sorry(ours, visitor=VISITOR)
     yield PAYER, e.PayerChosen(Kind.BHYT), LOADING
     yield PAYER, e.DeskChosen(), SLIP
-    yield PAYER, e.Back(), CONFIRM
+    yield PAYER, e.Back(), MENU
     yield LOADING, e.ClinicsRead(GROUPS), CHOOSE_GROUP
     yield (
         LOADING,
@@ -246,7 +253,7 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield SORRY, e.Again(), replace(IDENTIFYING, tries=2)
     yield SORRY, e.Back(), s.Welcome()
     yield SORRY, e.DeskChosen(), s.PrintingSlip(SlipReason.BACKEND_AWAY)
-    yield s.Sorry(ours, visitor=VISITOR), e.Back(), CONFIRM
+    yield s.Sorry(ours, visitor=VISITOR), e.Back(), MENU
     yield s.Sorry(Problem.PAYMENT_AWAY, registered=REGISTERED), e.Back(), REGISTERED
     yield SLIP, e.SlipEnded(Printed.PRINTED, "K01-080512"), DESK
     yield CHECKING_SLIP, e.Broke(), s.AtDesk(SlipReason.PAYMENT_CHECKING, "KB1", Printed.UNKNOWN)

@@ -17,6 +17,7 @@ from kiosk.visit import states as s
 from kiosk.visit.around import leave
 from kiosk.visit.patience import Patience, patience
 from kiosk.visit.retry import desk_reason
+from kiosk.visit.service import Service
 from kiosk.visit.step import Unexpected, asks, step
 from tests.visit import sample as given_
 
@@ -36,6 +37,7 @@ def test_a_visit_by_code_goes_from_welcome_to_a_paid_receipt_and_back_to_welcome
         e.CodeRead(given_.CITIZEN),
         e.Identified(given_.PATIENT),
         e.Agreed(),
+        e.ServiceChosen(Service.REGISTER),
         e.CoverageRead(given_.COVERED),
         e.PayerChosen(Kind.BHYT),
         e.ClinicsRead(given_.GROUPS),
@@ -73,9 +75,8 @@ def test_a_card_on_the_reader_is_the_start_and_its_code_or_six_digits_open_it() 
         assert state == s.Identifying(given_.CHIP_CITIZEN)
     confirm, effects = step(state, e.Identified(given_.PATIENT))
     assert effects == (f.FetchPortrait(),)
-    assert walk(confirm, e.PortraitRead(given_.PORTRAIT), e.Agreed()) == s.CheckingCoverage(
-        s.Visitor(given_.CHIP_CITIZEN, given_.PATIENT, given_.PORTRAIT)
-    )
+    visitor = s.Visitor(given_.CHIP_CITIZEN, given_.PATIENT, given_.PORTRAIT)
+    assert walk(confirm, e.PortraitRead(given_.PORTRAIT), e.Agreed()) == s.ChooseService(visitor)
 
 
 def test_a_code_first_asks_for_its_card_and_goes_on_without_it_where_the_patient_wishes() -> None:

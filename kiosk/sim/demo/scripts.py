@@ -52,7 +52,7 @@ def by_chip(lobby: Lobby, patient: Patient) -> None:
     patient.touches("digits_done")
     patient.sees("Confirm", did="typed the last six digits; the chip was read and proven")
     lobby.chip.take()
-    patient.touches("agreed")
+    agree(patient)
     choose(patient, "payer_bhyt", COVERED)
     patient.touches("finish")
     patient.sees("ThankYou", did="nothing is due")
@@ -169,13 +169,20 @@ def number_taken(lobby: Lobby, patient: Patient, citizen: str, payer: str, clini
     lobby.show_card(citizen)
     patient.sees("Confirm", did="held the card's code to the camera")
     lobby.camera.take_away()
-    patient.touches("agreed")
+    agree(patient)
     choose(patient, payer, clinic)
 
 
+def agree(patient: Patient) -> None:
+    """From "is this you?" to what the patient came for: to register."""
+    patient.touches("agreed")
+    patient.sees("ChooseService", did="said yes")
+    patient.touches("service_register")
+
+
 def choose(patient: Patient, payer: str, clinic: tuple[str, str]) -> None:
-    """From "is this you?" to a number."""
-    patient.sees("ChoosePayer", did="said yes; the insurer was asked")
+    """From the menu to a number."""
+    patient.sees("ChoosePayer", did="came to register; the insurer was asked")
     patient.touches(payer)
     patient.sees("ChooseGroup", did=f"chose {payer.removeprefix('payer_')}")
     group, room = clinic

@@ -108,6 +108,14 @@
     </message>
 </context>
 <context>
+    <name>ChooseService</name>
+    <message>
+        <source>Hôm nay cần làm gì?</source>
+        <extracomment>ChooseService: what the visitor came for</extracomment>
+        <translation>What do you need today?</translation>
+    </message>
+</context>
+<context>
     <name>Clinic</name>
     <message>
         <source>Giá BHYT {price}</source>
@@ -884,6 +892,94 @@ accept this registration</translation>
     </message>
 </context>
 <context>
+    <name>Service</name>
+    <message>
+        <source>Không có thẻ</source>
+        <extracomment>Menu: for somebody without a readable card</extracomment>
+        <translation>No card</translation>
+    </message>
+    <message>
+        <source>Đăng ký khám</source>
+        <extracomment>Menu: take a number for an examination</extracomment>
+        <translation>See a doctor</translation>
+    </message>
+    <message>
+        <source>Lấy số khám hôm nay</source>
+        <extracomment>Menu: what registering gives</extracomment>
+        <translation>Get a number for today</translation>
+    </message>
+    <message>
+        <source>Khám theo hẹn</source>
+        <extracomment>Menu: the patient has an appointment today</extracomment>
+        <translation>My appointment</translation>
+    </message>
+    <message>
+        <source>Đăng ký cho người thân</source>
+        <extracomment>Menu: register a child or a parent</extracomment>
+        <translation>Register a relative</translation>
+    </message>
+    <message>
+        <source>Cho con, cha mẹ</source>
+        <extracomment>Menu: for whom</extracomment>
+        <translation>A child or a parent</translation>
+    </message>
+    <message>
+        <source>Nộp viện phí</source>
+        <extracomment>Menu: pay a bill of the hospital</extracomment>
+        <translation>Pay a bill</translation>
+    </message>
+    <message>
+        <source>Xem số, in lại phiếu</source>
+        <extracomment>Menu: the number that was taken today, and its slip once more</extracomment>
+        <translation>My number, reprint</translation>
+    </message>
+    <message>
+        <source>Kết quả xét nghiệm</source>
+        <extracomment>Menu: whether the results are ready</extracomment>
+        <translation>Test results</translation>
+    </message>
+    <message>
+        <source>Xem đã có hay chưa</source>
+        <extracomment>Menu: only whether they are ready, not what they say</extracomment>
+        <translation>Are they ready?</translation>
+    </message>
+    <message>
+        <source>Tra cứu</source>
+        <extracomment>Menu: look something up</extracomment>
+        <translation>Look up</translation>
+    </message>
+    <message>
+        <source>Lấy số nhanh</source>
+        <extracomment>Menu: a number without saying who one is</extracomment>
+        <translation>Quick number</translation>
+    </message>
+    <message>
+        <source>Không cần giấy tờ</source>
+        <extracomment>Menu: what the quick number is for</extracomment>
+        <translation>No papers needed</translation>
+    </message>
+    <message>
+        <source>Cấp cứu</source>
+        <extracomment>Menu: somebody in danger</extracomment>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <source>{time}, {clinic}</source>
+        <extracomment>Menu: the appointment of today; {time} is HH:mm, {clinic} the clinic</extracomment>
+        <translation>{time}, {clinic}</translation>
+    </message>
+    <message>
+        <source>{count} khoản chưa nộp</source>
+        <extracomment>Menu: how many bills are open</extracomment>
+        <translation>{count} unpaid</translation>
+    </message>
+    <message>
+        <source>Số {number}</source>
+        <extracomment>Menu: the number that the patient holds today</extracomment>
+        <translation>Number {number}</translation>
+    </message>
+</context>
+<context>
     <name>Slip</name>
     <message>
         <source>Mời đến quầy đăng ký</source>
@@ -1092,16 +1188,6 @@ on your ID card</translation>
         <source>Đặt thẻ lên đầu đọc</source>
         <extracomment>Welcome: beside the picture of a card on the reader</extracomment>
         <translation>Card on the reader</translation>
-    </message>
-    <message>
-        <source>Lấy phiếu ưu tiên</source>
-        <extracomment>Welcome: what &quot;no card&quot; leads to</extracomment>
-        <translation>Take a priority slip</translation>
-    </message>
-    <message>
-        <source>Không có thẻ</source>
-        <extracomment>Welcome: button of somebody without a citizen card</extracomment>
-        <translation>No card</translation>
     </message>
 </context>
 </TS>

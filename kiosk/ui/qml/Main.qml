@@ -176,7 +176,7 @@ Window {
     Connections {
         target: root.scene
 
-        function onNoDocument(): void { root.send(root.shell.noDocument); }
+        function onServiceChosen(service: string): void { root.send(moment => root.shell.serviceChosen(moment, service)); }
         function onDigitsGiven(digits: string): void { root.send(moment => root.shell.digitsGiven(moment, digits)); }
         function onWithoutChip(): void { root.send(root.shell.withoutChip); }
         function onAgreed(): void { root.send(root.shell.agreed); }

@@ -5,8 +5,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.citizen import Source
+from kiosk.ui.views.choice import Choice
+from kiosk.ui.views.menu import service_choice
 from kiosk.ui.views.view import View
 from kiosk.ui.wording.counts import active_words
+from kiosk.visit.menu import at_the_door
 from kiosk.visit.states import Confirm, GiveKey, ReadingCard, Welcome
 
 QML_IMPORT_NAME = "Kiosk"
@@ -21,6 +24,7 @@ class WelcomeView(View):
         super().__init__(state, moment)
         self._glimpsed = state.glimpsed
         self._reader = state.reader
+        self._services = [service_choice(self, service) for service in at_the_door()]
 
     @Property(bool, constant=True)
     def glimpsed(self) -> bool:
@@ -31,6 +35,11 @@ class WelcomeView(View):
     def reader(self) -> bool:
         """Whether there is a chip reader to lay a card on."""
         return self._reader
+
+    @Property(list, constant=True)
+    def services(self) -> list[Choice]:
+        """What is offered beside the card."""
+        return self._services
 
 
 @QmlElement

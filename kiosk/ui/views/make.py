@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from kiosk.ui.views.around import AtDeskView, HelpView, SorryView
 from kiosk.ui.views.identify import ConfirmView, GiveKeyView, ReadingCardView, WelcomeView
+from kiosk.ui.views.menu import ChooseServiceView
 from kiosk.ui.views.pay import PayingView, PaymentClosedView, ThankYouView
 from kiosk.ui.views.register import ChooseClinicView, ChooseGroupView, ChoosePayerView, RegisteredView
 from kiosk.ui.views.view import View
@@ -19,6 +20,7 @@ _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.ReadingCard: ReadingCardView,
     s.Identifying: View,
     s.Confirm: ConfirmView,
+    s.ChooseService: ChooseServiceView,
     s.CheckingCoverage: View,
     s.ChoosePayer: ChoosePayerView,
     s.LoadingClinics: View,

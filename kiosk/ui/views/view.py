@@ -19,6 +19,7 @@ _STEPS: Final[Mapping[type[s.State], int]] = {
     s.ReadingCard: 1,
     s.Identifying: 1,
     s.Confirm: 1,
+    s.ChooseService: 1,
     s.CheckingCoverage: 2,
     s.ChoosePayer: 2,
     s.LoadingClinics: 3,

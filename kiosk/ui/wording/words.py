@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

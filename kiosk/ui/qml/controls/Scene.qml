@@ -10,7 +10,7 @@ FocusScope {
     // How many things can be chosen here; the fixed bar keeps to nine things to touch in all.
     property int choices: 0
 
-    signal noDocument
+    signal serviceChosen(service: string)
     signal digitsGiven(digits: string)
     signal withoutChip
     signal agreed

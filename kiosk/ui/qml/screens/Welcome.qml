@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -10,7 +12,7 @@ Page {
     required property WelcomeView view
 
     centred: true
-    choices: 1
+    choices: root.view.services.length
     stacked: true
     titleSize: Style.large
     leadBold: true
@@ -69,14 +71,26 @@ Page {
     }
 
     actions: [
-        BigButton {
-            objectName: "no_document"
-            picture: "no_card"
-            //: Welcome: button of somebody without a citizen card
-            text: qsTr("Không có thẻ")
-            //: Welcome: what "no card" leads to
-            detail: qsTr("Lấy phiếu ưu tiên")
-            onClicked: root.noDocument()
+        GridLayout {
+            Layout.fillWidth: true
+            columns: Math.min(root.view.services.length, Style.landscape ? 4 : 2)
+            rowSpacing: Style.gap
+            columnSpacing: Style.gap
+
+            Repeater {
+                model: root.view.services
+
+                ServiceTile {
+                    required property Choice modelData
+
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    choice: modelData
+                    brief: true
+                    onClicked: root.serviceChosen(choice.key)
+                }
+            }
         }
     ]
 }

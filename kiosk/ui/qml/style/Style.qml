@@ -76,6 +76,8 @@ QtObject {
     readonly property color goodInk: root.pick("#07492a", "#b9f3d2", "#8dffbe")
     readonly property color ask: root.pick("#fff2d1", "#3d2f08", "#000000")
     readonly property color askInk: root.pick("#503400", "#ffe4a3", "#ffe14d")
+    readonly property color urgent: root.pick("#fdeaea", "#3f1518", "#000000")
+    readonly property color urgentInk: root.pick("#8c1116", "#ffc9c9", "#ffe14d")
     readonly property color sun: "#ffc531"
     readonly property color away: root.pick("#dfe7ed", "#0f1d29", "#000000")
 }

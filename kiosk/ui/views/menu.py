@@ -1,0 +1,64 @@
+"""View-models of the menu."""
+
+from typing import Final
+
+from PySide6.QtCore import Property, QObject
+from PySide6.QtQml import QmlElement
+
+from kiosk.ui.views.choice import Choice
+from kiosk.ui.views.view import View
+from kiosk.ui.wording.services import service_words, visitor_words
+from kiosk.ui.wording.words import Words
+from kiosk.visit.menu import for_visitor
+from kiosk.visit.service import Service
+from kiosk.visit.states import ChooseService
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_ICONS: Final = {
+    Service.NO_CARD: "no_card",
+    Service.REGISTER: "stethoscope",
+    Service.APPOINTMENT: "calendar",
+    Service.CHILD: "family",
+    Service.PAY: "wallet",
+    Service.REPRINT: "ticket",
+    Service.RESULTS: "receipt",
+    Service.LOOK_UP: "info",
+    Service.QUICK_NUMBER: "number",
+    Service.EMERGENCY: "warning",
+}
+
+
+def service_choice(parent: QObject, service: Service, words: Words | None = None) -> Choice:
+    """A service as a tile."""
+    said = words or service_words(service)
+    return Choice(parent, key=service.value, kind="service", icon=_ICONS[service], title=said.title, note=said.action)
+
+
+@QmlElement
+class ChooseServiceView(View):
+    """What the visitor came for: what is recommended, then the rest."""
+
+    def __init__(self, state: ChooseService, moment: int) -> None:
+        super().__init__(state, moment)
+        visitor = state.visitor
+        self._first, *self._others = [
+            service_choice(self, service, visitor_words(service, visitor)) for service in for_visitor(visitor)
+        ]
+        self._name = visitor.citizen.masked_name
+
+    @Property(str, constant=True)
+    def name(self) -> str:
+        """Masked."""
+        return self._name
+
+    @Property(Choice, constant=True)
+    def first(self) -> Choice:
+        """What is recommended."""
+        return self._first
+
+    @Property(list, constant=True)
+    def others(self) -> list[Choice]:
+        """What else can be done."""
+        return self._others

@@ -1,0 +1,18 @@
+"""What a patient can come for."""
+
+from enum import StrEnum
+
+
+class Service(StrEnum):
+    """One entry of the menu. The value is its name in the screens."""
+
+    NO_CARD = "no_card"
+    REGISTER = "register"
+    APPOINTMENT = "appointment"
+    CHILD = "child"
+    PAY = "pay"
+    REPRINT = "reprint"
+    RESULTS = "results"
+    LOOK_UP = "look_up"
+    QUICK_NUMBER = "quick_number"
+    EMERGENCY = "emergency"

@@ -1,0 +1,99 @@
+"""Where a visit can be. Each state holds exactly what is true then, and forgets the rest.
+
+One file a flow; what may lie over any of them stands here. A state whose name ends in -ing waits for a device or a
+service; every such state is ended by an event of its effect.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from kiosk.domain.problem import Problem
+from kiosk.visit.states.arrive import ChooseService as ChooseService
+from kiosk.visit.states.arrive import Confirm as Confirm
+from kiosk.visit.states.arrive import GiveKey as GiveKey
+from kiosk.visit.states.arrive import Identifying as Identifying
+from kiosk.visit.states.arrive import OutOfService as OutOfService
+from kiosk.visit.states.arrive import PlaceCard as PlaceCard
+from kiosk.visit.states.arrive import ReadingCard as ReadingCard
+from kiosk.visit.states.arrive import Welcome as Welcome
+from kiosk.visit.states.ends import AtDesk as AtDesk
+from kiosk.visit.states.ends import PrintingSlip as PrintingSlip
+from kiosk.visit.states.ends import ThankYou as ThankYou
+from kiosk.visit.states.pay import ClosingPayment as ClosingPayment
+from kiosk.visit.states.pay import OpeningPayment as OpeningPayment
+from kiosk.visit.states.pay import Paying as Paying
+from kiosk.visit.states.pay import PaymentClosed as PaymentClosed
+from kiosk.visit.states.pay import PrintingReceipt as PrintingReceipt
+from kiosk.visit.states.register import CheckingCoverage as CheckingCoverage
+from kiosk.visit.states.register import ChooseClinic as ChooseClinic
+from kiosk.visit.states.register import ChooseGroup as ChooseGroup
+from kiosk.visit.states.register import ChoosePayer as ChoosePayer
+from kiosk.visit.states.register import LoadingClinics as LoadingClinics
+from kiosk.visit.states.register import PrintingTicket as PrintingTicket
+from kiosk.visit.states.register import Registered as Registered
+from kiosk.visit.states.register import TakingNumber as TakingNumber
+from kiosk.visit.states.visitor import Visitor as Visitor
+
+
+@dataclass(frozen=True, slots=True)
+class Sorry:
+    """Something did not work. `again` is what trying again enters, None after the last try."""
+
+    problem: Problem
+    again: "State | None" = None
+    visitor: Visitor | None = None
+    registered: Registered | None = None
+
+
+class Call(Enum):
+    """What became of a call for help."""
+
+    CALLING = auto()
+    COMING = auto()
+    UNHEARD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Somebody is called; the visit waits behind."""
+
+    behind: "State"
+    call: Call = Call.CALLING
+
+
+@dataclass(frozen=True, slots=True)
+class StillThere:
+    """Nobody touched the screen for a while; the visit waits behind."""
+
+    behind: "State"
+
+
+State = (
+    Welcome
+    | OutOfService
+    | GiveKey
+    | PlaceCard
+    | ReadingCard
+    | Identifying
+    | Confirm
+    | ChooseService
+    | CheckingCoverage
+    | ChoosePayer
+    | LoadingClinics
+    | ChooseGroup
+    | ChooseClinic
+    | TakingNumber
+    | PrintingTicket
+    | Registered
+    | OpeningPayment
+    | Paying
+    | ClosingPayment
+    | PaymentClosed
+    | PrintingReceipt
+    | ThankYou
+    | Sorry
+    | PrintingSlip
+    | AtDesk
+    | Help
+    | StillThere
+)

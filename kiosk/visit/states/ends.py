@@ -1,0 +1,35 @@
+"""Where a visit ends."""
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.outcome import Printed
+from kiosk.domain.receipt import Receipt
+from kiosk.domain.slip import SlipReason
+from kiosk.visit.states.register import Registered
+
+
+@dataclass(frozen=True, slots=True)
+class ThankYou:
+    """All is done. `receipt_printed` is None where nothing was paid here."""
+
+    registered: Registered
+    receipt: Receipt | None = None
+    receipt_printed: Printed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintingSlip:
+    """A desk slip is on the way to paper."""
+
+    reason: SlipReason
+    name: str | None = field(default=None, repr=False)
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """Go to the desk; `reference` finds the case there, on paper or not."""
+
+    reason: SlipReason
+    reference: str
+    printed: Printed

@@ -1,0 +1,68 @@
+"""What is offered to whom, in which order."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from kiosk.domain.appointment import Appointment
+from kiosk.visit import events as e
+from kiosk.visit import menu
+from kiosk.visit import states as s
+from kiosk.visit.service import Service
+from kiosk.visit.step import Unexpected, step
+from tests.visit import sample as given_
+
+APPOINTMENT = Appointment("a-1", "noi-1", "Khám Nội", given_.AT)
+
+
+def visitor(*, appointment: bool = False, bills: int = 0, held: int = 0, returning: bool = False) -> s.Visitor:
+    """Somebody with so much open today."""
+    booked = (APPOINTMENT,) if appointment else ()
+    patient = replace(
+        given_.PATIENT, returning=returning, active_today=held, unpaid_bills=bills, appointments=booked,
+        held=(given_.REGISTRATION,) * held,
+    )  # fmt: skip
+    return s.Visitor(given_.CITIZEN, patient)
+
+
+@pytest.fixture
+def everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every service is built."""
+    monkeypatch.setattr(menu, "OFFERED", frozenset(Service))
+
+
+def test_what_is_offered_is_answered() -> None:
+    for service in menu.at_the_door():
+        step(s.Welcome(), e.ServiceChosen(service))
+    for appointment, bills, held, returning in product((False, True), (0, 2), (0, 1), (False, True)):
+        there = visitor(appointment=appointment, bills=bills, held=held, returning=returning)
+        for service in menu.for_visitor(there):
+            step(s.ChooseService(there), e.ServiceChosen(service))
+
+
+def test_what_is_not_offered_anywhere_is_not_answered() -> None:
+    for service in set(Service) - menu.OFFERED:
+        for state in (s.Welcome(), s.ChooseService(visitor())):
+            with pytest.raises(Unexpected):
+                step(state, e.ServiceChosen(service))
+
+
+@pytest.mark.usefixtures("everything")
+def test_what_is_open_today_comes_first() -> None:
+    assert menu.for_visitor(visitor(appointment=True, bills=1, held=1))[0] is Service.APPOINTMENT
+    assert menu.for_visitor(visitor(bills=1, held=1))[0] is Service.PAY
+    assert menu.for_visitor(visitor(held=1))[0] is Service.REPRINT
+    assert menu.for_visitor(visitor())[0] is Service.REGISTER
+
+
+@pytest.mark.usefixtures("everything")
+def test_a_menu_has_six_things_at_most_and_none_twice() -> None:
+    for appointment, bills, held, returning in product((False, True), (0, 2), (0, 1), (False, True)):
+        found = menu.for_visitor(visitor(appointment=appointment, bills=bills, held=held, returning=returning))
+        assert 1 <= len(found) == len(set(found)) <= menu.MOST
+        assert Service.REGISTER in found
+
+
+def test_the_recommended_entry_is_there_whatever_is_built() -> None:
+    assert menu.for_visitor(visitor())[0] is Service.REGISTER
