@@ -14,7 +14,7 @@ from kiosk.backend.api.clinic_routes import clinic_routes
 from kiosk.backend.api.core import Core, install_core
 from kiosk.backend.api.describing import describe_api
 from kiosk.backend.api.documented import PROBLEMS
-from kiosk.backend.api.fleet_routes import fleet_routes
+from kiosk.backend.api.fleet_routes import feedback_routes, fleet_routes
 from kiosk.backend.api.health_routes import health_routes
 from kiosk.backend.api.limits import Limits
 from kiosk.backend.api.metrics import CountRequests, Metrics
@@ -174,6 +174,7 @@ def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     )
     app.include_router(registration_routes(registering))
     app.include_router(fleet_routes())
+    app.include_router(feedback_routes())
     app.include_router(health_routes(backend.eligibility, metrics))
     if backend.payments is not None:
         app.include_router(payment_routes(backend.payments), responses=PROBLEMS)

@@ -9,7 +9,8 @@ ServiceError
 import json
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -111,6 +112,15 @@ class Client:
                 session.cert = tuple(str(path) for path in self._backend.client_cert)  # type: ignore[assignment] # a pair
             self._local.session = session
         return session
+
+
+@contextmanager
+def trusted() -> Iterator[None]:
+    """Around the reading of an answer: one that is not of the contract is no answer. Raises Away."""
+    try:
+        yield
+    except FieldError as fault:
+        raise Away(str(fault)) from None
 
 
 def _read(status: int, content: bytes) -> Fields:

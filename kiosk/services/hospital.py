@@ -1,13 +1,16 @@
-"""Who the patient is, which clinics there are, and a call for help."""
+"""Who the patient is, what the house has to tell, and a call for help."""
 
 import uuid
+from collections.abc import Mapping
 
-from kiosk.domain.appointment import Appointment
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.clinic import Clinic, ClinicGroup
-from kiosk.domain.fields import FieldError, Fields
+from kiosk.domain.dates import PartialDate
+from kiosk.domain.fields import Fields
+from kiosk.domain.hospital_page import HelpCall, HospitalPage, ResultState, Topic
+from kiosk.domain.identity import Relative, Typed
 from kiosk.domain.registration import Patient, Registration
-from kiosk.services.client import Away, Client
+from kiosk.services.client import Away, Client, trusted
 
 
 class Hospital:
@@ -16,8 +19,8 @@ class Hospital:
     def __init__(self, client: Client) -> None:
         self._client = client
 
-    def identify(self, citizen: Citizen) -> Patient:
-        """Make the citizen known for this visit."""
+    def identify(self, citizen: Citizen, relative: Relative | None = None) -> Patient:
+        """Make the citizen known for this visit, or the relative they bring."""
         body = {
             "citizen": {
                 "number": citizen.number,
@@ -29,24 +32,43 @@ class Hospital:
             },
             "source": citizen.source,
         }
+        return self._identify(body, relative)
+
+    def identify_typed(self, typed: Typed, relative: Relative | None = None) -> Patient:
+        """By a typed number of 10, 12 or 15 characters and a birth date.
+
+        Refused with `name_wanted` where that names nobody here: ask for the name and try again with it. Refused with
+        `too_many_requests` after many guesses.
+        """
+        body = {"typed": {"number": typed.number, "born": str(typed.born), "name": typed.name}}
+        return self._identify(body, relative)
+
+    def identify_card(self, number: str, name: str, born: PartialDate, relative: Relative | None = None) -> Patient:
+        """By the code of an insurance card that the camera read (10 or 15 characters)."""
+        return self._identify({"card": {"number": number, "name": name, "born": str(born)}}, relative)
+
+    def identify_appointment(self, code: str, born: PartialDate) -> Patient:
+        """By the eight digits of an appointment and the birth date. Refused with `not_found` where either is wrong."""
+        return self._identify({"appointment": {"code": code, "born": str(born)}}, None)
+
+    def _identify(self, who: Mapping[str, object], relative: Relative | None) -> Patient:
+        body = dict(who)
+        if relative is not None:
+            body["relative"] = {
+                "name": relative.name,
+                "born": str(relative.born),
+                "sex": relative.sex,
+                "relation": relative.relation,
+                "number": relative.number,
+            }
         answer = self._client.post("/v1/patients/identify", body, str(uuid.uuid4()))
-        try:
-            held = tuple(Registration.read(found) for found in answer.each("registrations"))
-            return Patient(
-                token=answer.text("patient_token", 2000),
-                returning=answer.flag("returning"),
-                active_today=len(held),
-                unpaid_bills=answer.whole("unpaid_bills"),
-                appointments=tuple(_appointment(found) for found in answer.each("appointments")),
-                held=held,
-            )
-        except FieldError as fault:
-            raise Away(str(fault)) from None
+        with trusted():
+            return Patient.read(answer)
 
     def clinics(self) -> tuple[ClinicGroup, ...]:
         """Today's clinics in groups, with prices and waiting patients."""
         answer = self._client.get("/v1/clinics")
-        try:
+        with trusted():
             groups = tuple(
                 ClinicGroup(
                     id=group.text("id", 40),
@@ -56,28 +78,52 @@ class Hospital:
                 )
                 for group in answer.each("groups", 6)
             )
-        except FieldError as fault:
-            raise Away(str(fault)) from None
         if not groups:
             raise Away("no clinics")
         return groups
 
+    def page(self, topic: Topic) -> HospitalPage:
+        """One page of information: prices, doctors, way or what to bring."""
+        answer = self._client.get(f"/v1/info/{topic}")
+        with trusted():
+            return HospitalPage.read(answer, topic)
+
+    def results(self, token: str) -> tuple[ResultState, ...]:
+        """Which of the patient's results are ready, newest first."""
+        answer = self._client.post("/v1/info/results", {"patient_token": token}, str(uuid.uuid4()))
+        with trusted():
+            return tuple(ResultState.read(order) for order in answer.each("results", 50))
+
+    def by_slip(self, slip: str) -> Registration:
+        """The registration of a printed slip as it stands now: `places` say how many are before each number.
+
+        Refused with `slip_unknown`.
+        """
+        answer = self._client.post("/v1/registrations/find", {"slip": slip}, str(uuid.uuid4()))
+        with trusted():
+            return Registration.read(answer)
+
+    def thank(self, rating: int, about: str, key: str) -> None:
+        """One touch, from 1 (very bad) to 5 (very good), about the `terminal` or the `visit`; of nobody."""
+        self._client.post("/v1/feedback", {"rating": rating, "about": about}, key)
+
     def call_help(self, screen: str) -> bool:
         """Whether the call has reached the staff page."""
         answer = self._client.post("/v1/kiosks/help", {"screen": screen}, str(uuid.uuid4()))
-        try:
+        with trusted():
             return answer.text("state", 40) in ("open", "coming")
-        except FieldError as fault:
-            raise Away(str(fault)) from None
 
+    def call_staff(self, screen: str) -> HelpCall:
+        """Call for help; pressing again is the same call. What became of it: `help_call`."""
+        answer = self._client.post("/v1/kiosks/help", {"screen": screen}, str(uuid.uuid4()))
+        with trusted():
+            return HelpCall.read(answer)
 
-def _appointment(found: Fields) -> Appointment:
-    return Appointment(
-        id=found.text("id", 60),
-        clinic_id=found.text("clinic_id", 40),
-        clinic=found.text("clinic", 80),
-        at=found.moment("time"),
-    )
+    def help_call(self, call_id: str) -> HelpCall:
+        """The call as it stands: `coming` once somebody at the desk pressed it. Refused with `not_found`."""
+        answer = self._client.get(f"/v1/kiosks/help/{call_id}")
+        with trusted():
+            return HelpCall.read(answer)
 
 
 def _clinic(clinic: Fields) -> Clinic:

@@ -23,6 +23,8 @@ from kiosk.backend.compose import build
 from kiosk.backend.config import read_settings
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.hospital.directory import read_directory
+from kiosk.backend.registration.identification import Identified
+from kiosk.backend.registration.person import of_citizen, patient_ref
 from kiosk.backend.registration.register import Desk, Wish
 from kiosk.backend.registration.tokens import give_token
 from kiosk.backend.store.vault import Vault, read_key
@@ -110,6 +112,10 @@ def bare_sqlite(path: Path) -> float:
         return per_second(work, 1)
 
 
+def whose(vault: Vault, known: Citizen) -> Identified:
+    return Identified(patient_ref(vault, known.number), of_citizen(known))
+
+
 def in_process(folder: Path, clients: int) -> float:
     """Our registration without HTTP: patient, number, bill, sealed names."""
     settings = read_settings(folder / "backend.toml")
@@ -121,7 +127,11 @@ def in_process(folder: Path, clients: int) -> float:
         clinic = CLINICS[(who + n) % len(CLINICS)]
         person = citizen(who * 1_000_000 + n)
         with backend.core.sessions.begin() as session:
-            desk.register(session, Wish(Kind.SELF_PAY, (clinic,), "bench", uuid.uuid4().hex, person), wall_clock())
+            desk.register(
+                session,
+                Wish(Kind.SELF_PAY, (clinic,), "bench", uuid.uuid4().hex, whose(backend.core.vault, person)),
+                wall_clock(),
+            )
 
     try:
         return per_second(work, clients)
@@ -140,7 +150,7 @@ def over_http(folder: Path, url: str, workers: int, offset: int) -> tuple[float,
     spent: list[float] = []
 
     def work(who: int, n: int) -> None:
-        token = give_token(vault, citizen(offset + who * 1_000_000 + n), "bench", wall_clock())
+        token = give_token(vault, whose(vault, citizen(offset + who * 1_000_000 + n)), "bench", wall_clock())
         body = {"patient_token": token, "kind": "self_pay", "clinics": [CLINICS[(who + n) % len(CLINICS)]]}
         headers = {"Authorization": f"Bearer {key}", "Idempotency-Key": str(uuid.uuid4())}
         begun = time.perf_counter()

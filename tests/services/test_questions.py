@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.domain.appointment import Appointment
 from kiosk.domain.coverage import CoverageStatus, NextStep
+from kiosk.domain.hospital_page import Topic
 from kiosk.domain.money import Dong
 from kiosk.domain.payment import PaymentState
 from kiosk.domain.registration import Kind
@@ -39,6 +40,13 @@ REGISTRATION: dict[str, object] = {
     "bill_id": "bill-1",
     "places": [],
     "tickets": [TICKET],
+}
+PATIENT: dict[str, object] = {
+    "patient_token": "t",
+    "returning": True,
+    "appointments": [],
+    "registrations": [REGISTRATION],
+    "unpaid_bills": 2,
 }
 PAYMENT: dict[str, object] = {
     "id": "pay-1",
@@ -191,6 +199,13 @@ def test_a_payment_is_opened_watched_and_closed(scene: Stage, client: Client) ->
 def test_answers_that_are_not_of_the_contract_are_no_answers(scene: Stage, client: Client) -> None:
     wrong: list[tuple[str, object, Callable[[], object]]] = [
         ("/v1/patients/identify", {"patient_token": ""}, lambda: Hospital(client).identify(CITIZEN)),
+        ("/v1/patients/identify", {**PATIENT, "level": "?"}, lambda: Hospital(client).identify(CITIZEN)),
+        ("/v1/registrations/find", {**REGISTRATION, "kind": "?"}, lambda: Hospital(client).by_slip("Q1|a|b")),
+        ("/v1/registrations/find", {**REGISTRATION, "places": [{}]}, lambda: Hospital(client).by_slip("Q1|a|b")),
+        ("/v1/info/way", {"title": "x"}, lambda: Hospital(client).page(Topic.WAY)),
+        ("/v1/info/results", {"results": [{}]}, lambda: Hospital(client).results("t")),
+        ("/v1/kiosks/help", {"id": "h", "state": "?"}, lambda: Hospital(client).call_staff("x")),
+        ("/v1/kiosks/help/h", {"id": "h"}, lambda: Hospital(client).help_call("h")),
         ("/v1/clinics", {"groups": []}, lambda: Hospital(client).clinics()),
         ("/v1/clinics", {"groups": [{"id": "noi"}]}, lambda: Hospital(client).clinics()),
         ("/v1/kiosks/help", {}, lambda: Hospital(client).call_help("x")),

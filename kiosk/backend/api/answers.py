@@ -64,13 +64,18 @@ class RegistrationDocument(Document):
     """A registration. `existing`: the patient held it already today. `due`: đồng, now."""
 
     id: str
-    kind: Literal["bhyt", "self_pay", "appointment", "quick_number"]
+    kind: Literal["bhyt", "self_pay", "appointment", "re_examination", "quick_number"]
     state: Literal["active", "cancelled"]
     existing: bool
     due: int
     bill_id: str | None
     coverage: str | None
     priority: bool
+    level: Literal["chip", "qr", "typed"] | None = Field(description="how sure the identity is; null without one")
+    way: Literal["chip", "qr", "card", "typed", "appointment"] | None = Field(description="by what it was found")
+    verify: list[Literal["identity", "priority", "slip", "coverage", "companion"]] = Field(
+        description="what staff must see a paper for"
+    )
     places: list[PlaceDocument]
     tickets: list[TicketDocument]
 
@@ -81,13 +86,19 @@ class AppointmentDocument(Document):
     id: str
     clinic_id: str
     clinic: str
+    room: str
     time: str
+    orders: list[str] = Field(description="tests ordered for it; empty where the identity was only typed")
+    re_examination: bool
 
 
 class PatientDocument(Document):
     """What is open here today for the identified patient. The token is good for 20 minutes at this terminal."""
 
     patient_token: str
+    name: str = Field(description="masked")
+    level: Literal["chip", "qr", "typed"]
+    way: Literal["chip", "qr", "card", "typed", "appointment"]
     returning: bool
     appointments: list[AppointmentDocument]
     registrations: list[RegistrationDocument]
@@ -150,13 +161,36 @@ class QueueDocument(Document):
     waiting: int
 
 
-class PageDocument(BaseModel):
-    """A page of information; a line has `text`, `text_en` and what its topic adds."""
+class PageLineDocument(Document):
+    """One line; prices in đồng where the page is about prices."""
 
-    topic: str
+    text: str
+    text_en: str
+    detail: str | None
+    detail_en: str | None
+    price: int | None
+    bhyt_price: int | None
+    clinic_id: str | None
+    room: str | None
+
+
+class PageSectionDocument(Document):
+    """Lines under one heading."""
+
     title: str
     title_en: str
-    lines: list[dict[str, Any]]
+    lines: list[PageLineDocument]
+
+
+class PageDocument(Document):
+    """A page of information in two languages."""
+
+    topic: Literal["prices", "doctors", "way", "bring"]
+    title: str
+    title_en: str
+    note: str | None
+    note_en: str | None
+    sections: list[PageSectionDocument]
 
 
 class ResultDocument(Document):
@@ -179,6 +213,12 @@ class HelpDocument(Document):
 
     id: str
     state: Literal["open", "coming", "done"]
+
+
+class FeedbackDocument(Document):
+    """It was counted."""
+
+    thanks: Literal[True]
 
 
 class CommandDocument(Document):

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from kiosk.backend.registration.priority import Claim
 from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.dates import PartialDate
-from kiosk.domain.registration import Kind
+from kiosk.domain.identity import Relation, Relative
+from kiosk.domain.registration import Claim, Kind
 from kiosk.domain.text import clean
 
 
@@ -61,11 +61,56 @@ class CitizenBody(Body):
         )
 
 
-class IdentifyBody(Body):
-    """Who stands at the terminal, and how the terminal knows."""
+class TypedBody(Body):
+    """What somebody typed of themselves. Without a name: somebody who was here before."""
 
-    citizen: CitizenBody
-    source: Literal["chip", "qr", "typed"]
+    number: CardNumber
+    born: Born = Field(examples=["1990-01-15", "1975"])
+    name: Name | None = None
+
+
+class CardBody(Body):
+    """The code of an insurance card, read by the camera."""
+
+    number: Annotated[str, StringConstraints(pattern=r"^([0-9]{10}|[A-Z]{2}[1-5][0-9]{12})$")]
+    name: Name
+    born: Born
+    sex: Literal["male", "female"] | None = None
+
+
+class AppointmentBody(Body):
+    """The code a patient was told, and their birth date."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
+    born: Born
+
+
+class RelativeBody(Body):
+    """The patient, where whoever is identified brings somebody else."""
+
+    name: Name
+    born: Born
+    sex: Literal["male", "female"]
+    relation: Literal["child", "parent", "spouse", "other"] = "child"
+    number: CardNumber | None = None
+
+    def relative(self) -> Relative:
+        """The same as a domain value."""
+        return Relative(self.name, PartialDate.parse(self.born), Sex(self.sex), Relation(self.relation), self.number)
+
+
+class IdentifyBody(Body):
+    """Who stands at the terminal, by exactly one of: `citizen` with its `source`, `typed`, `card`, `appointment`.
+
+    `relative` is the patient where that person brings a child or somebody else.
+    """
+
+    citizen: CitizenBody | None = None
+    source: Literal["chip", "qr", "typed"] | None = None
+    typed: TypedBody | None = None
+    card: CardBody | None = None
+    appointment: AppointmentBody | None = None
+    relative: RelativeBody | None = None
 
 
 class EligibilityBody(Body):
@@ -81,15 +126,19 @@ class TransferSlip(Body):
     """What a patient says of a paper they carry; staff verify it at the counter."""
 
     kind: Literal["transfer", "re_examination"]
-    number: Annotated[str, StringConstraints(max_length=40), AfterValidator(_cleaned)]
+    number: Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(_cleaned)]
     facility: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{5}$")] | None = None
+    disease: Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2}(\.[0-9]{1,2})?$")] | None = Field(
+        default=None, description="ICD-10"
+    )
+    issued: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] | None = None
 
 
 class RegistrationBody(Body):
     """A visit: its kind and its clinics, in the patient's order."""
 
     patient_token: Token | None = None
-    kind: Literal["bhyt", "self_pay", "appointment", "quick_number"]
+    kind: Literal["bhyt", "self_pay", "appointment", "re_examination", "quick_number"]
     clinics: Annotated[list[ShortId], Field(min_length=1, max_length=10)]
     priority_claim: Literal["pregnant", "disability", "merit", "emergency"] | None = None
     transfer_slip: TransferSlip | None = None
@@ -110,6 +159,19 @@ class ResultsBody(Body):
     """Whose results: by the token of an identified patient."""
 
     patient_token: Token
+
+
+class SlipBody(Body):
+    """The code printed on a slip."""
+
+    slip: Annotated[str, StringConstraints(pattern=r"^[!-~]{8,200}$")]
+
+
+class FeedbackBody(Body):
+    """One touch, from 1 (very bad) to 5 (very good); of nobody."""
+
+    rating: Annotated[int, Field(ge=1, le=5)]
+    about: Literal["terminal", "visit"] = "terminal"
 
 
 class NoBody(Body):

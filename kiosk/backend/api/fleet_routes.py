@@ -1,16 +1,17 @@
-"""`/v1/kiosks/heartbeat` and `/v1/kiosks/help`."""
+"""`/v1/kiosks/heartbeat`, `/v1/kiosks/help` and `/v1/feedback`."""
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
 from kiosk.backend.api.access import TerminalDep
-from kiosk.backend.api.answers import HeartbeatDocument, HelpDocument
-from kiosk.backend.api.bodies import HeartbeatBody, HelpBody
+from kiosk.backend.api.answers import FeedbackDocument, HeartbeatDocument, HelpDocument
+from kiosk.backend.api.bodies import FeedbackBody, HeartbeatBody, HelpBody
 from kiosk.backend.api.core import CoreDep
 from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.idempotency import Answer, OnceDep
-from kiosk.backend.fleet.heartbeats import HeartbeatRow, call_for_help, take_commands
+from kiosk.backend.api.problems import ProblemError
+from kiosk.backend.fleet.heartbeats import FeedbackRow, HeartbeatRow, HelpRow, call_for_help, take_commands
 from kiosk.domain.dates import HOSPITAL_TIME
 
 
@@ -40,6 +41,33 @@ def fleet_routes() -> APIRouter:
         def work(session: Session) -> Answer:
             row = call_for_help(session, terminal.id, body.screen, core.now())
             return Answer(200, {"id": row.id, "state": row.state})
+
+        return once.in_transaction(work)
+
+    @router.get("/help/{call_id}", summary="What became of a call", response_model=HelpDocument)
+    def called(call_id: str, core: CoreDep, terminal: TerminalDep) -> dict[str, str]:
+        """`open` nobody has seen it, `coming` somebody is on the way, `done` somebody was there."""
+        with core.sessions() as session:
+            row = session.get(HelpRow, call_id) if call_id.isascii() else None
+        if row is None or row.terminal != terminal.id:
+            raise ProblemError(404, "not_found", "this terminal has no such call")
+        return {"id": row.id, "state": row.state}
+
+    return router
+
+
+def feedback_routes() -> APIRouter:
+    """The route for one touch."""
+    router = APIRouter(prefix="/v1", tags=["hospital"], responses=PROBLEMS)
+
+    @router.post("/feedback", summary="How was it", response_model=FeedbackDocument)
+    def feedback(body: FeedbackBody, once: OnceDep, core: CoreDep, terminal: TerminalDep) -> Response:
+        """Counted by day and terminal; nobody is asked who they are."""
+
+        def work(session: Session) -> Answer:
+            row = FeedbackRow(at=core.now(), terminal=terminal.id, rating=body.rating, about=body.about)
+            session.add(row)
+            return Answer(200, {"thanks": True})
 
         return once.in_transaction(work)
 

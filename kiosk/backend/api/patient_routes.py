@@ -1,9 +1,11 @@
 """`/v1/patients/identify` and `/v1/eligibility`."""
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field, replace
 
 from fastapi import APIRouter
 from fastapi.responses import Response
+from sqlalchemy.orm import Session
 
 from kiosk.backend.api.access import Terminal, TerminalDep
 from kiosk.backend.api.answers import CoverageDocument, PatientDocument, ResultsDocument
@@ -11,6 +13,7 @@ from kiosk.backend.api.bodies import EligibilityBody, IdentifyBody, ResultsBody
 from kiosk.backend.api.core import Core, CoreDep
 from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.idempotency import Answer, OnceDep
+from kiosk.backend.api.limits import Bucket
 from kiosk.backend.api.patients import patient_from
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.api.registration_view import RegistrationViews
@@ -21,11 +24,21 @@ from kiosk.backend.insurance.eligibility import Checked, Eligibility
 from kiosk.backend.insurance.insurer import CardQuery
 from kiosk.backend.insurance.question import Question
 from kiosk.backend.payment.bills import unpaid_bills
-from kiosk.backend.registration.patients import appointments_on, known
-from kiosk.backend.registration.register import active_today
-from kiosk.backend.registration.tokens import give_token, patient_ref
-from kiosk.domain.citizen import Source
+from kiosk.backend.registration.identification import (
+    IdentificationError,
+    Identified,
+    NameWantedError,
+    by_appointment,
+    by_typed,
+    identified,
+)
+from kiosk.backend.registration.patients import appointments_on, known, orders_of
+from kiosk.backend.registration.person import Person, brought_by, of_citizen, patient_ref
+from kiosk.backend.registration.register import NO_NUMBER, active_today, question_of
+from kiosk.backend.registration.tokens import give_token
+from kiosk.domain.citizen import Sex, Source
 from kiosk.domain.dates import HOSPITAL_TIME, PartialDate
+from kiosk.domain.identity import Typed, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,7 @@ class PatientDesk:
     eligibility: Eligibility
     his: LocalHis
     views: RegistrationViews
+    guesses: Bucket = field(default_factory=lambda: Bucket(20))
 
 
 def patient_routes(desk: PatientDesk) -> APIRouter:
@@ -43,13 +57,19 @@ def patient_routes(desk: PatientDesk) -> APIRouter:
 
     @router.post("/patients/identify", summary="Identify a patient", response_model=PatientDocument)
     def identify(body: IdentifyBody, once: OnceDep, core: CoreDep, terminal: TerminalDep) -> Response:
-        """A short-lived token for the person, and what they have open here today."""
+        """A short-lived token for the person, and what they have open here today.
+
+        Refusals: `name_wanted` (a typed number that names nobody here: ask for the name), `not_found` (no appointment
+        of this code and birth date today), `too_many_requests` after many of these.
+        """
         return once.around(lambda: _identify(desk, body, core, terminal))
 
     @router.post("/eligibility", summary="Ask the insurer", response_model=CoverageDocument)
     def eligibility(body: EligibilityBody, once: OnceDep, core: CoreDep, terminal: TerminalDep) -> Response:
         """The insurer's verdict on today, within six seconds; `unverified` where it did not come in time."""
         question = _question(body, core, terminal)
+        if question is None:
+            return once.around(lambda: Answer(200, _coverage(desk.his, Checked(NO_NUMBER, core.now()))))
         return once.around(lambda: Answer(200, _coverage(desk.his, desk.eligibility.check(question, terminal.id))))
 
     @router.post("/info/results", summary="Are results ready", response_model=ResultsDocument)
@@ -76,42 +96,83 @@ def _results(his: LocalHis, core: Core, ref: str) -> list[dict[str, str]]:
 
 
 def _identify(desk: PatientDesk, body: IdentifyBody, core: Core, terminal: Terminal) -> Answer:
-    citizen = body.citizen.citizen(Source(body.source))
     now = core.now()
-    ref = patient_ref(core.vault, citizen.number)
     day = hospital_day(now)
     with core.sessions() as session:
-        appointments = appointments_on(session, ref, day)
-        registrations = active_today(session, ref, day)
+        whose = _whose(desk, session, body, core, terminal)
+        person, ref = whose.person, whose.ref
+        # What was ordered says something of an illness: not to whoever typed somebody's number.
+        told = person.level is not Source.TYPED or person.way is Way.APPOINTMENT
         answer = {
-            "patient_token": give_token(core.vault, citizen, terminal.id, now),
+            "patient_token": give_token(core.vault, whose, terminal.id, now),
+            "name": person.masked_name,
+            "level": person.level,
+            "way": person.way,
             "returning": known(session, ref),
             "appointments": [
                 {
                     "id": row.id,
                     "clinic_id": row.clinic_id,
                     "clinic": clinic.name if (clinic := desk.his.clinic(row.clinic_id)) else row.clinic_id,
+                    "room": clinic.room if clinic else "",
                     "time": row.at.astimezone(HOSPITAL_TIME).isoformat(),
+                    "orders": orders_of(core.vault, row) if told else [],
+                    "re_examination": row.re_examination,
                 }
-                for row in appointments
+                for row in appointments_on(session, ref, day)
             ],
-            "registrations": [desk.views.view(session, row, now, existing=True) for row in registrations],
+            "registrations": [
+                desk.views.view(session, row, now, existing=True) for row in active_today(session, ref, day)
+            ],
             "unpaid_bills": unpaid_bills(session, ref),
         }
     return Answer(200, answer)
 
 
-def _question(body: EligibilityBody, core: Core, terminal: Terminal) -> Question:
+def _whose(desk: PatientDesk, session: Session, body: IdentifyBody, core: Core, terminal: Terminal) -> Identified:
+    """Who is meant. Guessing is slow: what names nobody counts against the terminal."""
+    ways = (body.citizen, body.typed, body.card, body.appointment)
+    if sum(way is not None for way in ways) != 1 or (body.citizen is None) != (body.source is None):
+        raise ProblemError(422, "invalid_input", "exactly one of citizen (with source), typed, card, appointment")
+    try:
+        whose = _found(session, body, core)
+    except IdentificationError as error:
+        if desk.guesses.take(terminal.id, time.monotonic()):
+            raise ProblemError(429, "too_many_requests", "too many guesses", headers={"Retry-After": "60"}) from None
+        if isinstance(error, NameWantedError):
+            raise ProblemError(409, "name_wanted", "nobody of this number and birth date was here before") from None
+        raise ProblemError(404, "not_found", "no appointment of this code and birth date today") from None
+    if body.relative is None:
+        return whose
+    return identified(session, core.vault, brought_by(whose.person, body.relative.relative()))
+
+
+def _found(session: Session, body: IdentifyBody, core: Core) -> Identified:
+    if body.typed is not None:
+        typed = Typed(body.typed.number, PartialDate.parse(body.typed.born), body.typed.name)
+        return by_typed(session, core.vault, typed)
+    if body.appointment is not None:
+        born = PartialDate.parse(body.appointment.born)
+        return by_appointment(session, core.vault, body.appointment.code, born, hospital_day(core.now()))
+    if body.card is not None:
+        card = body.card
+        sex = Sex(card.sex) if card.sex else None
+        born = PartialDate.parse(card.born)
+        person = Person(card.name, born, sex, Source.QR, Way.CARD, card=card.number)
+        return identified(session, core.vault, person)
+    if body.citizen is None or body.source is None:
+        raise ProblemError(422, "invalid_input", "citizen and source are wanted")
+    return identified(session, core.vault, of_citizen(body.citizen.citizen(Source(body.source))))
+
+
+def _question(body: EligibilityBody, core: Core, terminal: Terminal) -> Question | None:
+    """What the insurer is asked; None for a patient without any number."""
     if body.patient_token is not None and body.name is None and body.born is None:
-        patient = patient_from(core, terminal, body.patient_token)
-        citizen = patient.citizen
-        return Question(
-            patient_ref=patient.ref,
-            query=CardQuery(body.number or citizen.number, citizen.name, citizen.born),
-            sex=citizen.sex,
-            citizen_number=citizen.number,
-            by_chip=citizen.source is Source.CHIP,
-        )
+        whose = patient_from(core, terminal, body.patient_token)
+        if body.number is None:
+            return question_of(whose)
+        asked = question_of(Identified(whose.ref, whose.person.with_number(body.number)))
+        return replace(asked, query=asked.query.by(body.number)) if asked is not None else None
     if body.patient_token is None and body.number and body.name and body.born:
         return Question(
             patient_ref=patient_ref(core.vault, body.number),

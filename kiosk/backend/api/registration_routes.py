@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.backend.api.access import Terminal, TerminalDep
 from kiosk.backend.api.answers import RegistrationDocument
-from kiosk.backend.api.bodies import NoBody, RegistrationBody
+from kiosk.backend.api.bodies import NoBody, RegistrationBody, SlipBody
 from kiosk.backend.api.core import Core, CoreDep
 from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.idempotency import Answer, Once, OnceDep
@@ -22,6 +22,7 @@ from kiosk.backend.registration.cancel import cancel, count_copy
 from kiosk.backend.registration.errors import RegistrationRefusedError
 from kiosk.backend.registration.register import Desk, Wish
 from kiosk.backend.registration.rows import RegistrationRow
+from kiosk.backend.registration.slips import registration_of_slip
 from kiosk.domain.registration import Kind
 
 
@@ -58,6 +59,27 @@ def registration_routes(office: RegistrationDesk) -> APIRouter:
         if answer.status_code == 201:
             office.made()
         return answer
+
+    @router.post("/find", summary="One registration by its slip", response_model=RegistrationDocument)
+    def find(body: SlipBody, once: OnceDep, core: CoreDep, _terminal: TerminalDep) -> Response:
+        """As it stands now, for whoever holds the paper: how many are before them."""
+
+        def work() -> Answer:
+            found = registration_of_slip(core.vault, body.slip)
+            with core.sessions() as session:
+                row = session.get(RegistrationRow, found) if found is not None else None
+                if row is None:
+                    raise ProblemError(404, "slip_unknown", "not a slip of this hospital")
+                return Answer(200, office.views.view(session, row, core.now(), existing=True))
+
+        return once.around(work)
+
+    _afterwards(router, office)
+    return router
+
+
+def _afterwards(router: APIRouter, office: RegistrationDesk) -> None:
+    """What becomes of a registration: seen, cancelled, printed again."""
 
     @router.get("/{registration_id}", summary="One registration", response_model=RegistrationDocument)
     def show(registration_id: str, core: CoreDep, _terminal: TerminalDep) -> Response:
@@ -101,8 +123,6 @@ def registration_routes(office: RegistrationDesk) -> APIRouter:
 
         return once.in_transaction(work)
 
-    return router
-
 
 def _wish(body: RegistrationBody, once: Once, core: Core, terminal: Terminal) -> Wish:
     kind = body.of_kind
@@ -110,13 +130,15 @@ def _wish(body: RegistrationBody, once: Once, core: Core, terminal: Terminal) ->
         raise ProblemError(422, "invalid_input", "patient_token is wanted for every kind but quick_number")
     if len(set(body.clinics)) != len(body.clinics):
         raise ProblemError(422, "invalid_input", "each clinic once")
-    patient = patient_from(core, terminal, body.patient_token) if body.patient_token else None
+    whose = patient_from(core, terminal, body.patient_token) if body.patient_token else None
+    if body.transfer_slip is not None and whose is None:
+        raise ProblemError(422, "invalid_input", "a paper belongs to a patient")
     return Wish(
         kind=kind,
         clinics=tuple(body.clinics),
         terminal=terminal.id,
         request=f"{terminal.id}:{once.key}",
-        citizen=patient.citizen if patient else None,
+        whose=whose,
         claim=body.claim,
         slip=body.transfer_slip.model_dump() if body.transfer_slip else None,
         companion=body.companion,

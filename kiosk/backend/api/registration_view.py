@@ -10,6 +10,7 @@ from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.registration.register import GONE
 from kiosk.backend.registration.rows import RegistrationRow
 from kiosk.backend.registration.tickets import TicketOffice
+from kiosk.backend.registration.verifying import to_verify
 from kiosk.domain.dates import HOSPITAL_TIME
 
 
@@ -33,6 +34,9 @@ class RegistrationViews:
             "bill_id": row.bill_id,
             "coverage": row.coverage,
             "priority": row.priority,
+            "level": row.source,
+            "way": row.way,
+            "verify": to_verify(row),
             "places": [
                 {
                     "clinic_id": place.clinic_id,

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from kiosk.backend.store.base import Base
+from kiosk.backend.store.base import Base, RowId
 from kiosk.backend.store.moments import Moment
 
 
@@ -52,6 +52,19 @@ class HelpRow(Base):
     at: Mapped[datetime] = mapped_column(Moment)
     staff: Mapped[str | None] = mapped_column(String(40))
     done_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class FeedbackRow(Base):
+    """One touch of nobody: how it was, from 1 to 5."""
+
+    __tablename__ = "feedback"
+    __table_args__ = (CheckConstraint("rating BETWEEN 1 AND 5"), CheckConstraint("about IN ('terminal', 'visit')"))
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
+    terminal: Mapped[str] = mapped_column(ForeignKey("terminals.id"))
+    rating: Mapped[int]
+    about: Mapped[str] = mapped_column(String(8))
 
 
 def take_commands(session: Session, terminal: str, now: datetime) -> list[dict[str, str | None]]:

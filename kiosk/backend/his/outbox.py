@@ -14,8 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from kiosk.backend.clock import Clock
-from kiosk.backend.insurance.rows import RowId
-from kiosk.backend.store.base import Base
+from kiosk.backend.store.base import Base, RowId
 from kiosk.backend.store.moments import Moment
 from kiosk.backend.store.sessions import Sessions
 

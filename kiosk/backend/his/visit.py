@@ -45,6 +45,7 @@ class Visit:
     state: str
     made_at: datetime
     day: date
+    patient_ref: str | None
     level: str | None
     person: dict[str, str | None] | None = field(repr=False)
     judged: Judged | None
@@ -67,6 +68,7 @@ def read_visit(session: Session, vault: Vault, his: LocalHis, registration_id: s
         state=row.state,
         made_at=row.made_at,
         day=row.day,
+        patient_ref=row.patient_ref,
         level=row.source,
         person=identity(vault, patient) if patient is not None and patient.sealed else None,
         judged=verdict.judged if verdict else None,

@@ -17,6 +17,7 @@ class Doctor:
     name: str
     title: str
     hours: str
+    hours_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class ClinicEntry:
     least_age: int
     most_age: int
     doctors: tuple[Doctor, ...]
+    way_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,26 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Service:
+    """One service of the price list that is no examination: a test, an image, a bed."""
+
+    section: str
+    section_en: str
+    name: str
+    name_en: str
+    price: Dong
+    bhyt_price: Dong
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
-    """The whole list, in the order patients see it."""
+    """The whole list, in the order patients see it. `rank` is what NĐ 188/2025 Đ35 wants at reception."""
 
     groups: tuple[Group, ...]
     clinics: tuple[ClinicEntry, ...]
+    services: tuple[Service, ...] = ()
+    rank: str | None = None
+    rank_en: str | None = None
 
 
 def read_directory(path: Path | None) -> Directory:
@@ -74,11 +91,13 @@ def read_directory(path: Path | None) -> Directory:
         listed.nothing_else()
         groups.append(group)
         clinics += members
+    services = tuple(_service(service) for service in fields.each("service", 500)) if "service" in values else ()
+    rank, rank_en = fields.text_or_none("rank", 200), fields.text_or_none("rank_en", 200)
     fields.nothing_else()
     _unlike([clinic.id for clinic in clinics], "two clinics have one id")
     _unlike([clinic.letter for clinic in clinics], "two clinics have one letter")
     _unlike([group.id for group in groups], "two groups have one id")
-    return Directory(tuple(groups), tuple(clinics))
+    return Directory(tuple(groups), tuple(clinics), services, rank, rank_en)
 
 
 def _clinic(fields: Fields, group_id: str) -> ClinicEntry:
@@ -99,13 +118,29 @@ def _clinic(fields: Fields, group_id: str) -> ClinicEntry:
         least_age=fields.whole_or_none("least_age", 0, 150) or 0,
         most_age=fields.whole_or_none("most_age", 0, 150) or 150,
         doctors=tuple(_doctor(doctor) for doctor in fields.each("doctor", 20)),
+        way_en=fields.text_or_none("way_en", 200),
     )
     fields.nothing_else()
     return clinic
 
 
+def _service(fields: Fields) -> Service:
+    service = Service(
+        section=fields.text("section", 60),
+        section_en=fields.text("section_en", 60),
+        name=fields.text("name", 120),
+        name_en=fields.text("name_en", 120),
+        price=fields.dong("price"),
+        bhyt_price=fields.dong("bhyt_price"),
+    )
+    fields.nothing_else()
+    return service
+
+
 def _doctor(fields: Fields) -> Doctor:
-    doctor = Doctor(fields.text("name", 80), fields.text("title", 80), fields.text("hours", 80))
+    doctor = Doctor(
+        fields.text("name", 80), fields.text("title", 80), fields.text("hours", 80), fields.text_or_none("hours_en", 80)
+    )
     fields.nothing_else()
     return doctor
 

@@ -4,11 +4,13 @@ import tomllib
 from datetime import datetime, time, timedelta
 from importlib import resources
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from kiosk.backend.clock import hospital_day
 from kiosk.backend.his.results import ResultRow
-from kiosk.backend.registration.patients import remember
+from kiosk.backend.registration.patients import remember, sealed_orders
+from kiosk.backend.registration.person import of_citizen, patient_ref
 from kiosk.backend.registration.rows import AppointmentRow
 from kiosk.backend.store.vault import Vault
 from kiosk.domain.citizen import Citizen, Sex, Source
@@ -29,11 +31,22 @@ def load_sample_patients(session: Session, vault: Vault, now: datetime) -> int:
             source=Source.QR,
             residence=listed.text("residence", 300),
         )
-        ref = remember(session, vault, citizen, now)
+        ref = patient_ref(vault, citizen.number)
+        remember(session, vault, ref, of_citizen(citizen), now)
         clinic = listed.text_or_none("appointment", 20)
         if clinic is not None:
             at = datetime.combine(hospital_day(now), time.fromisoformat(listed.text("at", 5)), HOSPITAL_TIME)
-            _book(session, ref, clinic, at)
+            booking = AppointmentRow(
+                id=f"{ref[:16]}{at:%Y%m%d}{clinic}"[:32],
+                patient_ref=ref,
+                clinic_id=clinic,
+                at=at,
+                state="booked",
+                code=listed.text("code", 8),
+                orders=sealed_orders(vault, list(listed.texts("orders"))),
+                re_examination=listed.flag("re_examination", default=False),
+            )
+            _book(session, booking)
             _order(session, ref, clinic, now)
     return len(patients)
 
@@ -47,7 +60,9 @@ def _order(session: Session, ref: str, clinic: str, now: datetime) -> None:
             session.add(row)
 
 
-def _book(session: Session, ref: str, clinic: str, at: datetime) -> None:
-    appointment_id = f"{ref[:16]}{at:%Y%m%d}{clinic}"[:32]
-    if session.get(AppointmentRow, appointment_id) is None:
-        session.add(AppointmentRow(id=appointment_id, patient_ref=ref, clinic_id=clinic, at=at, state="booked"))
+def _book(session: Session, booking: AppointmentRow) -> None:
+    """Today's booking; the code is the same every day, so that the one of an earlier day gives it up."""
+    if session.get(AppointmentRow, booking.id) is None:
+        session.execute(update(AppointmentRow).where(AppointmentRow.code == booking.code).values(code=None))
+        session.add(booking)
+        session.flush()

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, LargeBinary, String, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.backend.store.base import Base
+from kiosk.backend.store.base import Base, RowId
 from kiosk.backend.store.moments import Moment
 
-RowId = BigInteger().with_variant(Integer(), "sqlite")
 _OPEN = text("done_at IS NULL")
 
 

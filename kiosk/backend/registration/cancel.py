@@ -25,7 +25,7 @@ def cancel(session: Session, row: RegistrationRow, now: datetime) -> str | None:
     for place in places:
         if place.state in ("waiting", "skipped"):
             place.state, place.reason = "cancelled", "by the patient"
-    if row.kind == "appointment":
+    if row.kind in ("appointment", "re_examination"):
         _book_again(session, row, places)
     row.state, row.cancelled_at = "cancelled", now
     return None

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from kiosk.backend.api.idempotency import AnswerRow
 from kiosk.backend.insurance.rows import CoverageRow, LookupRow, RecheckRow
 from kiosk.backend.payment.records import BillRow
-from kiosk.backend.registration.rows import PatientRow, RegistrationRow
-from kiosk.backend.registration.tokens import patient_ref
+from kiosk.backend.registration.person import patient_ref
+from kiosk.backend.registration.rows import AppointmentRow, PatientRow, RegistrationRow
 from kiosk.backend.store.vault import Vault
 
 
@@ -52,13 +52,17 @@ def _erase(session: Session, refs: list[str], now: datetime) -> Erased:
             .values(sealed=None, done_at=now)
         )
         session.execute(update(BillRow).where(BillRow.patient_ref.in_(some)).values(payer_name_masked="–"))
+        session.execute(update(AppointmentRow).where(AppointmentRow.patient_ref.in_(some)).values(orders=None))
         coverages = _count(session, delete(CoverageRow).where(CoverageRow.patient_ref.in_(some)))
         registrations = _count(
             session,
-            update(RegistrationRow).where(RegistrationRow.patient_ref.in_(some)).values(name=None, slip=None),
+            update(RegistrationRow)
+            .where(RegistrationRow.patient_ref.in_(some))
+            .values(name=None, slip=None, guardian=None),
         )
         patients = _count(
-            session, update(PatientRow).where(PatientRow.ref.in_(some)).values(sealed=None, erased_at=now)
+            session,
+            update(PatientRow).where(PatientRow.ref.in_(some)).values(sealed=None, card_ref=None, erased_at=now),
         )
         found = Erased(found.patients + patients, found.registrations + registrations, found.coverages + coverages)
     return found

@@ -7,13 +7,14 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kiosk.backend.registration.person import Person, card_ref
 from kiosk.backend.registration.rows import AppointmentRow, PatientRow
-from kiosk.backend.registration.tokens import patient_ref
 from kiosk.backend.store.vault import Vault
-from kiosk.domain.citizen import Citizen, Source
+from kiosk.domain.citizen import Source
 from kiosk.domain.dates import HOSPITAL_TIME
 
 _PURPOSE: Final = "patient"
+_ORDERS: Final = "orders"
 # How sure an identity is, least first: only the chip authenticates.
 _LEVELS: Final = (Source.TYPED, Source.QR, Source.CHIP)
 
@@ -24,18 +25,18 @@ def known(session: Session, ref: str) -> bool:
     return row is not None and row.erased_at is None
 
 
-def remember(session: Session, vault: Vault, citizen: Citizen, now: datetime) -> str:
-    """The patient's reference, with a row for it. A surer identity replaces a less sure one, never the reverse."""
-    ref = patient_ref(vault, citizen.number)
+def remember(session: Session, vault: Vault, ref: str, person: Person, now: datetime) -> None:
+    """A row for the patient. A surer identity replaces a less sure one, never the reverse."""
     row = session.get(PatientRow, ref, with_for_update=True)
     if row is None:
-        row = PatientRow(ref=ref, level=citizen.source, first_seen=now, sealed=_sealed(vault, citizen))
+        row = PatientRow(ref=ref, level=person.level, first_seen=now, sealed=_sealed(vault, person))
         session.add(row)
-    elif row.sealed is None or _LEVELS.index(citizen.source) >= _LEVELS.index(Source(row.level)):
-        row.sealed, row.level, row.erased_at = _sealed(vault, citizen), citizen.source, None
+    elif row.sealed is None or _LEVELS.index(person.level) >= _LEVELS.index(Source(row.level)):
+        row.sealed, row.level, row.erased_at = _sealed(vault, person), person.level, None
+    if person.card is not None:
+        row.card_ref = card_ref(vault, person.card)
     row.last_seen = now
     session.flush()
-    return ref
 
 
 def appointments_on(session: Session, ref: str, day: date) -> list[AppointmentRow]:
@@ -60,12 +61,24 @@ def identity(vault: Vault, row: PatientRow) -> dict[str, str | None]:
     return found
 
 
-def _sealed(vault: Vault, citizen: Citizen) -> bytes:
+def _sealed(vault: Vault, person: Person) -> bytes:
     content = {
-        "number": citizen.number,
-        "name": citizen.name,
-        "born": str(citizen.born),
-        "sex": citizen.sex,
-        "residence": citizen.residence,
+        "number": person.number,
+        "card": person.card,
+        "name": person.name,
+        "born": str(person.born),
+        "sex": person.sex,
+        "residence": person.residence,
     }
     return vault.seal(json.dumps(content, ensure_ascii=False), _PURPOSE)
+
+
+def orders_of(vault: Vault, row: AppointmentRow) -> list[str]:
+    """The tests ordered for an appointment, by name."""
+    found: list[str] = json.loads(vault.unseal(row.orders, _ORDERS)) if row.orders else []
+    return found
+
+
+def sealed_orders(vault: Vault, orders: list[str]) -> bytes:
+    """The same, to keep."""
+    return vault.seal(json.dumps(orders, ensure_ascii=False), _ORDERS)

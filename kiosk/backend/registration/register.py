@@ -23,18 +23,22 @@ from kiosk.backend.queue.closures import is_closed
 from kiosk.backend.queue.numbers import next_number, taken
 from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.registration import errors
+from kiosk.backend.registration.identification import Identified
 from kiosk.backend.registration.patients import appointments_on, remember
-from kiosk.backend.registration.priority import Claim, Priority, priority_of
+from kiosk.backend.registration.person import Person
+from kiosk.backend.registration.priority import Priority, priority_of
 from kiosk.backend.registration.rows import RegistrationRow
-from kiosk.backend.registration.tokens import patient_ref
 from kiosk.backend.store.vault import Vault
-from kiosk.domain.citizen import Citizen, Source
-from kiosk.domain.coverage import CoverageStatus
+from kiosk.domain.citizen import Source
+from kiosk.domain.coverage import CoverageStatus, NextStep
 from kiosk.domain.money import NOTHING
-from kiosk.domain.registration import Kind
+from kiosk.domain.registration import Claim, Kind
 
 # Like `unverified`, and no question is open yet.
 NOT_ASKED: Final = replace(UNVERIFIED)
+# Nobody can be asked about: a child without a card, for whom the counter makes a temporary one (NĐ 188/2025 Đ50).
+NO_NUMBER: Final = Judged(CoverageStatus.REVIEW, NextStep.COUNTER)
+_INSURED: Final = (Kind.BHYT, Kind.APPOINTMENT, Kind.RE_EXAMINATION)
 GONE = ("cancelled", "void", "transferred")
 
 
@@ -46,7 +50,7 @@ class Wish:
     clinics: tuple[str, ...]
     terminal: str
     request: str
-    citizen: Citizen | None = field(default=None, repr=False)
+    whose: Identified | None = field(default=None, repr=False)
     claim: Claim | None = None
     slip: dict[str, str | None] | None = field(default=None, repr=False)
     companion: bool = False
@@ -82,19 +86,20 @@ class Desk:
         """
         day = hospital_day(now)
         clinics = self._clinics(wish)
-        ref = patient_ref(self.vault, wish.citizen.number) if wish.citizen else None
+        ref = wish.whose.ref if wish.whose else None
         if ref is not None:
             held = held_today(session, ref, wish.clinics, day)
             if held:
                 return self._found(held, wish), True
         self._admit(session, clinics, wish, now)
         judged = self._judged(session, ref, wish, day)
-        if wish.citizen is not None:
-            ref = remember(session, self.vault, wish.citizen, now)
-            if judged is NOT_ASKED and self.asks_insurer:
-                verdicts.keep(session, self.vault, _question(ref, wish.citizen), judged, now)
-        if wish.kind is Kind.APPOINTMENT:
-            _arrive(session, ref or "", wish.clinics, day)
+        if wish.whose is not None:
+            remember(session, self.vault, wish.whose.ref, _with_card(wish.whose.person, judged), now)
+            question = question_of(wish.whose)
+            if judged is NOT_ASKED and self.asks_insurer and question is not None:
+                verdicts.keep(session, self.vault, question, judged, now)
+        if wish.kind in (Kind.APPOINTMENT, Kind.RE_EXAMINATION):
+            _arrive(session, ref or "", wish, day)
         return self._write(session, wish, _Admitted(clinics, ref, judged, now)), False
 
     def _clinics(self, wish: Wish) -> tuple[ClinicEntry, ...]:
@@ -119,30 +124,32 @@ class Desk:
         for clinic in clinics:
             if not takes_patients(clinic, now) or is_closed(session, clinic.id, hospital_day(now)):
                 raise errors.ClinicClosedError(clinic.id)
-            if wish.citizen is not None:
-                age = wish.citizen.born.age_on(hospital_day(now))
+            if wish.whose is not None:
+                age = wish.whose.person.born.age_on(hospital_day(now))
                 if not clinic.least_age <= age <= clinic.most_age:
                     raise errors.AgeNotTakenError(clinic.id)
 
     def _judged(self, session: Session, ref: str | None, wish: Wish, day: date) -> Judged | None:
         """Today's verdict for whom insurance is to pay. No verdict is `unverified`: it never costs the number."""
-        if ref is None or wish.kind not in (Kind.BHYT, Kind.APPOINTMENT):
+        if ref is None or wish.kind not in _INSURED:
             return None
         found = verdicts.latest(session, self.vault, ref)
         today = found is not None and hospital_day(found.checked_at) == day
         judged = found.judged if found is not None and today else NOT_ASKED
+        if judged is NOT_ASKED and wish.whose is not None and wish.whose.person.asked_by is None:
+            judged = NO_NUMBER
         if judged.status is CoverageStatus.NOT_COVERED:
             if wish.kind is Kind.BHYT:
                 raise errors.NotCoveredError
             return None
-        if wish.kind is Kind.APPOINTMENT and not today:
+        if wish.kind is not Kind.BHYT and not today:
             return None
         return judged
 
     def _write(self, session: Session, wish: Wish, admitted: "_Admitted") -> RegistrationRow:
         clinics, ref, judged, now = admitted.clinics, admitted.ref, admitted.judged, admitted.now
         day = hospital_day(now)
-        priority = priority_of(wish.citizen, wish.claim, day, self.elder_age)
+        priority = priority_of(wish.whose.person.born if wish.whose else None, wish.claim, day, self.elder_age)
         quick = wish.kind is Kind.QUICK_NUMBER
         charges = () if quick else tuple(c for clinic in clinics for c in self.his.charges(clinic, judged, day))
         row = self._row(wish, ref, judged, priority, now)
@@ -164,7 +171,7 @@ class Desk:
     def _row(
         self, wish: Wish, ref: str | None, judged: Judged | None, priority: Priority, now: datetime
     ) -> RegistrationRow:
-        name = wish.citizen.masked_name if wish.citizen else None
+        person = wish.whose.person if wish.whose else None
         return RegistrationRow(
             id=secrets.token_hex(16),
             request=wish.request,
@@ -172,25 +179,39 @@ class Desk:
             day=hospital_day(now),
             kind=wish.kind,
             terminal=wish.terminal,
-            source=wish.citizen.source if wish.citizen else None,
-            name=self.vault.seal(name, "masked name") if name else None,
+            source=person.level if person else None,
+            way=person.way if person else None,
+            name=self.vault.seal(person.masked_name, "masked name") if person else None,
             coverage=judged.status if judged else None,
             coverage_code=judged.code if judged else None,
             line=self.his.line_text(judged) if judged else None,
             priority=priority.first,
             priority_reason=priority.reason,
             slip=self.vault.seal(json.dumps(wish.slip, ensure_ascii=False), "slip") if wish.slip else None,
-            companion=wish.companion,
+            companion=wish.companion or (person is not None and person.guardian is not None),
+            guardian=self._guardian(person),
             due=0,
             made_at=now,
         )
+
+    def _guardian(self, person: Person | None) -> bytes | None:
+        if person is None or person.guardian is None:
+            return None
+        guardian = person.guardian
+        content = {
+            "name": guardian.name,
+            "number": guardian.number,
+            "level": guardian.level,
+            "relation": guardian.relation,
+        }
+        return self.vault.seal(json.dumps(content, ensure_ascii=False), "guardian")
 
     def _bill(self, session: Session, row: RegistrationRow, charges: tuple[Charge, ...], wish: Wish) -> str:
         return open_bill(
             session,
             registration_id=row.id,
             patient_ref=row.patient_ref or "",
-            payer_name_masked=wish.citizen.masked_name if wish.citizen else "",
+            payer_name_masked=wish.whose.person.masked_name if wish.whose else "",
             lines=[BillLine(charge.text[:120], charge.amount) for charge in charges],
             at=row.made_at,
         )
@@ -221,14 +242,26 @@ def active_today(session: Session, ref: str, day: date) -> list[RegistrationRow]
     return list(session.scalars(query))
 
 
-def _question(ref: str, citizen: Citizen) -> Question:
+def question_of(whose: Identified) -> Question | None:
+    """What the insurer is asked about a patient; None for somebody who has no number to ask by."""
+    person = whose.person
+    if person.asked_by is None:
+        return None
     return Question(
-        patient_ref=ref,
-        query=CardQuery(citizen.number, citizen.name, citizen.born),
-        sex=citizen.sex,
-        citizen_number=citizen.number,
-        by_chip=citizen.source is Source.CHIP,
+        patient_ref=whose.ref,
+        query=CardQuery(person.asked_by, person.name, person.born),
+        sex=person.sex,
+        citizen_number=person.number,
+        by_chip=person.level is Source.CHIP,
     )
+
+
+def _with_card(person: Person, judged: Judged | None) -> Person:
+    """The person with the insurance number that was verified today, so that it names them the next time."""
+    card = judged.card.number if judged is not None and judged.card is not None else None
+    if judged is None or judged.status is not CoverageStatus.COVERED or card is None or not card[-10:].isdigit():
+        return person
+    return replace(person, card=card) if len(card) in (10, 15) else person
 
 
 def _place(row: RegistrationRow, clinic_id: str, number: int, rank: int) -> PlaceRow:
@@ -248,9 +281,12 @@ def _place(row: RegistrationRow, clinic_id: str, number: int, rank: int) -> Plac
     )
 
 
-def _arrive(session: Session, ref: str, clinics: tuple[str, ...], day: date) -> None:
-    booked = {row.clinic_id: row for row in appointments_on(session, ref, day)}
-    for clinic_id in clinics:
-        if clinic_id not in booked:
+def _arrive(session: Session, ref: str, wish: Wish, day: date) -> None:
+    """Take up what is booked. A re-examination without a booking stands on the paper the patient speaks of."""
+    again = wish.kind is Kind.RE_EXAMINATION
+    booked = {row.clinic_id: row for row in appointments_on(session, ref, day) if row.re_examination or not again}
+    for clinic_id in wish.clinics:
+        if clinic_id in booked:
+            booked[clinic_id].state = "arrived"
+        elif not (again and wish.slip is not None):
             raise errors.NoAppointmentError(clinic_id)
-        booked[clinic_id].state = "arrived"

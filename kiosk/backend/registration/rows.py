@@ -10,12 +10,14 @@ from kiosk.backend.store.moments import Moment
 
 
 class PatientRow(Base):
-    """Somebody who registered here once. `ref` is a keyed fingerprint of the citizen number."""
+    """Somebody who registered here once. `ref` is a keyed fingerprint of the citizen number, `card_ref` of the
+    insurance number."""
 
     __tablename__ = "patients"
 
     ref: Mapped[str] = mapped_column(String(32), primary_key=True)
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    card_ref: Mapped[str | None] = mapped_column(String(32), index=True)
     level: Mapped[str] = mapped_column(String(8))
     first_seen: Mapped[datetime] = mapped_column(Moment)
     last_seen: Mapped[datetime] = mapped_column(Moment, index=True)
@@ -23,7 +25,10 @@ class PatientRow(Base):
 
 
 class AppointmentRow(Base):
-    """A time agreed before. It is `arrived` once its patient registered for it."""
+    """A time agreed before. It is `arrived` once its patient registered for it.
+
+    `code` is what the patient was told, `orders` the sealed names of tests ordered for it.
+    """
 
     __tablename__ = "appointments"
     __table_args__ = (
@@ -36,17 +41,23 @@ class AppointmentRow(Base):
     clinic_id: Mapped[str] = mapped_column(String(20))
     at: Mapped[datetime] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(String(10), default="booked")
+    code: Mapped[str | None] = mapped_column(String(8), unique=True, index=True)
+    orders: Mapped[bytes | None] = mapped_column(LargeBinary)
+    re_examination: Mapped[bool] = mapped_column(default=False)
 
 
 class RegistrationRow(Base):
-    """One visit: one kind, one or more places. `name` is the sealed masked name for reprints."""
+    """One visit: one kind, one or more places. `name` is the sealed masked name for reprints.
+
+    `source` is the level of the identity and `way` by what it was found; `guardian` seals who brought the patient.
+    """
 
     __tablename__ = "registrations"
     __table_args__ = (
         Index("of_patient_today", "patient_ref", "day"),
         CheckConstraint("due >= 0"),
         CheckConstraint("state IN ('active', 'cancelled')"),
-        CheckConstraint("kind IN ('bhyt', 'self_pay', 'appointment', 'quick_number')"),
+        CheckConstraint("kind IN ('bhyt', 'self_pay', 'appointment', 're_examination', 'quick_number')"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -56,6 +67,7 @@ class RegistrationRow(Base):
     kind: Mapped[str] = mapped_column(String(16))
     terminal: Mapped[str] = mapped_column(String(40))
     source: Mapped[str | None] = mapped_column(String(8))
+    way: Mapped[str | None] = mapped_column(String(12))
     name: Mapped[bytes | None] = mapped_column(LargeBinary)
     coverage: Mapped[str | None] = mapped_column(String(16))
     coverage_code: Mapped[str | None] = mapped_column(String(3))
@@ -64,6 +76,7 @@ class RegistrationRow(Base):
     priority_reason: Mapped[str | None] = mapped_column(String(16))
     slip: Mapped[bytes | None] = mapped_column(LargeBinary)
     companion: Mapped[bool] = mapped_column(default=False)
+    guardian: Mapped[bytes | None] = mapped_column(LargeBinary)
     due: Mapped[int]
     bill_id: Mapped[str | None] = mapped_column(String(40))
     state: Mapped[str] = mapped_column(String(10), default="active")

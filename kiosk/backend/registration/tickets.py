@@ -12,6 +12,7 @@ from kiosk.backend.queue.numbers import label
 from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.registration.rows import RegistrationRow
 from kiosk.backend.registration.slips import slip_code
+from kiosk.backend.registration.verifying import to_verify
 from kiosk.backend.store.vault import Vault
 from kiosk.domain.coverage import CoverageStatus
 from kiosk.domain.dates import HOSPITAL_TIME
@@ -21,6 +22,8 @@ _TITLE = "PHIẾU KHÁM BỆNH"
 _VERIFY = "Ưu tiên theo khai báo: nhân viên sẽ kiểm tra giấy tờ."
 _COUNTER = "Mời đến quầy BHYT với thẻ và giấy tờ trước khi vào khám."
 _PENDING = "BHYT đang được xác minh; phiếu khám vẫn có giá trị."
+_IDENTITY = "Thông tin được nhập tay: nhân viên sẽ xem giấy tờ tùy thân."
+_COMPANION = "Người nhà đăng ký hộ: nhân viên sẽ xem giấy tờ của người bệnh."
 _SLIP = "Giấy chuyển / giấy hẹn: đưa quầy kiểm tra."
 _PRICES = "Số tiền là tạm tính; bệnh viện quyết toán khi kết thúc khám."
 
@@ -91,10 +94,11 @@ def _notes(registration: RegistrationRow, way: str | None) -> tuple[str, ...]:
         notes.append(_COUNTER)
     if registration.line and registration.coverage is not None:
         notes.append(registration.line)
-    if registration.slip is not None:
-        notes.append(_SLIP)
-    if registration.priority_reason not in (None, "age", "child"):
-        notes.append(_VERIFY)
+    verify = to_verify(registration)
+    words = {"identity": _IDENTITY, "companion": _COMPANION, "slip": _SLIP, "priority": _VERIFY}
+    if "companion" in verify:
+        del words["identity"]  # of a relative everything was typed
+    notes += [text for what, text in words.items() if what in verify]
     if registration.due:
         notes.append(_PRICES)
     return tuple(notes)

@@ -10,9 +10,12 @@ import json
 from datetime import datetime, timedelta
 from typing import Final
 
+from kiosk.backend.registration.identification import Identified
+from kiosk.backend.registration.person import Guardian, Person
 from kiosk.backend.store.vault import UnsealError, Vault
-from kiosk.domain.citizen import Citizen, Sex, Source
+from kiosk.domain.citizen import Sex, Source
 from kiosk.domain.dates import PartialDate
+from kiosk.domain.identity import Relation, Way
 
 LIFE: Final = timedelta(minutes=20)
 _PURPOSE: Final = "patient token"
@@ -30,25 +33,31 @@ class TokenRefusedError(TokenError):
     """It was never good here."""
 
 
-def give_token(vault: Vault, citizen: Citizen, terminal_id: str, now: datetime) -> str:
+def give_token(vault: Vault, whose: Identified, terminal_id: str, now: datetime) -> str:
     """An opaque text, good for twenty minutes at this terminal only."""
+    person = whose.person
+    guardian = person.guardian
     content = {
         "terminal": terminal_id,
         "until": int((now + LIFE).timestamp()),
-        "number": citizen.number,
-        "name": citizen.name,
-        "born": str(citizen.born),
-        "sex": citizen.sex,
-        "residence": citizen.residence,
-        "old_number": citizen.old_number,
-        "source": citizen.source,
+        "ref": whose.ref,
+        "number": person.number,
+        "card": person.card,
+        "name": person.name,
+        "born": str(person.born),
+        "sex": person.sex,
+        "residence": person.residence,
+        "old_number": person.old_number,
+        "level": person.level,
+        "way": person.way,
+        "guardian": [guardian.name, guardian.number, guardian.level, guardian.relation] if guardian else None,
     }
     sealed = vault.seal(json.dumps(content, ensure_ascii=False), _PURPOSE)
     return base64.urlsafe_b64encode(sealed).decode().rstrip("=")
 
 
-def open_token(vault: Vault, token: str, terminal_id: str, now: datetime) -> Citizen:
-    """The citizen again. Raises TokenExpiredError and TokenRefusedError."""
+def open_token(vault: Vault, token: str, terminal_id: str, now: datetime) -> Identified:
+    """Who it was given to. Raises TokenExpiredError and TokenRefusedError."""
     try:
         content = json.loads(vault.unseal(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)), _PURPOSE))
     except (UnsealError, ValueError):
@@ -57,17 +66,17 @@ def open_token(vault: Vault, token: str, terminal_id: str, now: datetime) -> Cit
         raise TokenRefusedError("another terminal's token")
     if now.timestamp() > content["until"]:
         raise TokenExpiredError("identify again")
-    return Citizen(
-        number=content["number"],
+    guardian = content["guardian"]
+    person = Person(
         name=content["name"],
         born=PartialDate.parse(content["born"]),
         sex=Sex(content["sex"]) if content["sex"] else None,
-        source=Source(content["source"]),
+        level=Source(content["level"]),
+        way=Way(content["way"]),
+        number=content["number"],
+        card=content["card"],
         residence=content["residence"],
         old_number=content["old_number"],
+        guardian=Guardian(guardian[0], guardian[1], Source(guardian[2]), Relation(guardian[3])) if guardian else None,
     )
-
-
-def patient_ref(vault: Vault, number: str) -> str:
-    """The name of a patient inside the backend: 32 hex characters, the same for the same citizen number."""
-    return vault.fingerprint(number, "patient")
+    return Identified(content["ref"], person)

@@ -1,6 +1,6 @@
 """The declarative base of every backend table, and the engine."""
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import BigInteger, Engine, Integer, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -15,6 +15,10 @@ _POSTGRES = {
     "tcp_user_timeout": 8000,
     "options": "-c lock_timeout=8000 -c idle_in_transaction_session_timeout=30000",
 }
+
+
+RowId = BigInteger().with_variant(Integer(), "sqlite")
+"""A key that counts by itself on both databases."""
 
 
 class Base(DeclarativeBase):

@@ -112,7 +112,10 @@ def test_every_topic_has_lines_in_two_languages(shared_house: House, topic: str)
     page = shared_house.get(f"/v1/info/{topic}").json()
     assert page["title"]
     assert page["title_en"]
-    assert all(line["text"] and line["text_en"] for line in page["lines"])
+    lines = [line for section in page["sections"] for line in section["lines"]]
+    assert lines
+    assert all(line["text"] and line["text_en"] for line in lines)
+    assert all(section["title"] and section["title_en"] for section in page["sections"])
 
 
 def test_an_unknown_topic_is_not_found(shared_house: House) -> None:

@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from kiosk.backend.registration.priority import Claim, Priority, priority_of
-from kiosk.domain.citizen import Citizen, Source
+from kiosk.backend.registration.priority import Priority, priority_of
 from kiosk.domain.dates import PartialDate
+from kiosk.domain.registration import Claim
 from tests.backend.house import House
 
 DAY = date(2026, 11, 23)
 
 
-def citizen(born: str) -> Citizen:
-    return Citizen("001190000001", "Nguyễn Thị Mẫu", PartialDate.parse(born), None, Source.QR)
+def date_of(born: str) -> PartialDate:
+    return PartialDate.parse(born)
 
 
 @pytest.mark.parametrize(
@@ -34,15 +34,15 @@ def citizen(born: str) -> Citizen:
     ],
 )
 def test_age_speaks_for_itself_where_the_document_proves_it(born: str, reason: str | None) -> None:
-    assert priority_of(citizen(born), None, DAY, 75) == Priority(reason is not None, reason, False)
+    assert priority_of(date_of(born), None, DAY, 75) == Priority(reason is not None, reason, False)
 
 
 def test_the_age_is_the_hospitals_to_set() -> None:
-    assert not priority_of(citizen("1948-01-01"), None, DAY, 80).first
+    assert not priority_of(date_of("1948-01-01"), None, DAY, 80).first
 
 
 def test_a_claim_is_believed_and_left_to_staff_to_verify() -> None:
-    assert priority_of(citizen("1990-01-15"), Claim.PREGNANT, DAY, 75) == Priority(True, "pregnant", True)
+    assert priority_of(date_of("1990-01-15"), Claim.PREGNANT, DAY, 75) == Priority(True, "pregnant", True)
     assert priority_of(None, Claim.DISABILITY, DAY, 75) == Priority(True, "disability", True)
 
 

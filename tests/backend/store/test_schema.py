@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.backend.store.base import open_engine
-from kiosk.backend.store.migrate import migrate, newest_step, step_of
+from kiosk.backend.store.migrate import alembic_config, migrate, newest_step, step_of
 from kiosk.backend.store.tables import METADATA
 from tests.backend.postgres import Postgres
 
@@ -82,4 +83,26 @@ def test_the_database_itself_refuses_what_must_never_be(fresh: Engine) -> None:
     with fresh.begin() as connection:
         connection.execute(text("UPDATE places SET state = 'cancelled'"))
         connection.execute(text(a_place(2, patient="a1")))
+    fresh.dispose()
+
+
+def test_a_database_of_the_first_step_keeps_its_rows_and_their_references(fresh: Engine) -> None:
+    no = "0" if fresh.dialect.name == "sqlite" else "false"
+    with fresh.begin() as connection:
+        command.upgrade(alembic_config(connection), "0001")
+        connection.execute(text(REGISTRATION.format(no=no)))
+        connection.execute(text(place(no)(1)))
+    migrate(fresh)
+    with fresh.connect() as connection:
+        assert connection.execute(text("SELECT id, kind FROM registrations")).all() == [("r", "self_pay")]
+        assert connection.execute(text("SELECT registration_id FROM places")).all() == [("r",)]
+    for what in (
+        "UPDATE registrations SET kind = 'x'",
+        "UPDATE registrations SET due = -1",
+        "DELETE FROM registrations",
+    ):
+        with fresh.connect() as connection, pytest.raises(IntegrityError):
+            connection.execute(text(what))
+    with fresh.begin() as connection:
+        connection.execute(text("UPDATE registrations SET kind = 're_examination'"))
     fresh.dispose()

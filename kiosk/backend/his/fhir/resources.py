@@ -10,6 +10,8 @@ from kiosk.domain.dates import HOSPITAL_TIME
 
 CITIZEN: Final = "urn:vn:cccd"
 CARD: Final = "urn:vn:bhyt"
+INSURANCE: Final = "urn:vn:bhxh"
+PATIENT: Final = "urn:kiosk:patient"
 RESULT: Final = "urn:vn:bhxh:ma-ket-qua"
 REGISTRATION: Final = "urn:kiosk:registration"
 PLACE: Final = "urn:kiosk:place"
@@ -29,7 +31,7 @@ def patient(visit: Visit) -> Resource:
     resource: Resource = {
         "resourceType": "Patient",
         "meta": {"tag": [{"system": LEVEL, "code": visit.level or "none"}]},
-        "identifier": [{"system": CITIZEN, "value": person.get("number")}],
+        "identifier": _identifiers(visit, person),
         "active": True,
         "name": [{"use": "official", "text": " ".join(names), "family": names[0], "given": names[1:] or names}],
         "gender": _GENDERS.get(person.get("sex") or "", "unknown"),
@@ -38,6 +40,14 @@ def patient(visit: Visit) -> Resource:
     if person.get("residence"):
         resource["address"] = [{"use": "home", "text": person["residence"], "country": "VN"}]
     return resource
+
+
+def _identifiers(visit: Visit, person: dict[str, str | None]) -> list[Resource]:
+    """The first one names the patient: by the surest number there is, else by our own reference."""
+    found = [{"system": CITIZEN, "value": person["number"]}] if person.get("number") else []
+    if card := person.get("card"):
+        found.append({"system": INSURANCE, "value": card[-10:]})
+    return found or [{"system": PATIENT, "value": visit.patient_ref or visit.id}]
 
 
 def coverage(visit: Visit, judged: Judged, subject: str) -> Resource:
