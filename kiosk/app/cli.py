@@ -7,7 +7,7 @@ from typing import Final
 import typer
 
 from kiosk.app import logs
-from kiosk.app.commands import card, config, doctor, journal, printer, run, scan, vietqr
+from kiosk.app.commands import card, config, doctor, journal, printer, run, scan, vietqr, voice
 
 BUG: Final = 70
 BAD_USAGE: Final = 2
@@ -21,6 +21,7 @@ app.add_typer(card.app, name="card")
 app.add_typer(vietqr.app, name="vietqr")
 app.add_typer(printer.app, name="printer")
 app.add_typer(journal.app, name="journal")
+app.add_typer(voice.app, name="voice")
 
 
 def exit_code(application: typer.Typer, name: str, args: Sequence[str]) -> int:

@@ -71,10 +71,18 @@ class PaymentSettings:
 
 @dataclass(frozen=True, slots=True)
 class VoiceSettings:
-    """Spoken prompts."""
+    """Spoken prompts. `device` and `headset` are ALSA names; `jack` and `keypad` event devices of the kernel.
+
+    `recordings` holds a site's own voice as files, `program` makes speech of any text, both before espeak-ng.
+    """
 
     enabled: bool
     device: str
+    headset: str | None
+    jack: Path | None
+    keypad: Path | None
+    recordings: Path | None
+    program: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,16 @@ def read_settings(path: Path) -> Settings:
     with file.section("payment") as part:
         payment = PaymentSettings(display_seconds=part.whole("display_seconds", 180, least=30, most=900))
     with file.section("voice") as part:
-        voice = VoiceSettings(enabled=part.flag("enabled", default=False), device=part.text("device", ""))
+        voice = VoiceSettings(
+            enabled=part.flag("enabled", default=False),
+            device=part.text("device", ""),
+            headset=part.text("headset", "") or None,
+            jack=part.file("jack"),
+            keypad=part.file("keypad"),
+            recordings=part.file("recordings"),
+            program=part.file("program"),
+        )
+        if voice.headset and voice.jack is None:
+            part.fault("headset", "jack is wanted too: without it nobody knows whether a headset is plugged in")
     file.done()
     return Settings(terminal, backend, card, scanner, printer, payment, voice)

@@ -13,11 +13,15 @@ from typing import Final
 
 from kiosk.app.compose import backend_of, now
 from kiosk.app.config import Settings
+from kiosk.app.voice import shelves_of
 from kiosk.devices.printer.job import TicketPrinter
 from kiosk.devices.printer.status import PrinterStatus
 from kiosk.devices.printer.transports import link_to
 from kiosk.devices.scanner.faults import ScannerFault
 from kiosk.devices.scanner.reader import CodeReader
+from kiosk.devices.voice.outlet import OutletGoneError, outlet_to
+from kiosk.devices.voice.shelf import ShelfError
+from kiosk.devices.voice.sound import silence
 from kiosk.domain.assets import font
 from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.services.client import Client, Rejected, ServiceError
@@ -161,10 +165,31 @@ def _fonts() -> Finding:
 
 
 def _voice(settings: Settings) -> Finding:
+    """What is missing of speech, and whether sound comes out: a moment of silence is played."""
     if not settings.voice.enabled:
         return Finding("voice", ok=True, needed=False, detail="off")
-    player = shutil.which("aplay") or shutil.which("pw-play")
-    return Finding("voice", bool(player), needed=False, detail=player or "neither aplay nor pw-play is installed")
+    missing = [name for name in ("opusdec", "espeak-ng") if shutil.which(name) is None]
+    if missing:
+        return Finding("voice", ok=False, needed=False, detail=f"not installed: {', '.join(missing)}")
+    devices = {"device": settings.voice.device, "headset": settings.voice.headset}
+    try:
+        clips = sum(len(shelf.clips) for shelf in shelves_of(settings))
+        for name, device in devices.items():
+            if device is not None:
+                _sounds(name, device)
+    except (ShelfError, OutletGoneError) as fault:
+        return Finding("voice", ok=False, needed=False, detail=str(fault))
+    return Finding(
+        "voice", ok=True, needed=False, detail=f"{clips} recordings, {settings.voice.device or 'default device'}"
+    )
+
+
+def _sounds(name: str, device: str) -> None:
+    try:
+        with outlet_to(device).open(lambda: False) as stream:
+            stream.play(silence(0.05))
+    except OutletGoneError as gone:
+        raise OutletGoneError(f"{name} {device or 'default'}: {gone}") from None
 
 
 def _versions() -> str:

@@ -53,6 +53,7 @@ def test_the_key_may_come_from_the_environment(good: Path, monkeypatch: pytest.M
         (GOOD + 'client_cert_file = "c.pem"\n', "line 8: backend.client_cert_file"),
         (GOOD.replace("https://", "ftp://"), "line 6: backend.url: an http://"),
         (GOOD.replace('"key"', '"absent"'), "line 7: backend.key_file: a readable file"),
+        (GOOD + '[voice]\nheadset = "hw:1"\n', "line 9: voice.headset: jack is wanted"),
         (GOOD + "[surprise]\nx = 1\n", "line 8: surprise: unknown section"),
     ],
 )

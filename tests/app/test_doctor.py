@@ -112,3 +112,34 @@ def test_the_report_for_people_has_one_line_each(config: Path, capfd: pytest.Cap
     lines = capfd.readouterr().out.strip().splitlines()
     assert len(lines) >= 10
     assert all(line[:4].strip() in {"ok", "warn", "FAIL"} for line in lines)
+
+
+def speaking(config: Path, device: str) -> None:
+    """Turn speech on."""
+    config.write_text(f'{config.read_text("utf-8")}[voice]\nenabled = true\ndevice = "{device}"\n', "utf-8")
+
+
+def test_a_terminal_that_speaks_plays_a_moment_of_silence(
+    config: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    speaking(config, f"wav:{tmp_path / 'heard.wav'}")
+    _, found = report(config, capfd)
+    ok, detail = found["voice"]
+    assert ok
+    assert "recordings" in detail
+    assert (tmp_path / "heard.wav").stat().st_size == 44 + 1_600
+
+
+def test_a_terminal_without_sound_serves_and_says_so(config: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    speaking(config, "plughw:CARD=NoSuchCard")
+    _, found = report(config, capfd)
+    assert found["voice"] == (False, "device plughw:CARD=NoSuchCard: the sound device is not there")
+
+
+def test_missing_voices_are_named(
+    config: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    speaking(config, "")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    _, found = report(config, capfd)
+    assert found["voice"] == (False, "not installed: opusdec, espeak-ng")

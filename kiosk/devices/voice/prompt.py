@@ -1,0 +1,15 @@
+"""One thing to say."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+LONGEST: Final = 600  # letters: a screen's longest line has 120
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A text in a language. `personal`: for a headset only, never for the loudspeaker."""
+
+    text: str = field(repr=False)
+    language: str
+    personal: bool = False
