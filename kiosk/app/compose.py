@@ -10,8 +10,11 @@ from kiosk.app.config import Settings
 from kiosk.app.devices import NoPrinter, Printer, Printing, Scanner
 from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.money import Till
+from kiosk.app.order_book import OrderBook
 from kiosk.app.perform import Performer, World
+from kiosk.app.reporter import Machine, Reporter
 from kiosk.app.slips import SlipWriter
+from kiosk.app.tally import VisitTally
 from kiosk.devices.card.anchors import TrustStore
 from kiosk.devices.card.pcsc import PcscSlots
 from kiosk.devices.card.reader import CardReader
@@ -22,6 +25,7 @@ from kiosk.devices.printer.transports import link_to
 from kiosk.devices.scanner.reader import CodeReader
 from kiosk.devices.scanner.sight import Sight
 from kiosk.domain.dates import HOSPITAL_TIME
+from kiosk.domain.order import Order
 from kiosk.services.client import Backend, Client
 from kiosk.services.eligibility import Eligibility
 from kiosk.services.health import Health
@@ -46,11 +50,6 @@ class Terminal:
         self.performer.close()
         self.reader.close()
         self.journal.close()
-
-
-def _head(journal: Journal) -> str:
-    head = journal.head()
-    return f"{head.seq}:{head.chain}"
 
 
 def now() -> datetime:
@@ -95,16 +94,17 @@ def chips_of(settings: Settings) -> Chips:
 
 
 def compose(
-    settings: Settings, sight: Callable[[Sight | None], None], order: Callable[[str, str | None], None]
+    settings: Settings, sight: Callable[[Sight | None], None], book: OrderBook, order: Callable[[Order], None]
 ) -> Terminal:
     """Raises JournalError where the terminal's record is not whole: no money is taken then."""
     journal = Journal(settings.kiosk.data_dir / "journal.db")
     client = Client(backend_of(settings))
     reader = CodeReader(settings.scanner.source)
     chips, scanner = chips_of(settings), Scanner(reader)
-    heartbeat = Heartbeat(Health(client, __version__), lambda: _head(journal), order)
+    reporter = Reporter(Machine(settings.kiosk.data_dir, settings.backend.client_cert_file), journal, now)
+    heartbeat = Heartbeat(Health(client, __version__, now), reporter, VisitTally(now), book, order)
     printer = printer_of(settings, journal, heartbeat.nudge)
-    heartbeat.looks_at(chips.look, scanner.look, printer.look)
+    reporter.looks_at(chips.look, scanner.look, slow=(printer.look,))
     world = World(
         chips=chips,
         scanning=scanner,

@@ -92,7 +92,7 @@ class Printer:
         """Asked now; waits for a job under way. The detail tells of the last job that failed."""
         status = self._printer.status()
         state = str(status.error or (status.paper if status.paper is Paper.LOW else "ok"))
-        return DeviceState("printer", state, self._last or None)
+        return DeviceState("printer", state, self._last or None, paper_left_mm=status.paper_left_mm)
 
     def print(self, job: str, document: Document) -> Printed:
         """The same job id again gives the first outcome and no second paper, across a restart too."""

@@ -23,9 +23,8 @@ from kiosk.devices.voice.outlet import OutletGoneError, outlet_to
 from kiosk.devices.voice.shelf import ShelfError
 from kiosk.devices.voice.sound import silence
 from kiosk.domain.assets import font
-from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.services.client import Client, Rejected, ServiceError
-from kiosk.services.health import Health, Pulse
+from kiosk.services.health import Health, Known
 from kiosk.services.journal import JournalError
 from kiosk.services.journal_store import check, read_only
 
@@ -64,22 +63,22 @@ def examine(settings: Settings, clock: Callable[[], datetime] = now) -> Iterator
 
 def _backend(settings: Settings, clock: Callable[[], datetime]) -> Iterator[Finding]:
     client = Client(backend_of(settings))
-    pulse: Pulse | None = None
+    known: Known | None = None
     try:
         client.get("/readyz")
         yield Finding("backend", ok=True, needed=True, detail=f"{settings.backend.url} is ready")
-        pulse = Health(client, _version("kiosk")).beat((), "doctor", None)
-        yield Finding("enrolment", ok=True, needed=True, detail=f"known as {settings.kiosk.id}")
+        known = Health(client, _version("kiosk"), clock).known()
+        yield Finding("enrolment", ok=True, needed=True, detail=f"known as {known.terminal}")
     except Rejected:
         yield Finding("enrolment", ok=False, needed=True, detail="the backend does not know this terminal's key")
     except ServiceError as error:
         yield Finding("backend", ok=False, needed=True, detail=f"{settings.backend.url}: {error}")
     if settings.backend.url.startswith("https://"):
-        yield Finding("certificate", ok=pulse is not None, needed=True, detail="checked with each call")
-    if pulse is None:
+        yield Finding("certificate", ok=known is not None, needed=True, detail="checked with each call")
+    if known is None:
         yield Finding("clock", ok=False, needed=False, detail="not compared: the backend did not answer")
         return
-    skew = abs((clock() - pulse.time.astimezone(HOSPITAL_TIME)).total_seconds())
+    skew = abs(known.offset_s)
     yield Finding("clock", ok=skew <= SKEW_S, needed=True, detail=f"{skew:.0f} s from the backend's clock")
 
 

@@ -1,18 +1,27 @@
-"""Tells the backend every half minute how this terminal is, and takes what staff order."""
+"""Tells the backend four times a minute, and at once when a device changes, how this terminal is; takes what staff
+order."""
 
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
-from kiosk.services.client import ServiceError
-from kiosk.services.health import DeviceState, Health
+from kiosk.app import logs
+from kiosk.app.order_book import OrderBook
+from kiosk.app.reporter import Reporter
+from kiosk.app.tally import VisitTally
+from kiosk.domain.condition import Fault
+from kiosk.domain.order import Order
+from kiosk.services.client import Rejected, ServiceError
+from kiosk.services.health import Health, Pulse, Report
+from kiosk.visit.states import OutOfService, State
 
 log = logging.getLogger(__name__)
 
-EVERY_S: Final = 30.0
-
-Look = Callable[[], DeviceState]
+EVERY_S: Final = 15.0
+GLANCE_S: Final = 1.5
+"""How often the devices that only remember are looked at: a change is told at once."""
 
 
 class Heartbeat:
@@ -21,25 +30,28 @@ class Heartbeat:
     def __init__(
         self,
         health: Health,
-        journal_head: Callable[[], str],
-        order: Callable[[str, str | None], None],
+        reporter: Reporter,
+        tally: VisitTally,
+        book: OrderBook,
+        order: Callable[[Order], None],
+        *,
         every_s: float = EVERY_S,
     ) -> None:
         self._health = health
-        self._looks: tuple[Look, ...] = ()
-        self._journal_head = journal_head
+        self._reporter = reporter
+        self._tally = tally
+        self._book = book
         self._order = order
         self._every_s = every_s
         self._screen: str | None = None
+        self._out = False
         self._wake = threading.Event()
         self._over = threading.Event()
-        self._away = False
+        self._reached: Fault | None = None
         self._reading = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
-
-    def looks_at(self, *looks: Look) -> None:
-        """The devices whose state is told, each asked anew for every beat."""
-        self._looks = looks
+        self.told: Callable[[Report], None] = lambda _: None
+        """What else wants to know how the terminal is: called after each look, on the heartbeat's thread."""
 
     def start(self) -> None:
         """Beat at once, then again and again."""
@@ -52,9 +64,13 @@ class Heartbeat:
         with self._reading:
             pass
 
-    def shows(self, screen: str) -> None:
-        """The screen that is up, by the name of its state."""
-        self._screen = screen
+    def shows(self, state: State) -> None:
+        """The screen that is up."""
+        self._screen = type(state).__name__
+        if self._out != isinstance(state, OutOfService):
+            self._out = not self._out
+            self._wake.set()
+        self._tally.entered(state)
 
     def nudge(self) -> None:
         """Something happened that staff should see now."""
@@ -63,25 +79,53 @@ class Heartbeat:
     def _run(self) -> None:
         while not self._over.is_set():
             self._wake.clear()
-            self.beat()
-            self._wake.wait(self._every_s)
+            try:
+                self.beat()
+                self._wait()
+            except Exception as error:  # noqa: BLE001 - the last line of a thread that must not end
+                logs.bug(error)
+                self._wake.wait(self._every_s)
+
+    def _wait(self) -> None:
+        """Until the next beat is due, a device changed, or somebody nudges."""
+        before = self._reporter.remembered()
+        left = self._every_s
+        while left > 0 and not self._wake.wait(min(GLANCE_S, left)):
+            left -= GLANCE_S
+            if self._reporter.remembered() != before:
+                return
 
     def beat(self) -> None:
         """One heartbeat."""
         with self._reading:
             if self._over.is_set():
                 return
-            head = self._journal_head()
-        devices = [look() for look in self._looks]
+            report = self._reporter.report(self._screen, out=self._out)
+        report = replace(report, visits=self._tally.pending(), answers=self._book.unheard())
+        self.told(report)
         try:
-            pulse = self._health.beat(devices, self._screen, head)
+            pulse = self._health.beat(report)
         except ServiceError as error:
-            if not self._away:
-                log.warning("the backend is away: %s", error)
-            self._away = True
+            self._lost(error)
             return
-        if self._away:
+        self._heard(pulse, report)
+
+    def _lost(self, error: ServiceError) -> None:
+        fault = Fault.NOT_ENROLLED if isinstance(error, Rejected) else Fault.BACKEND_AWAY
+        if self._reached is not fault:
+            log.warning("the backend is away: %s", error, extra={"code": fault.value})
+        self._reached = fault
+        self._reporter.backend_is(fault)
+
+    def _heard(self, pulse: Pulse, report: Report) -> None:
+        if self._reached is not None:
             log.info("the backend is back")
-        self._away = False
-        for command in pulse.commands:
-            self._order(command.what, command.value)
+        self._reached = None
+        self._reporter.backend_is(None)
+        self._reporter.offset_s = pulse.offset_s
+        if pulse.heard_all:
+            self._tally.delivered(report.visits)
+            self._book.heard(report.answers)
+        for order in pulse.orders:
+            if self._book.new(order):
+                self._order(order)

@@ -6,6 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.app.order_book import OrderBook
+from kiosk.domain.order import Order, OrderEnd
 from kiosk.ui.shell import Shell
 from kiosk.visit.events import ResumeService, StopService
 from kiosk.visit.states import OutOfService, State, Welcome
@@ -18,18 +20,19 @@ LANGUAGES: Final = ("vi", "en")
 class Orders(QObject):
     """Takes orders from any thread; carries them out on the screen's, at the attract screen only."""
 
-    _came = Signal(str, str)
+    _came = Signal(object)
 
-    def __init__(self, restart: Callable[[], None]) -> None:
+    def __init__(self, book: OrderBook, restart: Callable[[], None]) -> None:
         super().__init__()
+        self._book = book
         self._restart = restart
         self._shell: Shell | None = None
-        self._waiting: list[tuple[str, str]] = []
+        self._waiting: list[Order] = []
         self._came.connect(self._take)
 
-    def give(self, what: str, value: str | None) -> None:
-        """From the heartbeat: "out_of_service", "in_service", "reload", "locale"."""
-        self._came.emit(what, value or "")
+    def give(self, order: Order) -> None:
+        """From the heartbeat, from any thread."""
+        self._came.emit(order)
 
     def attach(self, shell: Shell) -> None:
         """Whose terminal this is."""
@@ -39,31 +42,45 @@ class Orders(QObject):
         """A screen came up: if nobody is at it, do what waits."""
         if isinstance(state, Welcome | OutOfService):
             # Not now: the shell is still on its way into this screen.
-            self._came.emit("", "")
+            self._came.emit(None)
 
-    @Slot(str, str)
-    def _take(self, what: str, value: str) -> None:
-        if what:
-            self._waiting.append((what, value))
+    @Slot(object)
+    def _take(self, came: Order | None) -> None:
+        if came is not None:
+            self._waiting.append(came)
         if self._shell is None:
             return
         waiting, self._waiting = self._waiting, []
-        for order, detail in waiting:
-            if isinstance(self._shell.state, Welcome | OutOfService):
-                self._carry_out(self._shell, order, detail)
+        for order in waiting:
+            if not isinstance(self._shell.state, Welcome | OutOfService):
+                self._waiting.append(order)
+            elif self._book.late(order):
+                self._book.ended(order, OrderEnd.EXPIRED)
             else:
-                self._waiting.append((order, detail))
+                self._carry_out(self._shell, order)
 
-    def _carry_out(self, shell: Shell, order: str, detail: str) -> None:
-        log.info("staff order: %s", order)
-        match order, shell.state:
+    def _carry_out(self, shell: Shell, order: Order) -> None:
+        log.info("staff order: %s", order.what)
+        match order.what, shell.state:
             case "out_of_service", Welcome():
                 shell.handle(StopService())
             case "in_service", OutOfService(ordered=True):
                 shell.handle(ResumeService())
+            case ("out_of_service", OutOfService()) | ("in_service", Welcome()):
+                self._book.ended(order, OrderEnd.DONE, "already_so")
+                return
             case "reload", _:
+                # Written down before it is done: a restart that is ordered once happens once.
+                self._book.ended(order, OrderEnd.DONE)
                 self._restart()
-            case "locale", _ if detail in LANGUAGES:
-                shell.set_home_language(detail)
+                return
+            case "locale", _ if order.value is not None and order.value in LANGUAGES:
+                shell.set_home_language(order.value)
+            case "in_service" | "locale", _:
+                self._book.ended(order, OrderEnd.REFUSED, "not_possible")
+                return
             case _:
                 log.info("nothing to do for it")
+                self._book.ended(order, OrderEnd.REFUSED, "unknown_order")
+                return
+        self._book.ended(order, OrderEnd.DONE)

@@ -10,8 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.app import logs
-from kiosk.app.compose import Terminal, compose
+from kiosk.app.compose import Terminal, compose, now
 from kiosk.app.config import Settings
+from kiosk.app.order_book import OrderBook
 from kiosk.app.orders import Orders
 from kiosk.devices.scanner.sight import Sight
 from kiosk.ui.idle import IdleTimes
@@ -31,8 +32,9 @@ class Kiosk:
     def __init__(self, settings: Settings, on_state: Callable[[State], None] = lambda _: None) -> None:
         self._frames = Frames()
         self._on_state = on_state
-        self._orders = Orders(restart=_restart)
-        self._terminal: Terminal = compose(settings, self._sight, self._orders.give)
+        book = OrderBook(settings.kiosk.data_dir / "orders.json", now)
+        self._orders = Orders(book, restart=_restart)
+        self._terminal: Terminal = compose(settings, self._sight, book, self._orders.give)
         self.shell = Shell(
             self._terminal.performer,
             hospital=settings.kiosk.hospital,
@@ -67,7 +69,7 @@ class Kiosk:
         self._terminal.close()
 
     def _entered(self, state: State) -> None:
-        self._terminal.heartbeat.shows(type(state).__name__)
+        self._terminal.heartbeat.shows(state)
         self._orders.settle(state)
         self._on_state(state)
 

@@ -1,4 +1,4 @@
-"""What goes by itself: kept answers after a day."""
+"""What goes by itself: kept answers after a day, orders that were not fetched, history after its time."""
 
 import logging
 import threading
@@ -8,6 +8,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.backend.api.idempotency import forget_answers
 from kiosk.backend.clock import Clock
+from kiosk.backend.fleet import orders
+from kiosk.backend.fleet.history import forget_history
 from kiosk.backend.store.sessions import Sessions
 
 log = logging.getLogger(__name__)
@@ -38,7 +40,10 @@ class Housekeeping:
     def tick(self) -> None:
         """One round."""
         with self._sessions.begin() as session:
-            forget_answers(session, self._now())
+            now = self._now()
+            forget_answers(session, now)
+            orders.expire(session, now)
+            forget_history(session, now)
 
     def _run(self) -> None:
         while not self._stop.wait(_ROUND_S):

@@ -1,6 +1,6 @@
 """Bodies of answers, for the API document: routes answer exactly these keys."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -215,18 +215,28 @@ class HelpDocument(Document):
     state: Literal["open", "coming", "done"]
 
 
+<<<<<<< HEAD
 class FeedbackDocument(Document):
     """It was counted."""
 
     thanks: Literal[True]
+=======
+class SelfDocument(Document):
+    """The terminal as it is enrolled, and the backend's time."""
+
+    id: str
+    location: str
+    time: str
+>>>>>>> 50200cf (Tell more of each terminal and keep what it was like)
 
 
 class CommandDocument(Document):
     """Something staff want this terminal to do."""
 
     id: str
-    command: Literal["reload", "out_of_service", "in_service", "locale"]
+    command: Annotated[str, Field(description="reload, out_of_service, in_service, locale; others are refused")]
     value: str | None
+    expires_at: Annotated[str, Field(description="not to be done from then on")]
 
 
 class HeartbeatDocument(Document):

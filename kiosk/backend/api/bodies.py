@@ -182,21 +182,3 @@ class HelpBody(Body):
     """Somebody at the terminal asked for help."""
 
     screen: ShortId
-
-
-class DeviceState(Body):
-    """One device of a terminal."""
-
-    name: ShortId
-    state: ShortId
-    detail: Annotated[str, StringConstraints(max_length=200), AfterValidator(clean)] | None = None
-
-
-class HeartbeatBody(Body):
-    """How a terminal is."""
-
-    version: Annotated[str, StringConstraints(max_length=40)] | None = None
-    screen: ShortId | None = None
-    devices: Annotated[list[DeviceState], Field(max_length=20)] = []
-    journal_head: Annotated[str, StringConstraints(max_length=128)] | None = None
-    started_at: Annotated[str, StringConstraints(max_length=40)] | None = None

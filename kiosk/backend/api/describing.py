@@ -35,8 +35,36 @@ _EXAMPLES: dict[str, Any] = {
     "/v1/kiosks/heartbeat": {
         "version": "0.1.0",
         "screen": "Welcome",
-        "devices": [{"name": "printer", "state": "ok", "detail": None}],
+        "devices": [
+            {
+                "name": "printer",
+                "state": "low",
+                "detail": None,
+                "condition": "online",
+                "paper": "low",
+                "since": "2026-11-23T07:40:00+07:00",
+            }
+        ],
         "journal_head": None,
+        "started_at": "2026-11-23T05:00:00+07:00",
+        "standing": "ready",
+        "faults": [{"code": "printer_paper_low", "since": "2026-11-23T07:40:00+07:00"}],
+        "paper_left_mm": 9200,
+        "payments_open": 0,
+        "clock_offset_s": 0.2,
+        "disk_free_mb": 41200,
+        "temperature_c": 48.5,
+        "certificate_until": "2027-02-20T00:00:00+00:00",
+        "visits": [
+            {
+                "id": "4f1c0e8a9b2d4c6e8f10a2b3",
+                "ended_at": "2026-11-23T08:04:00+07:00",
+                "outcome": "registered",
+                "reason": None,
+                "seconds": 51.2,
+            }
+        ],
+        "orders": [{"id": "0a1b2c3d4e5f60718293a4b5c6d7e8f9", "state": "done", "result": None}],
     },
     "/v1/kiosks/help": {"screen": "ChooseClinic"},
     "/v1/info/results": {"patient_token": _TOKEN},

@@ -5,13 +5,24 @@ from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
 from kiosk.backend.api.access import TerminalDep
+<<<<<<< HEAD
 from kiosk.backend.api.answers import FeedbackDocument, HeartbeatDocument, HelpDocument
 from kiosk.backend.api.bodies import FeedbackBody, HeartbeatBody, HelpBody
+=======
+from kiosk.backend.api.answers import HeartbeatDocument, HelpDocument, SelfDocument
+from kiosk.backend.api.bodies import HelpBody
+>>>>>>> 50200cf (Tell more of each terminal and keep what it was like)
 from kiosk.backend.api.core import CoreDep
 from kiosk.backend.api.documented import PROBLEMS
+from kiosk.backend.api.heartbeat_body import HeartbeatBody
 from kiosk.backend.api.idempotency import Answer, OnceDep
+<<<<<<< HEAD
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.fleet.heartbeats import FeedbackRow, HeartbeatRow, HelpRow, call_for_help, take_commands
+=======
+from kiosk.backend.fleet.hearing import hear
+from kiosk.backend.fleet.heartbeats import call_for_help
+>>>>>>> 50200cf (Tell more of each terminal and keep what it was like)
 from kiosk.domain.dates import HOSPITAL_TIME
 
 
@@ -21,18 +32,23 @@ def fleet_routes() -> APIRouter:
 
     @router.post("/heartbeat", summary="Say how the terminal is", response_model=HeartbeatDocument)
     def heartbeat(body: HeartbeatBody, once: OnceDep, core: CoreDep, terminal: TerminalDep) -> Response:
-        """Kept as the terminal's last word; answers with the commands that wait for it."""
+        """Kept as the terminal's last word, changes as history; answers with the orders that wait for it.
+
+        A terminal that sends `orders` gets each until it has said what became of it; another gets each once.
+        """
 
         def work(session: Session) -> Answer:
             now = core.now()
-            row = session.get(HeartbeatRow, terminal.id) or HeartbeatRow(terminal=terminal.id)
-            row.at, row.version, row.screen, row.journal_head = now, body.version, body.screen, body.journal_head
-            row.devices = [device.model_dump() for device in body.devices]
-            session.add(row)
-            commands = take_commands(session, terminal.id, now)
+            commands = hear(session, terminal.id, body, now)
             return Answer(200, {"commands": commands, "time": now.astimezone(HOSPITAL_TIME).isoformat()})
 
         return once.in_transaction(work)
+
+    @router.get("/self", summary="Who this terminal is", response_model=SelfDocument)
+    def known(core: CoreDep, terminal: TerminalDep) -> dict[str, str]:
+        """Changes nothing: for a look at enrolment and clock."""
+        time = core.now().astimezone(HOSPITAL_TIME).isoformat()
+        return {"id": terminal.id, "location": terminal.location, "time": time}
 
     @router.post("/help", summary="Call staff", response_model=HelpDocument)
     def call(body: HelpBody, once: OnceDep, core: CoreDep, terminal: TerminalDep) -> Response:

@@ -1,4 +1,4 @@
-"""How each terminal is: its last heartbeat, the commands waiting for it, and calls for help."""
+"""How each terminal is: its last heartbeat, and calls for help."""
 
 import secrets
 from datetime import datetime
@@ -22,21 +22,9 @@ class HeartbeatRow(Base):
     screen: Mapped[str | None] = mapped_column(String(40))
     journal_head: Mapped[str | None] = mapped_column(String(128))
     devices: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-
-
-class CommandRow(Base):
-    """Something staff want a terminal to do: handed out with its next heartbeat."""
-
-    __tablename__ = "commands"
-    __table_args__ = (CheckConstraint("what IN ('reload', 'out_of_service', 'in_service', 'locale')"),)
-
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    terminal: Mapped[str] = mapped_column(ForeignKey("terminals.id"), index=True)
-    what: Mapped[str] = mapped_column(String(16))
-    value: Mapped[str | None] = mapped_column(String(40))
-    staff: Mapped[str] = mapped_column(String(40))
-    given_at: Mapped[datetime] = mapped_column(Moment)
-    taken_at: Mapped[datetime | None] = mapped_column(Moment)
+    standing: Mapped[str | None] = mapped_column(String(16))
+    standing_since: Mapped[datetime | None] = mapped_column(Moment)
+    told: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 
 class HelpRow(Base):
@@ -54,6 +42,7 @@ class HelpRow(Base):
     done_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
+<<<<<<< HEAD
 class FeedbackRow(Base):
     """One touch of nobody: how it was, from 1 to 5."""
 
@@ -81,6 +70,8 @@ def take_commands(session: Session, terminal: str, now: datetime) -> list[dict[s
     return [{"id": row.id, "command": row.what, "value": row.value} for row in rows]
 
 
+=======
+>>>>>>> 50200cf (Tell more of each terminal and keep what it was like)
 def call_for_help(session: Session, terminal: str, screen: str, now: datetime) -> HelpRow:
     """The terminal's open call, or a new one: pressing the button again does not call twice."""
     query = select(HelpRow).where(HelpRow.terminal == terminal, HelpRow.state.in_(("open", "coming")))

@@ -3,7 +3,8 @@
 from sqlalchemy import MetaData
 
 from kiosk.backend.api import idempotency
-from kiosk.backend.fleet import heartbeats, terminals
+from kiosk.backend.fleet import heartbeats, history, terminals
+from kiosk.backend.fleet import orders as fleet_orders
 from kiosk.backend.his import outbox, results
 from kiosk.backend.insurance import rows as insurance_rows
 from kiosk.backend.payment import records
@@ -15,6 +16,8 @@ from kiosk.backend.store.base import Base
 DECLARED = (
     idempotency,
     heartbeats,
+    history,
+    fleet_orders,
     terminals,
     insurance_rows,
     outbox,

@@ -1,6 +1,5 @@
 """What staff do, each in one transaction with its answer, so that a double click does it once."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +8,8 @@ from sqlalchemy.orm import Session
 from kiosk.backend.api.idempotency import Answer
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.clock import hospital_day
-from kiosk.backend.fleet.heartbeats import CommandRow, HelpRow
+from kiosk.backend.fleet import orders
+from kiosk.backend.fleet.heartbeats import HelpRow
 from kiosk.backend.fleet.terminals import TerminalRow
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.queue import calls
@@ -102,8 +102,5 @@ def do_fleet(session: Session, action: FleetAction, now: datetime) -> Answer:
         raise ProblemError(422, "invalid_input", "reload, out_of_service or in_service is wanted")
     if session.get(TerminalRow, action.terminal) is None:
         raise ProblemError(404, "not_found", "no terminal of this id")
-    row = CommandRow(
-        id=secrets.token_hex(16), terminal=action.terminal, what=action.what, staff=action.staff, given_at=now
-    )
-    session.add(row)
-    return Answer(200, {"id": row.id})
+    batch = orders.give(session, [action.terminal], action.what, action.staff, now)
+    return Answer(200, {"batch": batch})

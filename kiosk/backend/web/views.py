@@ -8,15 +8,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kiosk.backend.fleet.heartbeats import HeartbeatRow, HelpRow
+from kiosk.backend.fleet.history import QUIET
 from kiosk.backend.fleet.terminals import TerminalRow
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.hospital.directory import ClinicEntry
 from kiosk.backend.insurance.rows import RecheckRow
 from kiosk.backend.queue.numbers import label
 from kiosk.backend.queue.rows import PlaceRow
+from kiosk.domain.condition import WARNS, fault_of
 from kiosk.domain.dates import shown_time
-
-_QUIET_S = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class TerminalState:
 
 
 def terminal_states(session: Session, now: datetime) -> list[TerminalState]:
-    """Every terminal that is enrolled: `ok`, `trouble` (a device says so), `silent` (no word for 90 s)."""
+    """Every terminal that is enrolled: `ok`, `trouble` (a device says so), `silent`."""
     query = (
         select(TerminalRow, HeartbeatRow)
         .outerjoin(HeartbeatRow, HeartbeatRow.terminal == TerminalRow.id)
@@ -142,9 +142,10 @@ def _terminal(row: TerminalRow, beat: HeartbeatRow | None, now: datetime) -> Ter
     if beat is None:
         return TerminalState(row.id, row.location, "silent", "–", "–", "–", ())
     devices = tuple((str(device.get("name")), str(device.get("state"))) for device in beat.devices)
-    trouble = any(state not in ("ok", "ready", "online") for _, state in devices)
-    silent = (now - beat.at).total_seconds() > _QUIET_S
-    state = "silent" if silent else "trouble" if trouble else "ok"
+    trouble = beat.standing not in (None, "ready") or any(
+        fault_of(name, state) not in (None, *WARNS) or state in ("low", "paper_low") for name, state in devices
+    )
+    state = "silent" if now - beat.at > QUIET else "trouble" if trouble else "ok"
     seen = shown_time(beat.at)
     return TerminalState(row.id, row.location, state, seen, beat.version or "–", beat.screen or "–", devices)
 

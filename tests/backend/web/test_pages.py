@@ -11,7 +11,8 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from kiosk.backend.fleet.heartbeats import CommandRow, HelpRow
+from kiosk.backend.fleet.heartbeats import HelpRow
+from kiosk.backend.fleet.orders import OrderRow
 from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.web.staff import hash_password, password_fits, read_accounts
 from kiosk.domain.fields import FieldError
@@ -223,7 +224,7 @@ def test_a_command_reaches_the_terminal_with_its_next_heartbeat_once(staffed: Ho
     assert [command["command"] for command in commands] == ["out_of_service"]
     assert staffed.post("/v1/kiosks/heartbeat", beat).json()["commands"] == []
     with staffed.backend.core.sessions() as session:
-        assert session.scalars(select(CommandRow)).one().staff == "binh"
+        assert session.scalars(select(OrderRow)).one().staff == "binh"
     staffed.clock.forward(minutes=2)
     assert "im lặng" in client.get("/console").text
 

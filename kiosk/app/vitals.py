@@ -1,0 +1,41 @@
+"""What the machine itself says: room on the disk, warmth, how long the certificate is good."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from cryptography import x509
+
+THERMAL: Final = Path("/sys/class/thermal")
+
+
+def free_mb(place: Path) -> int | None:
+    """Megabytes free where the journal lies; None where nobody can say."""
+    try:
+        return shutil.disk_usage(place).free // 1_000_000
+    except OSError:
+        return None
+
+
+def warmest_c(folder: Path = THERMAL) -> float | None:
+    """The warmest of the machine's own sensors, in degrees Celsius; None without one."""
+    found = []
+    for sensor in folder.glob("thermal_zone*/temp"):
+        try:
+            degrees = int(sensor.read_text("ascii")) / 1000
+        except (OSError, ValueError):
+            continue
+        if -40 <= degrees <= 150:
+            found.append(degrees)
+    return max(found, default=None)
+
+
+def good_until(certificate: Path | None) -> datetime | None:
+    """The end of a PEM certificate; None without one, or where it cannot be read."""
+    if certificate is None:
+        return None
+    try:
+        return x509.load_pem_x509_certificate(certificate.read_bytes()).not_valid_after_utc
+    except (OSError, ValueError):
+        return None
