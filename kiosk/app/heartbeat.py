@@ -88,11 +88,10 @@ class Heartbeat:
 
     def _wait(self) -> None:
         """Until the next beat is due, a device changed, or somebody nudges."""
-        before = self._reporter.remembered()
         left = self._every_s
         while left > 0 and not self._wake.wait(min(GLANCE_S, left)):
             left -= GLANCE_S
-            if self._reporter.remembered() != before:
+            if self._reporter.changed():
                 return
 
     def beat(self) -> None:
@@ -122,7 +121,7 @@ class Heartbeat:
             log.info("the backend is back")
         self._reached = None
         self._reporter.backend_is(None)
-        self._reporter.offset_s = pulse.offset_s
+        self._reporter.offset_s = self._book.offset_s = pulse.offset_s
         if pulse.heard_all:
             self._tally.delivered(report.visits)
             self._book.heard(report.answers)

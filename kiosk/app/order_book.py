@@ -4,7 +4,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,8 @@ class OrderBook:
         self._seen: dict[str, OrderAnswer] = {}
         self._unheard: set[str] = set()
         self._taken: set[str] = set()
+        self.offset_s = 0.0
+        """How far this terminal's clock is ahead of the backend's, which is the one that counts here."""
         self._read()
 
     def new(self, order: Order) -> bool:
@@ -46,7 +48,8 @@ class OrderBook:
 
     def late(self, order: Order) -> bool:
         """Whether its time is over."""
-        return order.expires_at is not None and self._now() >= order.expires_at
+        now = self._now() - timedelta(seconds=self.offset_s)
+        return order.expires_at is not None and now >= order.expires_at
 
     def ended(self, order: Order, state: OrderEnd, result: str | None = None) -> None:
         """On the disk before anything else happens: a restart is ordered once."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.app.vitals import free_mb, good_until, warmest_c
-from kiosk.domain.condition import Fault, Standing, fault_of, standing_of
+from kiosk.domain.condition import WARNS, Fault, Standing, fault_of, standing_of
 from kiosk.services.health import DeviceState, FaultSince, Report
 from kiosk.services.journal import Journal, JournalError
 
@@ -19,6 +19,7 @@ DISK_LOW_MB: Final = 500
 DISK_FULL_MB: Final = 50
 HOT_C: Final = 85.0
 ENDING: Final = timedelta(days=14)
+_SAID_BY_THE_HEARTBEAT: Final = frozenset({Fault.BACKEND_AWAY, Fault.NOT_ENROLLED})
 
 Look = Callable[[], DeviceState]
 
@@ -51,9 +52,9 @@ class Reporter:
         """The devices whose state is told."""
         self._quick, self._slow = quick, slow
 
-    def remembered(self) -> tuple[DeviceState, ...]:
-        """The quick looks alone: a change in them is worth a heartbeat of its own."""
-        return tuple(look() for look in self._quick)
+    def changed(self) -> bool:
+        """Whether a device that only remembers says another thing than in the last report."""
+        return any(self._since.get(seen.name, ("",))[0] != seen.state for seen in (look() for look in self._quick))
 
     def backend_is(self, fault: Fault | None) -> None:
         """How the last heartbeat went: None for well."""
@@ -108,9 +109,11 @@ class Reporter:
 
     def _faults_since(self, faults: set[Fault]) -> tuple[FaultSince, ...]:
         """Each is logged once when it comes and once when it goes, under the code that metrics and console show."""
-        for fault in sorted(faults - self._known.keys()):
-            log.warning("fault: %s", fault, extra={"code": fault.value})
-        for fault in sorted(self._known.keys() - faults):
+        for fault in sorted(faults - self._known.keys() - _SAID_BY_THE_HEARTBEAT):
+            log.log(
+                logging.INFO if fault in WARNS else logging.WARNING, "fault: %s", fault, extra={"code": fault.value}
+            )
+        for fault in sorted(self._known.keys() - faults - _SAID_BY_THE_HEARTBEAT):
             log.info("over: %s", fault, extra={"code": fault.value})
         self._known = {fault: self._known.get(fault, self._now()) for fault in faults}
         return tuple(FaultSince(fault, since) for fault, since in sorted(self._known.items()))

@@ -38,9 +38,9 @@ class VisitTally:
             if visit is not None:
                 self._end(visit)
             return
-        if self._visit is None:
-            self._visit = _Visit(self._clock())
-        self._visit.entered(state, self._clock())
+        at = self._clock()
+        self._visit = self._visit or _Visit(at)
+        self._visit.entered(state, at)
 
     def pending(self) -> tuple[VisitEnd, ...]:
         """What the backend has not heard of, oldest first."""
@@ -71,6 +71,8 @@ class _Visit:
 
     def entered(self, state: s.State, at: float) -> None:
         outcome, reason = milestone(state)
+        if isinstance(state, s.Help | s.StillThere) and outcome is self.outcome is not Outcome.LEFT:
+            return  # a question laid over what was reached already
         if self.outcome in _GOOD and outcome not in _GOOD:
             # Registered, and then a trouble: the number stands, the trouble is the remark.
             self.reason = reason if outcome is not Outcome.LEFT else self.reason

@@ -12,11 +12,15 @@ from kiosk.sim.printer.server import SimPrinter
 from tests.fixtures.stage import Stage, stage
 
 
+def known(time: str) -> dict[str, str]:
+    return {"id": "sanh-a-01", "location": "Sảnh A", "time": time}
+
+
 @pytest.fixture
 def scene() -> Iterator[Stage]:
     with stage() as found:
         found.answers["/readyz"] = (200, {"status": "ok"})
-        found.answers["/v1/kiosks/heartbeat"] = (200, {"time": "2026-11-21T08:05:12+07:00", "commands": []})
+        found.answers["/v1/kiosks/self"] = (200, known("2026-11-21T08:05:12+07:00"))
         yield found
 
 
@@ -64,7 +68,7 @@ def test_a_terminal_in_order_may_serve_but_for_its_clock(config: Path, capfd: py
 def test_a_right_clock_lets_it_serve(config: Path, scene: Stage, capfd: pytest.CaptureFixture[str]) -> None:
     from kiosk.app.compose import now
 
-    scene.answers["/v1/kiosks/heartbeat"] = (200, {"time": now().isoformat(), "commands": []})
+    scene.answers["/v1/kiosks/self"] = (200, known(now().isoformat()))
     code, found = report(config, capfd)
     assert all(ok for ok, _ in found.values())
     assert code == 0
@@ -75,7 +79,7 @@ def test_a_printer_without_paper_is_a_warning_and_no_reason_not_to_serve(
 ) -> None:
     from kiosk.app.compose import now
 
-    scene.answers["/v1/kiosks/heartbeat"] = (200, {"time": now().isoformat(), "commands": []})
+    scene.answers["/v1/kiosks/self"] = (200, known(now().isoformat()))
     printer.set_fault("paper-out")
     code, found = report(config, capfd)
     assert found["printer"][0] is False
@@ -87,7 +91,7 @@ def test_a_printer_without_paper_is_a_warning_and_no_reason_not_to_serve(
 def test_an_unknown_key_a_dead_backend_and_a_missing_camera_are_told_apart(
     config: Path, scene: Stage, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    scene.answers["/v1/kiosks/heartbeat"] = (401, {"code": "not_enrolled"})
+    scene.answers["/v1/kiosks/self"] = (401, {"code": "not_enrolled"})
     code, found = report(config, capfd)
     assert found["backend"][0]
     assert not found["enrolment"][0]

@@ -1,15 +1,25 @@
 """Heartbeats over a real socket, and the orders that come back."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.heartbeat import Heartbeat
+from kiosk.app.order_book import OrderBook
 from kiosk.app.orders import Orders
+from kiosk.app.reporter import Machine, Reporter
+from kiosk.app.tally import VisitTally
+from kiosk.domain.order import Order, OrderEnd
 from kiosk.services.client import Backend, Client
 from kiosk.services.health import DeviceState, Health
+from kiosk.services.journal import Journal
 from kiosk.ui.shell import Shell
 from kiosk.visit import events as e
 from kiosk.visit import states as s
@@ -25,76 +35,199 @@ def scene() -> Iterator[Stage]:
         yield found
 
 
-def heartbeat(scene: Stage, orders: list[tuple[str, str | None]]) -> Heartbeat:
-    health = Health(Client(Backend(scene.url, "k", 2.0)), "1.2.3")
-    made = Heartbeat(health, lambda: "7:abc", lambda what, value: orders.append((what, value)))
-    made.looks_at(lambda: DeviceState("printer", "paper_out", "ticket not_printed paper_out"))
-    return made
+BEAT = "/v1/kiosks/heartbeat"
+NOW = datetime.fromisoformat(TIME)
+WELL = (200, {"time": TIME, "commands": []})
 
 
-def test_a_beat_tells_devices_screen_and_journal_and_brings_orders(scene: Stage) -> None:
-    orders: list[tuple[str, str | None]] = []
-    commands = [{"id": "1", "command": "locale", "value": "en"}, {"id": "2", "command": "reload", "value": None}]
-    scene.answers["/v1/kiosks/heartbeat"] = (200, {"time": TIME, "commands": commands})
-    made = heartbeat(scene, orders)
-    made.shows("Welcome")
-    made.beat()
-    assert scene.asked[0].body == {
+@dataclass
+class Desk:
+    """A heartbeat with everything around it, none of it started."""
+
+    scene: Stage
+    folder: Path
+    at: datetime = NOW
+    orders: list[Order] = field(default_factory=list)
+    devices: dict[str, str] = field(default_factory=lambda: {"scanner": "ok", "printer": "ok"})
+
+    def __post_init__(self) -> None:
+        self.journal = Journal(self.folder / "journal.db")
+        self.book = OrderBook(self.folder / "orders.json", self.now)
+        self.tally = VisitTally(self.now)
+        self.reporter = Reporter(Machine(self.folder, warmth=lambda: 41.0), self.journal, self.now)
+        self.reporter.looks_at(self.look("scanner"), slow=(self.look("printer"),))
+        health = Health(Client(Backend(self.scene.url, "k", 2.0)), "1.2.3", self.now)
+        self.heart = Heartbeat(health, self.reporter, self.tally, self.book, self.orders.append)
+
+    def now(self) -> datetime:
+        return self.at
+
+    def look(self, name: str) -> Callable[[], DeviceState]:
+        return lambda: DeviceState(name, self.devices[name], paper_left_mm=9_200 if name == "printer" else None)
+
+    def told(self, n: int = -1) -> dict[str, Any]:
+        body = self.scene.asked[n].body
+        assert isinstance(body, dict)
+        return body
+
+
+@pytest.fixture
+def desk(scene: Stage, tmp_path: Path) -> Iterator[Desk]:
+    scene.answers[BEAT] = WELL
+    made = Desk(scene, tmp_path)
+    yield made
+    made.heart.stop()
+    made.journal.close()
+
+
+def test_a_beat_tells_how_the_terminal_is_and_brings_orders(desk: Desk) -> None:
+    desk.devices["printer"] = "low"
+    late = (NOW + timedelta(hours=1)).isoformat()
+    commands = [
+        {"id": "1", "command": "locale", "value": "en", "expires_at": late},
+        {"id": "2", "command": "reload", "value": None, "expires_at": late},
+    ]
+    desk.scene.answers[BEAT] = (200, {"time": TIME, "commands": commands})
+    desk.heart.shows(s.Welcome())
+    desk.heart.beat()
+    body = desk.told()
+    assert isinstance(body.pop("disk_free_mb"), int)
+    assert body == {
         "version": "1.2.3",
         "screen": "Welcome",
-        "devices": [{"name": "printer", "state": "paper_out", "detail": "ticket not_printed paper_out"}],
-        "journal_head": "7:abc",
+        "devices": [
+            {"name": "scanner", "state": "ok", "detail": None, "condition": "online", "paper": None, "since": TIME},
+            {"name": "printer", "state": "low", "detail": None, "condition": "online", "paper": "low", "since": TIME},
+        ],
+        "journal_head": "0:" + "0" * 64,
+        "standing": "ready",
+        "faults": [{"code": "printer_paper_low", "since": TIME}],
+        "started_at": TIME,
+        "paper_left_mm": 9_200,
+        "payments_open": 0,
+        "clock_offset_s": None,
+        "temperature_c": 41.0,
+        "certificate_until": None,
+        "visits": [],
+        "orders": [],
     }
-    assert orders == [("locale", "en"), ("reload", None)]
+    assert [(order.what, order.value) for order in desk.orders] == [("locale", "en"), ("reload", None)]
+
+
+@pytest.mark.expects_log("fault: scanner_absent")
+def test_a_fault_is_dated_from_when_it_came_and_logged_once(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    desk.heart.beat()
+    desk.at += timedelta(seconds=15)
+    desk.devices["scanner"] = "gone"
+    desk.heart.beat()
+    came = desk.at.isoformat()
+    desk.at += timedelta(seconds=15)
+    desk.heart.beat()
+    body = desk.told()
+    assert (body["standing"], body["faults"]) == ("degraded", [{"code": "scanner_absent", "since": came}])
+    assert body["devices"][0]["since"] == came
+    assert body["devices"][1]["since"] == TIME
+    assert [r.message for r in caplog.records if "fault" in r.message] == ["fault: scanner_absent"]
+
+
+@pytest.mark.expects_log("the backend is away")
+def test_visits_are_told_until_the_backend_has_them(desk: Desk) -> None:
+    for state in (s.Welcome(), s.GiveKey(), s.Welcome()):
+        desk.heart.shows(state)
+    desk.scene.answers[BEAT] = (409, {"code": "idempotency_mismatch"})
+    desk.heart.beat()
+    desk.scene.answers[BEAT] = WELL
+    desk.heart.beat()
+    desk.heart.beat()
+    assert [len(desk.told(n)["visits"]) for n in (0, 1, 2)] == [1, 1, 0]
+    assert desk.told(0)["visits"] == desk.told(1)["visits"]
+
+
+def test_an_earlier_backend_gets_the_short_form_and_nothing_is_lost(desk: Desk) -> None:
+    def earlier(handler: Any) -> None:
+        body = desk.scene.asked[-1].body
+        status, text = (
+            (422, b'{"code":"invalid_input"}') if isinstance(body, dict) and "visits" in body else (200, SHORT)
+        )
+        handler.send_response(status)
+        handler.send_header("Content-Length", str(len(text)))
+        handler.send_header("Connection", "close")
+        handler.end_headers()
+        handler.wfile.write(text)
+
+    desk.scene.answers[BEAT] = earlier
+    for state in (s.Welcome(), s.GiveKey(), s.Welcome()):
+        desk.heart.shows(state)
+    desk.heart.beat()
+    desk.heart.beat()
+    assert [sorted(desk.told(n))[:2] for n in (1, 2)] == [["devices", "journal_head"]] * 2
+    assert len(desk.scene.asked) == 3
+    assert len(desk.tally.pending()) == 1
+    assert desk.orders == [Order("9", "reload")]
+
+
+SHORT = b'{"time":"2026-11-21T08:05:12+07:00","commands":[{"id":"9","command":"reload","value":null}]}'
+
+
+@pytest.mark.expects_log("fault: clock_off")
+def test_a_clock_that_is_a_day_off_is_told_and_said(desk: Desk) -> None:
+    desk.at = NOW + timedelta(days=1)
+    desk.heart.beat()
+    desk.heart.beat()
+    body = desk.told()
+    assert body["clock_offset_s"] == 86_400.0
+    assert [fault["code"] for fault in body["faults"]] == ["clock_off"]
+
+
+def test_an_order_is_not_too_late_because_the_terminals_own_clock_is_ahead(desk: Desk) -> None:
+    desk.at = NOW + timedelta(days=1)
+    order = {"id": "1", "command": "reload", "value": None, "expires_at": (NOW + timedelta(hours=1)).isoformat()}
+    desk.scene.answers[BEAT] = (200, {"time": TIME, "commands": [order]})
+    desk.heart.beat()
+    assert [order.what for order in desk.orders] == ["reload"]
 
 
 @pytest.mark.expects_log("the backend is away")
 def test_a_backend_that_is_away_is_logged_once_and_once_when_it_is_back(
-    scene: Stage, caplog: pytest.LogCaptureFixture
+    desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
-    made = heartbeat(scene, [])
-    scene.answers["/v1/kiosks/heartbeat"] = (500, {})
-    made.beat()
-    made.beat()
-    scene.answers["/v1/kiosks/heartbeat"] = (200, {"time": TIME, "commands": []})
-    made.beat()
-    made.beat()
+    desk.scene.answers[BEAT] = (500, {})
+    desk.heart.beat()
+    desk.heart.beat()
+    desk.scene.answers[BEAT] = WELL
+    desk.heart.beat()
+    desk.heart.beat()
     said = [record.message for record in caplog.records if "backend is" in record.message]
     assert said == ["the backend is away: the backend is in trouble", "the backend is back"]
+    assert {getattr(r, "code", None) for r in caplog.records if "backend is away" in r.message} == {"backend_away"}
 
 
-def test_a_nudge_beats_before_the_half_minute_is_over(scene: Stage) -> None:
-    import threading
+@pytest.mark.expects_log("not enrolled")
+def test_a_terminal_that_is_not_known_is_told_apart_from_a_backend_that_is_away(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.scene.answers[BEAT] = (401, {"code": "not_enrolled"})
+    desk.heart.beat()
+    assert [r.code for r in caplog.records if hasattr(r, "code")] == ["not_enrolled"]
 
+
+@pytest.mark.expects_log("fault: scanner_absent")
+def test_a_change_of_a_device_and_a_nudge_beat_before_their_time(desk: Desk) -> None:
     beats = threading.Semaphore(0)
-    scene.answers["/v1/kiosks/heartbeat"] = (200, {"time": TIME, "commands": []})
-    made = heartbeat(scene, [])
-
-    def look() -> DeviceState:
-        beats.release()
-        return DeviceState("scanner", "ok")
-
-    made.looks_at(look)
-    made.start()
+    desk.heart.told = lambda _: beats.release()
+    desk.heart.start()
     assert beats.acquire(timeout=5)
-    made.nudge()
+    desk.heart.nudge()
     assert beats.acquire(timeout=5)
-    made.stop()
+    desk.devices["scanner"] = "gone"
+    assert beats.acquire(timeout=5)
 
 
-def test_a_beat_after_the_end_asks_nothing_more(scene: Stage) -> None:
-    asked: list[str] = []
-
-    def head() -> str:
-        asked.append("head")
-        return "7:abc"
-
-    made = Heartbeat(Health(Client(Backend(scene.url, "k", 2.0)), "1.2.3"), head, lambda *_: None)
-    made.stop()
-    made.beat()
-    assert asked == []
-    assert scene.asked == []
+def test_a_beat_after_the_end_asks_nothing_more(desk: Desk) -> None:
+    desk.heart.stop()
+    desk.heart.beat()
+    assert desk.scene.asked == []
 
 
 @pytest.fixture
@@ -105,11 +238,32 @@ def shell(qtbot: QtBot) -> Iterator[Shell]:
     made.stop()
 
 
-def ordered(shell: Shell) -> tuple[Orders, list[str]]:
+@dataclass
+class Staff:
+    """Who orders, and what came of it."""
+
+    orders: Orders
+    book: OrderBook
+    restarts: list[str]
+    given: int = 0
+
+    def give(self, what: str, value: str | None = None, expires: datetime | None = None) -> None:
+        self.given += 1
+        order = Order(f"o-{self.given}", what, value, expires)
+        if self.book.new(order):
+            self.orders.give(order)
+
+    def ends(self) -> list[tuple[str, str | None]]:
+        return [(answer.state.value, answer.result) for answer in self.book.unheard()]
+
+
+@pytest.fixture
+def staff(shell: Shell, tmp_path: Path) -> Staff:
     restarts: list[str] = []
-    made = Orders(restart=lambda: restarts.append("now"))
+    book = OrderBook(tmp_path / "orders.json", lambda: NOW)
+    made = Orders(book, restart=lambda: restarts.append("now"))
     made.attach(shell)
-    return made, restarts
+    return Staff(made, book, restarts)
 
 
 def at(shell: Shell) -> s.State:
@@ -121,38 +275,79 @@ def settle() -> None:
     QCoreApplication.processEvents()
 
 
-def test_staff_take_a_terminal_out_of_service_and_put_it_back(shell: Shell) -> None:
-    orders, _ = ordered(shell)
-    orders.give("out_of_service", None)
+def test_staff_take_a_terminal_out_of_service_and_put_it_back(shell: Shell, staff: Staff) -> None:
+    staff.give("out_of_service")
+    staff.give("out_of_service")
     settle()
     assert at(shell) == s.OutOfService(ordered=True)
-    orders.give("in_service", None)
+    staff.give("in_service")
     settle()
     assert isinstance(at(shell), s.Welcome)
+    assert staff.ends() == [("done", None), ("done", "already_so"), ("done", None)]
 
 
-def test_an_order_waits_until_the_patient_is_gone(shell: Shell) -> None:
-    orders, restarts = ordered(shell)
+def test_an_order_waits_until_the_patient_is_gone(shell: Shell, staff: Staff) -> None:
     shell.handle(e.ReaderMissing())
     shell.handle(e.CodeRead(given_.CITIZEN))
-    orders.give("out_of_service", None)
-    orders.give("reload", None)
+    staff.give("out_of_service")
+    staff.give("reload")
     settle()
     assert isinstance(at(shell), s.Identifying)
-    assert restarts == []
+    assert (staff.restarts, staff.ends()) == ([], [])
     shell.handle(e.Back())
-    orders.settle(shell.state)
+    staff.orders.settle(shell.state)
     settle()
     assert at(shell) == s.OutOfService(ordered=True)
-    assert restarts == ["now"]
+    assert staff.restarts == ["now"]
 
 
-def test_the_language_of_the_house_changes_and_nonsense_does_not(shell: Shell) -> None:
-    orders, _ = ordered(shell)
-    orders.give("locale", "en")
-    orders.give("locale", "xx")
-    orders.give("in_service", None)
-    orders.give("self_destruct", None)
+def test_the_language_of_the_house_changes_and_nonsense_does_not(shell: Shell, staff: Staff) -> None:
+    staff.give("locale", "en")
+    staff.give("locale", "xx")
+    staff.give("in_service")
+    staff.give("self_destruct")
     settle()
     assert shell.property("language") == "en"
     assert isinstance(at(shell), s.Welcome)
+    assert staff.ends() == [
+        ("done", None),
+        ("refused", "not_possible"),
+        ("done", "already_so"),
+        ("refused", "unknown_order"),
+    ]
+
+
+def test_an_order_whose_time_is_over_is_not_done(shell: Shell, staff: Staff) -> None:
+    staff.give("reload", expires=NOW)
+    settle()
+    assert (staff.restarts, staff.ends()) == ([], [("expired", None)])
+
+
+def test_a_restart_that_is_ordered_once_happens_once(shell: Shell, staff: Staff, tmp_path: Path) -> None:
+    staff.give("reload")
+    settle()
+    after = OrderBook(tmp_path / "orders.json", lambda: NOW)
+    assert not after.new(Order("o-1", "reload"))
+    assert [(answer.id, answer.state) for answer in after.unheard()] == [("o-1", OrderEnd.DONE)]
+    after.heard(after.unheard())
+    assert OrderBook(tmp_path / "orders.json", lambda: NOW).unheard() == ()
+    assert not after.new(Order("o-1", "reload"))
+    assert [answer.id for answer in after.unheard()] == ["o-1"], "whoever asks again is answered again"
+
+
+@pytest.mark.parametrize("left", [b"", b"{", b"[]", b'{"orders":[{"id":1}]}', b'{"orders":[{"id":"1","state":"?"}]}'])
+def test_a_book_that_cannot_be_read_begins_anew(tmp_path: Path, left: bytes) -> None:
+    (tmp_path / "orders.json").write_bytes(left)
+    book = OrderBook(tmp_path / "orders.json", lambda: NOW)
+    assert book.new(Order("1", "reload"))
+    book.ended(Order("1", "reload"), OrderEnd.DONE)
+    assert not OrderBook(tmp_path / "orders.json", lambda: NOW).new(Order("1", "reload"))
+
+
+def test_the_book_keeps_the_newest(tmp_path: Path) -> None:
+    from kiosk.app.order_book import KEPT
+
+    book = OrderBook(tmp_path / "orders.json", lambda: NOW)
+    for n in range(KEPT + 5):
+        book.ended(Order(f"o-{n}", "reload"), OrderEnd.DONE)
+    assert [book.new(Order(f"o-{n}", "reload")) for n in (0, KEPT)] == [True, False]

@@ -215,19 +215,18 @@ class HelpDocument(Document):
     state: Literal["open", "coming", "done"]
 
 
-<<<<<<< HEAD
 class FeedbackDocument(Document):
     """It was counted."""
 
     thanks: Literal[True]
-=======
+
+
 class SelfDocument(Document):
     """The terminal as it is enrolled, and the backend's time."""
 
     id: str
     location: str
     time: str
->>>>>>> 50200cf (Tell more of each terminal and keep what it was like)
 
 
 class CommandDocument(Document):

@@ -5,24 +5,15 @@ from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
 from kiosk.backend.api.access import TerminalDep
-<<<<<<< HEAD
-from kiosk.backend.api.answers import FeedbackDocument, HeartbeatDocument, HelpDocument
-from kiosk.backend.api.bodies import FeedbackBody, HeartbeatBody, HelpBody
-=======
-from kiosk.backend.api.answers import HeartbeatDocument, HelpDocument, SelfDocument
-from kiosk.backend.api.bodies import HelpBody
->>>>>>> 50200cf (Tell more of each terminal and keep what it was like)
+from kiosk.backend.api.answers import FeedbackDocument, HeartbeatDocument, HelpDocument, SelfDocument
+from kiosk.backend.api.bodies import FeedbackBody, HelpBody
 from kiosk.backend.api.core import CoreDep
 from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.heartbeat_body import HeartbeatBody
 from kiosk.backend.api.idempotency import Answer, OnceDep
-<<<<<<< HEAD
 from kiosk.backend.api.problems import ProblemError
-from kiosk.backend.fleet.heartbeats import FeedbackRow, HeartbeatRow, HelpRow, call_for_help, take_commands
-=======
 from kiosk.backend.fleet.hearing import hear
-from kiosk.backend.fleet.heartbeats import call_for_help
->>>>>>> 50200cf (Tell more of each terminal and keep what it was like)
+from kiosk.backend.fleet.heartbeats import FeedbackRow, HelpRow, call_for_help
 from kiosk.domain.dates import HOSPITAL_TIME
 
 

@@ -42,7 +42,6 @@ class HelpRow(Base):
     done_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
-<<<<<<< HEAD
 class FeedbackRow(Base):
     """One touch of nobody: how it was, from 1 to 5."""
 
@@ -56,22 +55,6 @@ class FeedbackRow(Base):
     about: Mapped[str] = mapped_column(String(8))
 
 
-def take_commands(session: Session, terminal: str, now: datetime) -> list[dict[str, str | None]]:
-    """The commands that wait for this terminal, handed out once."""
-    query = (
-        select(CommandRow)
-        .where(CommandRow.terminal == terminal, CommandRow.taken_at.is_(None))
-        .order_by(CommandRow.given_at)
-        .with_for_update()
-    )
-    rows = list(session.scalars(query))
-    for row in rows:
-        row.taken_at = now
-    return [{"id": row.id, "command": row.what, "value": row.value} for row in rows]
-
-
-=======
->>>>>>> 50200cf (Tell more of each terminal and keep what it was like)
 def call_for_help(session: Session, terminal: str, screen: str, now: datetime) -> HelpRow:
     """The terminal's open call, or a new one: pressing the button again does not call twice."""
     query = select(HelpRow).where(HelpRow.terminal == terminal, HelpRow.state.in_(("open", "coming")))
