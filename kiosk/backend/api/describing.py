@@ -69,6 +69,7 @@ _EXAMPLES: dict[str, Any] = {
     "/v1/kiosks/help": {"screen": "ChooseClinic"},
     "/v1/info/results": {"patient_token": _TOKEN},
     "/v1/bills/find": {"patient_token": _TOKEN},
+    "/v1/bills/deposit": {"patient_token": _TOKEN, "amount": 500000},
     "/v1/payments": {"bill_id": "Bf6469b73fa2fe39b3d68", "amount": 50600, "kiosk_id": "sanh-a-01"},
 }
 

@@ -10,13 +10,14 @@ from fastapi import APIRouter, Header, Query
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.orm import Session
 
 from kiosk.backend.api.access import TerminalDep
 from kiosk.backend.api.core import CoreDep
 from kiosk.backend.api.idempotency import Answer, OnceDep
 from kiosk.backend.api.patients import patient_from
 from kiosk.backend.api.problems import ProblemError
-from kiosk.backend.payment.bills import OpenBill, open_bills
+from kiosk.backend.payment.bills import Depositor, OpenBill, advance_of, open_bills, open_deposit
 from kiosk.backend.payment.compose import Payments
 from kiosk.backend.payment.till import (
     BillChangedError,
@@ -29,6 +30,7 @@ from kiosk.backend.payment.till import (
 from kiosk.backend.payment.view import PaymentView
 from kiosk.backend.payment.webhooks import notice_routes
 from kiosk.backend.registration.slips import registration_of_slip
+from kiosk.domain.money import Dong
 
 _LOOK_AGAIN_S = 1.0
 
@@ -57,7 +59,15 @@ class StartPayment(_Body):
 
     bill_id: str = Field(min_length=1, max_length=40)
     amount: int = Field(ge=1, le=10**13)
+    version: str | None = Field(default=None, max_length=64, description="the bill's version the patient was shown")
     kiosk_id: str = Field(min_length=1, max_length=64)
+
+
+class AskDeposit(_Body):
+    """Who pays ahead, and how much: whole thousands within the hospital's bounds."""
+
+    patient_token: str = Field(max_length=4000)
+    amount: int = Field(ge=1, le=10**13)
 
 
 def payment_routes(payments: Payments) -> APIRouter:
@@ -75,17 +85,35 @@ def _bills(router: APIRouter, payments: Payments) -> None:
         """Open bills with their lines and what is due."""
 
         def find() -> Answer:
+            ref: str | None = None
             if body.patient_token is not None:
-                wanted = {"patient_ref": patient_from(core, terminal, body.patient_token).ref}
+                ref = patient_from(core, terminal, body.patient_token).ref
+                wanted = {"patient_ref": ref}
             else:
                 registration = registration_of_slip(core.vault, body.slip or "")
                 if registration is None:
                     raise ProblemError(404, "slip_unknown", "not a slip of this hospital")
                 wanted = {"registration_id": registration}
             with payments.sessions.begin() as session:
-                return Answer(200, {"bills": [_bill_json(bill) for bill in open_bills(session, **wanted)]})
+                found = [_bill_json(bill) for bill in open_bills(session, payments.now(), **wanted)]
+                advance = advance_of(session, ref).amount if ref is not None else None
+            return Answer(200, {"bills": found, "advance": advance})
 
         return once.around(find)
+
+    @router.post("/v1/bills/deposit")
+    def deposit(body: AskDeposit, core: CoreDep, terminal: TerminalDep, once: OnceDep) -> Response:
+        """A deposit (tạm ứng) as a bill to pay: what is paid ahead is deducted from later bills."""
+        settings = payments.settings
+        patient = patient_from(core, terminal, body.patient_token)
+        if not settings.deposit_least <= body.amount <= settings.deposit_most or body.amount % 1000:
+            raise ProblemError(422, "invalid_input", "a deposit is whole thousands within the hospital's bounds")
+        who = Depositor(patient.ref, patient.citizen.masked_name)
+
+        def ask(session: Session) -> Answer:
+            return Answer(201, _bill_json(open_deposit(session, who, Dong(body.amount), payments.now())))
+
+        return once.in_transaction(ask)
 
 
 def _payments(router: APIRouter, payments: Payments) -> None:
@@ -95,7 +123,7 @@ def _payments(router: APIRouter, payments: Payments) -> None:
 
         def start() -> Answer:
             try:
-                view = payments.till.start(body.bill_id, body.amount, terminal.id)
+                view = payments.till.start(body.bill_id, body.amount, terminal.id, body.version)
             except TillError as error:
                 raise ProblemError(*_PROBLEMS[type(error)]) from None
             return Answer(201, view.document)
@@ -154,8 +182,11 @@ def _tag(view: PaymentView) -> str:
 def _bill_json(bill: OpenBill) -> dict[str, Any]:
     return {
         "id": bill.id,
+        "version": bill.version,
+        "kind": bill.kind,
         "payer": bill.payer,
         "lines": [{"text": line.text, "amount": line.amount.amount} for line in bill.lines],
         "total": bill.total.amount,
+        "deducted": bill.deducted.amount,
         "due": bill.due.amount,
     }

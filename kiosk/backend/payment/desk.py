@@ -11,10 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk.backend.clock import Clock
-from kiosk.backend.payment import inbox
+from kiosk.backend.payment import advances, inbox
+from kiosk.backend.payment.advances import Deduction
 from kiosk.backend.payment.ledger import lock_bill, put
 from kiosk.backend.payment.machine import LIVE, Posting
-from kiosk.backend.payment.records import BillRow, CreditRow, IntentRow, PostingRow, RefundRow, UseRow
+from kiosk.backend.payment.records import BillRow, CreditRow, DeductionRow, IntentRow, PostingRow, RefundRow, UseRow
 from kiosk.backend.payment.refunds import APPROVED, DUE
 from kiosk.backend.payment.settle import Bucket
 from kiosk.backend.store.sessions import Sessions
@@ -40,6 +41,8 @@ class Kind(StrEnum):
     """Approved; staff transfer it and note the bank's reference."""
     NOT_POSTED = "not_posted"
     """Paid, and the HIS does not answer."""
+    ADVANCE = "advance"
+    """The HIS says the bill was paid by other means: was the advance used there, or not?"""
     NOT_KNOWN = "not_known"
     """The provider does not say what came of a payment."""
 
@@ -69,7 +72,7 @@ class Desk:
         """Everything open, oldest first."""
         with self._sessions.begin() as session:
             found = [*_credits(session), *_refunds(session), *_postings(session, self._now())]
-            found += _unknown(session, self._now())
+            found += [*_advances(session), *_unknown(session, self._now())]
         return tuple(sorted(found, key=lambda case: case.since))
 
     def attach(self, credit_id: int, ref: str) -> None:
@@ -90,6 +93,21 @@ class Desk:
             if credit is None or use is None or use.bucket not in (Bucket.HOLD, Bucket.UNMATCHED):
                 raise CaseError
             put(session, credit, use, bucket=Bucket.REFUND_DUE, reason=reason, now=self._now())
+
+    def decide_advance(self, bill_id: str, staff: str, *, used: bool) -> None:
+        """Whether the cashier used what was paid ahead. Raises CaseError."""
+        with self._sessions.begin() as session:
+            if not advances.decide(session, bill_id, staff, self._now(), used=used):
+                raise CaseError
+
+
+def _advances(session: Session) -> list[Case]:
+    rows = session.scalars(select(DeductionRow).where(DeductionRow.state == Deduction.UNCLEAR)).all()
+    sums: dict[str, tuple[int, datetime]] = {}
+    for row in rows:
+        before = sums.get(row.bill_id, (0, row.at))
+        sums[row.bill_id] = (before[0] + row.amount, row.at)
+    return [Case(Kind.ADVANCE, bill, Dong(amount), since, None, bill) for bill, (amount, since) in sums.items()]
 
 
 def _credits(session: Session) -> list[Case]:
@@ -138,7 +156,7 @@ def _refunds(session: Session) -> list[Case]:
 def _postings(session: Session, now: datetime) -> list[Case]:
     rows = session.execute(
         select(PostingRow, IntentRow.ref)
-        .join(IntentRow, IntentRow.id == PostingRow.intent_id)
+        .outerjoin(IntentRow, IntentRow.id == PostingRow.intent_id)
         .where(PostingRow.state == Posting.CALLING, PostingRow.made_at < now - _SLOW)
     ).all()
     return [Case(Kind.NOT_POSTED, row.bill_id, Dong(row.amount), row.made_at, ref, row.bill_id) for row, ref in rows]

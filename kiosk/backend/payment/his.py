@@ -11,12 +11,13 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from kiosk.backend.payment import advances
 from kiosk.backend.payment.ledger import lock_bill, make_move, settle_bill
 from kiosk.backend.payment.machine import Move, Reason
 from kiosk.backend.payment.records import HisPaymentRow
 from kiosk.backend.store.sessions import Sessions
 from kiosk.domain.dates import HOSPITAL_TIME
-from kiosk.domain.money import Dong
+from kiosk.domain.money import NOTHING, Dong
 
 
 class HisAwayError(Exception):
@@ -25,13 +26,18 @@ class HisAwayError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class HisPosting:
-    """One payment to record. The key is bill and version: repeats change nothing."""
+    """One payment to record. The key is bill and version: repeats change nothing.
+
+    `amount` came in by transfer, `advance` was paid ahead and is used now. `deposit`: the payment is one ahead.
+    """
 
     key: str
     bill_id: str
     amount: Dong
     ref: str
     at: datetime
+    advance: Dong = NOTHING
+    deposit: bool = False
 
 
 class HisLedger(Protocol):
@@ -61,15 +67,21 @@ class LocalHis:
 def pay_at_cashier(session: Session, bill_id: str, amount: Dong, now: datetime) -> bool:
     """The cashier takes the money, in the caller's transaction; False where the bill is paid already.
 
-    A code on a screen goes off, and money that still comes for it goes back.
+    A code on a screen goes off, and money that still comes for it goes back. Who pays the whole total there keeps what
+    was paid ahead; anything less was paid on top of it.
     """
     rows = lock_bill(session, bill_id)
     if rows is None or rows.paid_elsewhere:
         return False
-    row = _claim(session, HisPosting(f"cashier:{bill_id}", bill_id, amount, "", now), "cashier")
+    whole = amount.amount >= rows.bill.due + rows.bill.deducted
+    used = Dong(0 if whole else rows.bill.deducted)
+    row = _claim(session, HisPosting(f"cashier:{bill_id}", bill_id, amount, "", now, used), "cashier")
     if row.channel != "cashier":
         return False
     rows.bill.cashier_paid_at = now
+    if whole:
+        advances.release(session, rows.bill, now)
+    advances.arise(session, rows.bill, now)
     for intent in rows.intents:
         make_move(intent, Move.LEAVE, Reason.BILL_CHANGED, now)
     settle_bill(session, rows, now)
@@ -85,6 +97,7 @@ def void_bill(session: Session, bill_id: str, now: datetime) -> None:
     if rows is None or rows.paid_elsewhere or rows.posting is not None:
         return
     rows.bill.void_at = now
+    advances.release(session, rows.bill, now)
     for intent in rows.intents:
         make_move(intent, Move.LEAVE, Reason.BILL_CHANGED, now)
     settle_bill(session, rows, now)
@@ -108,6 +121,7 @@ def _claim(session: Session, posting: HisPosting, channel: str) -> HisPaymentRow
                 key=posting.key,
                 channel=channel,
                 amount=posting.amount.amount,
+                advance=posting.advance.amount,
                 number=f"{prefix}{number:06}",
                 paid_at=posting.at,
             )

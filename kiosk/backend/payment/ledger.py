@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kiosk.backend.payment import advances
 from kiosk.backend.payment.machine import LIVE, Move, Posting, Reason, can, move
 from kiosk.backend.payment.records import BillRow, CreditRow, IntentRow, PostingRow, RefundRow, UseRow
 from kiosk.backend.payment.settle import Bucket, Money, excess, rejected, settle
@@ -133,6 +134,7 @@ def posted(session: Session, rows: BillRows, receipt: dict[str, object], now: da
     for credit, over in zip(used, excess(rows.posting.amount, [credit.amount for credit in used]), strict=True):
         if over:
             _owe(session, refund_key(REFUND_OF_EXCESS, credit), credit, amount=over, reason="over", now=now)
+    advances.arise(session, rows.bill, now)
     settle_bill(session, rows, now)
 
 
@@ -144,6 +146,8 @@ def refused_by_his(session: Session, rows: BillRows, now: datetime) -> None:
     rows.posting.try_at = None
     if rows.bill.cashier_paid_at is None:
         rows.bill.cashier_paid_at = now
+        advances.leave_to_staff(session, rows.bill, now)
+        advances.arise(session, rows.bill, now)
     after = rejected([Bucket(use.bucket) for use in rows.uses])
     for credit, use, bucket in zip(rows.credits, rows.uses, after, strict=True):
         if use.bucket != bucket:

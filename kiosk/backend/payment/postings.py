@@ -9,12 +9,13 @@ from typing import Final
 from sqlalchemy import select, update
 
 from kiosk.backend.clock import Clock
+from kiosk.backend.payment.advances import DEPOSIT
 from kiosk.backend.payment.bills import lines_of
 from kiosk.backend.payment.his import HisAwayError, HisLedger, HisPosting
 from kiosk.backend.payment.ledger import BillRows, lock_bill, posted, refused_by_his
 from kiosk.backend.payment.machine import Posting
 from kiosk.backend.payment.reached import Reached, unwatched
-from kiosk.backend.payment.records import IntentRow, PostingRow
+from kiosk.backend.payment.records import BillRow, IntentRow, PostingRow
 from kiosk.backend.payment.settings import PaymentSettings
 from kiosk.backend.payment.settle import Bucket
 from kiosk.backend.store.sessions import Sessions
@@ -26,13 +27,14 @@ log = logging.getLogger(__name__)
 
 _LEASE: Final = timedelta(seconds=30)
 _TITLE: Final = "BIÊN LAI THU TIỀN"
+_DEPOSIT_TITLE: Final = "BIÊN LAI THU TẠM ỨNG"
+_ADVANCE_METHOD: Final = "Trừ tạm ứng"
 _METHOD: Final = "Chuyển khoản VietQR"
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
     posting: HisPosting
-    intent_id: str
 
 
 class Postings:
@@ -84,9 +86,8 @@ class Postings:
             if number is None:
                 refused_by_his(session, rows, now)
             else:
-                intent = session.get_one(IntentRow, claim.intent_id)
                 lines = tuple(ReceiptLine(line.text, line.amount) for line in lines_of(session, bill_id))
-                receipt = self._receipt(rows, lines, intent.ref, number, now)
+                receipt = self._receipt(rows, lines, claim.posting.ref, number, now)
                 posted(session, rows, receipt.to_json(), now)
             watched = [intent.id for intent in rows.intents]
         self._reached("posting_recorded")
@@ -104,8 +105,19 @@ class Postings:
             ).one_or_none()
             if taken is None:
                 return None
-            ref = session.get_one(IntentRow, taken.intent_id).ref
-            return _Claim(HisPosting(taken.key, bill_id, Dong(taken.amount), ref, now), taken.intent_id)
+            bill = session.get_one(BillRow, bill_id)
+            intent = session.get(IntentRow, taken.intent_id) if taken.intent_id else None
+            return _Claim(
+                HisPosting(
+                    key=taken.key,
+                    bill_id=bill_id,
+                    amount=Dong(taken.amount),
+                    ref=intent.ref if intent else "",
+                    at=now,
+                    advance=Dong(bill.deducted),
+                    deposit=bill.kind == DEPOSIT,
+                )
+            )
 
     def _later(self, bill_id: str) -> None:
         with self._sessions.begin() as session:
@@ -121,17 +133,30 @@ class Postings:
             for credit, use in zip(rows.credits, rows.uses, strict=True)
             if use.bucket == Bucket.ALLOCATED
         ]
+        paid = max(used, default=now)
+        deposit = rows.bill.kind == DEPOSIT
         return Receipt(
             hospital=self._settings.hospital,
-            title=_TITLE,
+            title=_DEPOSIT_TITLE if deposit else _TITLE,
             number=number,
             lines=lines,
             total=Dong(rows.bill.due),
-            method=_METHOD,
+            method=_METHOD if used else _ADVANCE_METHOD,
             ref=ref,
-            paid=max(used).astimezone(HOSPITAL_TIME),
+            paid=paid.astimezone(HOSPITAL_TIME),
             issued=now.astimezone(HOSPITAL_TIME),
             name=rows.bill.payer_name_masked or None,
             # For staff to find it: nothing personal, and no proof of anything by itself.
             qr=f"R1|{number}|{ref}",
+            notes=_notes(rows),
         )
+
+
+def _notes(rows: BillRows) -> tuple[str, ...]:
+    """What the total alone does not say."""
+    if rows.bill.kind == DEPOSIT:
+        return ("Tiền tạm ứng được trừ vào các hóa đơn sau.",)
+    if rows.bill.deducted:
+        whole = Dong(rows.bill.due + rows.bill.deducted)
+        return (f"Tổng chi phí {whole}, đã trừ tạm ứng {Dong(rows.bill.deducted)}.",)
+    return ()

@@ -179,7 +179,8 @@ def _his_differences(session: Session, used: dict[str, int], window: _Window, no
     )
     for bill_id, row in rows.items():
         settled = now - row.paid_at > _SETTLING
-        if window.holds(row.paid_at) and settled and bill_id not in allocated:
+        # What advances covered whole came in with the deposit: this payment brought nothing.
+        if row.amount and window.holds(row.paid_at) and settled and bill_id not in allocated:
             yield Item(Difference.HIS_WITHOUT_MONEY, bill_id, row.amount, row.paid_at)
 
 

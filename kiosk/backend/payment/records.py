@@ -7,6 +7,8 @@ payment_credit 1─1 payment_use      hold | allocated | refund_due | refunded
 payment_credit 1─n payment_refund   keyed by credit and part
 bill 1─1 payment_posting    the HIS posting and the receipt that follows it
 bill 1─1 his_payment        the local HIS's own ledger: decides "still unpaid?" and records, in one insert
+bill 1─1 payment_advance    what a deposit left to the patient's account, and how much of it remains
+payment_advance n─n bill    payment_deduction: what of it a later bill used
 """
 
 from datetime import datetime
@@ -35,7 +37,10 @@ _LIVE = text("state IN ('creating', 'awaiting', 'closing')")
 
 
 class BillRow(Base):
-    """One bill of the HIS in its current version. `void` once its registration is cancelled."""
+    """One bill of the HIS in its current version: `due` is what its lines come to less what advances cover.
+
+    `void` once its registration is cancelled; `kind` is "fee" or "deposit".
+    """
 
     __tablename__ = "bill"
     __table_args__ = (CheckConstraint("due >= 0"),)
@@ -45,6 +50,7 @@ class BillRow(Base):
     patient_ref: Mapped[str] = mapped_column(String(64), index=True)
     payer_name_masked: Mapped[str] = mapped_column(String(120))
     due: Mapped[int] = mapped_column(BigInteger)
+    deducted: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     version: Mapped[str] = mapped_column(String(64))
     kind: Mapped[str] = mapped_column(String(16), default="fee")
     opened_at: Mapped[datetime] = mapped_column(Moment)
@@ -153,14 +159,17 @@ class RefundRow(Base):
 
 
 class PostingRow(Base):
-    """The posting of one bill version at the HIS, and the receipt once that is durable."""
+    """The posting of one bill version at the HIS, and the receipt once that is durable.
+
+    Without an intent: advances cover the whole bill.
+    """
 
     __tablename__ = "payment_posting"
     __table_args__ = (CheckConstraint("state IN ('calling', 'posted', 'rejected')"),)
 
     bill_id: Mapped[str] = mapped_column(ForeignKey("bill.id"), primary_key=True)
     key: Mapped[str] = mapped_column(String(120), unique=True)
-    intent_id: Mapped[str] = mapped_column(ForeignKey("payment_intent.id"))
+    intent_id: Mapped[str | None] = mapped_column(ForeignKey("payment_intent.id"))
     amount: Mapped[int] = mapped_column(BigInteger)
     state: Mapped[str] = mapped_column(String(10), index=True)
     made_at: Mapped[datetime] = mapped_column(Moment)
@@ -179,8 +188,36 @@ class HisPaymentRow(Base):
     key: Mapped[str] = mapped_column(String(120))
     channel: Mapped[str] = mapped_column(String(10))
     amount: Mapped[int] = mapped_column(BigInteger)
+    advance: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     number: Mapped[str] = mapped_column(String(40), unique=True)
     paid_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AdvanceRow(Base):
+    """What one deposit left to the patient. `remaining` never grows above it and never falls below nothing."""
+
+    __tablename__ = "payment_advance"
+    __table_args__ = (CheckConstraint("amount > 0"), CheckConstraint("remaining >= 0 AND remaining <= amount"))
+
+    bill_id: Mapped[str] = mapped_column(ForeignKey("bill.id"), primary_key=True)
+    patient_ref: Mapped[str] = mapped_column(String(64), index=True)
+    amount: Mapped[int] = mapped_column(BigInteger)
+    remaining: Mapped[int] = mapped_column(BigInteger)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class DeductionRow(Base):
+    """What a bill used of one advance: at most one row for the two. `unclear`: only a person can say."""
+
+    __tablename__ = "payment_deduction"
+    __table_args__ = (CheckConstraint("amount > 0"), CheckConstraint("state IN ('used', 'released', 'unclear')"))
+
+    advance_id: Mapped[str] = mapped_column(ForeignKey("payment_advance.bill_id"), primary_key=True)
+    bill_id: Mapped[str] = mapped_column(ForeignKey("bill.id"), primary_key=True, index=True)
+    amount: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(String(10), index=True)
+    staff: Mapped[str | None] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(Moment)
 
 
 class SecurityRow(Base):

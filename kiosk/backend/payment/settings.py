@@ -34,3 +34,5 @@ class PaymentSettings:
     watch: timedelta = timedelta(days=35)
     poll_shown: timedelta = timedelta(seconds=2)
     two_staff_over: int = 2_000_000
+    deposit_least: int = 50_000
+    deposit_most: int = 50_000_000

@@ -60,11 +60,12 @@ class ProviderDownError(TillError):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a terminal asks for."""
+    """What a terminal asks for. `version` is the bill as the patient saw it, where a terminal knows."""
 
     bill_id: str
     amount: int
     kiosk_id: str
+    version: str | None = None
 
 
 class Till:
@@ -84,12 +85,12 @@ class Till:
         self._now = now
         self._reached = reached
 
-    def start(self, bill_id: str, amount: int, kiosk_id: str) -> PaymentView:
+    def start(self, bill_id: str, amount: int, kiosk_id: str, version: str | None = None) -> PaymentView:
         """A payment for the whole amount due: the terminal's own live one again, else a new one. Raises TillError."""
         asked = self._ask_about_earlier(bill_id, kiosk_id)
         try:
             with self._sessions.begin() as session:
-                intent_id, fresh = self._begin(session, Wish(bill_id, amount, kiosk_id), asked)
+                intent_id, fresh = self._begin(session, Wish(bill_id, amount, kiosk_id, version), asked)
         except IntegrityError:
             raise PaymentLiveError from None
         if fresh:
@@ -149,6 +150,9 @@ class Till:
         if refusal is Refusal.PAID or not rows.due:
             raise BillPaidError
         if wish.amount != rows.due or wish.amount >= TRANSFER_LIMIT:
+            raise BillChangedError
+        if wish.version is not None and wish.version != rows.bill.version:
+            # The same amount for other services is another bill all the same.
             raise BillChangedError
         mine = self._again(rows, wish.kiosk_id)
         if mine is not None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kiosk.backend.payment.his import void_bill
 from kiosk.backend.payment.records import BillRow, IntentRow, PostingRow
 from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.registration.rows import AppointmentRow, RegistrationRow
@@ -48,7 +49,7 @@ def _void(session: Session, bill_id: str, now: datetime) -> str | None:
     )
     if session.scalars(live).first() is not None:
         return "payment_running"
-    bill.void_at = now
+    void_bill(session, bill_id, now)
     return None
 
 

@@ -19,6 +19,7 @@ from kiosk.backend.insurance.insurer import CardQuery
 from kiosk.backend.insurance.judge import UNVERIFIED, Judged
 from kiosk.backend.insurance.question import Question
 from kiosk.backend.payment.bills import BillLine, open_bill
+from kiosk.backend.payment.records import BillRow
 from kiosk.backend.queue.closures import is_closed
 from kiosk.backend.queue.numbers import next_number, taken
 from kiosk.backend.queue.rows import PlaceRow
@@ -158,6 +159,8 @@ class Desk:
         session.flush()
         if charges and ref is not None:
             row.bill_id = self._bill(session, row, charges, wish)
+            # What was paid ahead is not due again.
+            row.due = session.get_one(BillRow, row.bill_id).due
         # Last, so that a counter is held for as short as can be; in the order of ids, so that two visits with the
         # same clinics never wait for each other.
         for clinic in sorted(clinics, key=lambda clinic: clinic.id):

@@ -9,8 +9,11 @@ from sqlalchemy.orm import Session
 
 from kiosk.backend.payment.machine import LIVE
 from kiosk.backend.payment.records import (
+    AdvanceRow,
+    BillLineRow,
     BillRow,
     CreditRow,
+    DeductionRow,
     HisPaymentRow,
     IntentRow,
     PostingRow,
@@ -32,6 +35,9 @@ class Ledgers:
         self.his = {row.bill_id: row for row in session.scalars(select(HisPaymentRow))}
         self.postings = list(session.scalars(select(PostingRow)))
         self.intents = {row.id: row for row in session.scalars(select(IntentRow))}
+        self.advances = {row.bill_id: row for row in session.scalars(select(AdvanceRow))}
+        self.deductions = list(session.scalars(select(DeductionRow)))
+        self.lines = list(session.scalars(select(BillLineRow)))
         self.bills = {row.id: row for row in session.scalars(select(BillRow))}
         self.back: Counter[int] = Counter()
         for refund in self.refunds:
@@ -71,13 +77,42 @@ class Ledgers:
             row = self.his.get(bill_id)
             if row is None or row.channel != "kiosk" or row.amount != amount:
                 yield "used money is not posted to the đồng"
+            if row is not None and row.channel == "kiosk" and row.advance != self.bills[bill_id].deducted:
+                yield "the HIS knows another deduction"
             if self.bills[bill_id].due != amount:
                 yield "posted is not what was due"
         for bill_id, row in self.his.items():
-            if row.channel == "kiosk" and not self.used[bill_id]:
+            if row.channel == "kiosk" and not self.used[bill_id] and row.amount:
                 yield "posted without money"
         if any(intent.state in LIVE for intent in self.intents.values()):
             yield "a live intent at the end"
+
+    def advance_faults(self) -> Iterator[str]:
+        """What was paid ahead: once an advance for each deposit that is paid, and each đồng of it in one place."""
+        paid = {id_ for id_ in self.his if self.bills[id_].kind == "deposit"}
+        if paid != set(self.advances):
+            yield "advances are not the deposits that were paid"
+        for id_, advance in self.advances.items():
+            used = sum(d.amount for d in self.deductions if d.advance_id == id_ and d.state != "released")
+            if advance.amount != self.bills[id_].due or advance.remaining + used != advance.amount:
+                yield "an advance that does not add up"
+        covered: Counter[str] = Counter()
+        for deduction in self.deductions:
+            if deduction.state == "unclear":
+                yield "a deduction without an end"
+            if deduction.state == "used":
+                covered[deduction.bill_id] += deduction.amount
+                if self.bills[deduction.bill_id].void_at is not None:
+                    yield "an advance is lost in a void bill"
+        for id_, bill in self.bills.items():
+            lines = sum(line.amount for line in self.lines if line.bill_id == id_)
+            if bill.due + bill.deducted != lines:
+                yield "a bill that does not add up"
+            ended = bill.void_at is not None or bill.cashier_paid_at is not None
+            if covered[id_] != bill.deducted and not ended:
+                yield "a bill less by more than was deducted"
+            if bill.deducted and not bill.due and not ended and id_ not in self.his:
+                yield "a bill that advances cover is not posted"
 
     def paper_faults(self, originals: Counter[str]) -> Iterator[str]:
         numbers = {row.number for row in self.his.values() if row.channel == "kiosk"}
@@ -100,6 +135,8 @@ class Books:
     crashes: int = 0
     forged: int = 0
     receipts: int = 0
+    advances: int = 0
+    deducted: int = 0
     faults: list[str] = field(default_factory=list)
 
     def add(self, history: History, seed: int) -> None:
@@ -107,6 +144,7 @@ class Books:
         with history.world.sessions.begin() as session:
             found = Ledgers(session, history.world.vault)
         faults = [*history.faults, *found.bank_faults(), *found.money_faults(), *found.his_faults()]
+        faults += found.advance_faults()
         for terminal in history.terminals:
             faults += found.paper_faults(terminal.originals)
             self.receipts += terminal.originals.total()
@@ -115,6 +153,8 @@ class Books:
         self.refunded += sum(refund.amount for refund in found.refunds if refund.state == "done")
         self.refund_due += sum(refund.amount for refund in found.refunds if refund.state != "done")
         self.postings += sum(1 for posting in found.postings if posting.state == "posted")
+        self.advances += sum(row.amount for row in found.advances.values())
+        self.deducted += sum(row.amount for row in found.deductions if row.state == "used")
         self.crashes += history.crashes
         self.forged += history.forged
         self.faults += [f"seed {seed}: {fault}" for fault in faults]

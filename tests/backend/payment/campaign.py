@@ -53,6 +53,7 @@ def verdict(books: Books, count: int, seconds: float) -> str:
         f"{word}: {count} histories in {seconds:.0f} s, {books.crashes} crashes, {books.forged} forged notices; "
         f"credits {books.credits} = allocated {books.allocated} + refunded {books.refunded} "
         f"+ refund due {books.refund_due}; {books.postings} postings, {books.receipts} receipts, "
+        f"{books.advances} paid ahead, {books.deducted} of it deducted; "
         f"{len(books.faults)} faults"
     )
 

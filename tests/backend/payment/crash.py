@@ -4,8 +4,8 @@
     python -m tests.backend.payment.crash --single every point
     python -m tests.backend.payment.crash --first his_called
 
-A child process works through one day: two bills, a code that is left, a bill paid twice, a refund. It is ended by
-SIGKILL where told, started again with what is on the disk, and at the end the books are compared.
+A child process works through one day: a deposit and the bill that uses it, a code that is left, a bill paid twice, a
+refund. It is ended by SIGKILL where told, started again with what is on the disk, and at the end the books are compared.
 """
 
 import argparse
@@ -26,7 +26,8 @@ from pathlib import Path
 import httpx
 from sqlalchemy import select
 
-from kiosk.backend.payment.bills import BillLine, open_bill
+from kiosk.backend.payment.advances import DEPOSIT
+from kiosk.backend.payment.bills import BillLine, Depositor, open_bill, open_deposit
 from kiosk.backend.payment.compose import Payments, build_payments
 from kiosk.backend.payment.desk import CaseError, Desk, Kind
 from kiosk.backend.payment.orders import asked_of
@@ -43,7 +44,10 @@ from tests.backend.payment.books import Ledgers
 from tests.backend.payment.servers import bank_process
 from tests.backend.payment.world import SETTINGS
 
+DEPOSITED = 25_000
 POINTS = (
+    "deposit_opened",
+    "bill_opened",
     "intent_committed",
     "order_created",
     "creation_recorded",
@@ -87,8 +91,11 @@ class Day:
 
     def work(self) -> None:
         with self.sessions.begin() as session:
-            left, twice = session.scalars(select(BillRow.id).order_by(BillRow.registration_id)).all()
+            names = ("R1", "R2")
+            found = select(BillRow.id).where(BillRow.registration_id.in_(names)).order_by(BillRow.registration_id)
+            left, twice = session.scalars(found).all()
         self.pay.poller.recover()
+        self.ahead()
         self.leave(left)
         self.pay_twice(twice)
         self.rounds(4)
@@ -100,6 +107,42 @@ class Day:
         self.print_receipts()
         self.clock_at += timedelta(minutes=20)
         self.rounds(4)
+
+    def ahead(self) -> None:
+        """A deposit is paid; a later bill uses it. A bill opens with its registration, once."""
+        with self.sessions.begin() as session:
+            deposit = session.scalars(select(BillRow).where(BillRow.kind == DEPOSIT)).one_or_none()
+            if deposit is None:
+                who = Depositor("P", "NGUYỄN T*** M")
+                deposit_id = open_deposit(session, who, Dong(DEPOSITED), self.clock_at).id
+            else:
+                deposit_id = deposit.id
+        self.reached("deposit_opened")
+        if not self.once("paid-ahead"):
+            code = self.code(deposit_id)
+            for _ in range(6):
+                if code is not None:
+                    break
+                with suppress(TillError):
+                    self.pay.till.start(deposit_id, DEPOSITED, "K1")
+                code = self.code(deposit_id)
+                if code is None:
+                    self.rounds(1)
+            if code is not None:
+                self.phone.post("/phone/pay", json={"payload": code}).raise_for_status()
+                (self.folder / "paid-ahead").touch()
+        self.rounds(2)
+        with self.sessions.begin() as session:
+            if not session.scalars(select(BillRow.id).where(BillRow.registration_id == "R3")).all():
+                open_bill(
+                    session,
+                    registration_id="R3",
+                    patient_ref="P",
+                    payer_name_masked="NGUYỄN T*** M",
+                    lines=(BillLine("Khám", Dong(20_000)),),
+                    at=self.clock_at,
+                )
+        self.reached("bill_opened")
 
     def leave(self, bill: str) -> None:
         with suppress(TillError):
@@ -220,8 +263,8 @@ def faults(folder: Path, bank: str) -> list[str]:
         paper = folder / "paper"
         originals = Counter(paper.read_text().split() if paper.exists() else ())
         everything = [*found.bank_faults(), *found.money_faults(), *found.his_faults()]
-        everything += found.paper_faults(originals)
-        if sum(found.used.values()) != 60_000 or len(vault.credits) != 2:
+        everything += [*found.paper_faults(originals), *found.advance_faults()]
+        if sum(found.used.values()) != 60_000 + DEPOSITED or len(vault.credits) != 3:
             everything.append("the day did not end as it should")
         if not originals and not (folder / "may-lack-paper").exists():
             everything.append("no receipt came out")

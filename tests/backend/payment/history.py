@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 
 from kiosk.backend.far_end import NoAnswerError
 from kiosk.backend.payment import inbox
-from kiosk.backend.payment.bills import BillLine, revise_bill
+from kiosk.backend.payment.bills import BillLine, Depositor, OpenBill, open_bills, open_deposit, revise_bill
 from kiosk.backend.payment.desk import Case, CaseError, Desk, Kind
 from kiosk.backend.payment.his import pay_at_cashier, void_bill
 from kiosk.backend.payment.machine import LIVE
@@ -125,6 +125,9 @@ class History:
             (6, self.staff),
             (3, self.terminal_restarts),
             (2, self.strays),
+            (6, self.deposits),
+            (5, self.opens),
+            (4, self.finds),
         ]
         weights = [weight for weight, _ in actions]
         action = self.random.choices([act for _, act in actions], weights)[0]
@@ -215,8 +218,9 @@ class History:
     def cashier(self) -> None:
         bill = self.random.choice(self.bills)
         with self.world.sessions.begin() as session:
-            due = session.get_one(BillRow, bill).due
-            pay_at_cashier(session, bill, Dong(due), self.world.clock())
+            row = session.get_one(BillRow, bill)
+            whole = row.due + row.deducted if self.random.random() < 0.5 else row.due
+            pay_at_cashier(session, bill, Dong(whole), self.world.clock())
 
     def voids(self) -> None:
         with self.world.sessions.begin() as session:
@@ -229,6 +233,42 @@ class History:
                 revise_bill(session, self.random.choice(self.bills), lines, self.world.clock())
         except ValueError:
             return
+
+    def deposits(self) -> None:
+        """A patient chooses to pay ahead."""
+        who = Depositor(f"P{self.random.randrange(len(self.amounts))}", "NGUYỄN T*** M")
+        with self.world.sessions.begin() as session:
+            bill = open_deposit(session, who, Dong(self.random.choice((20_000, 120_000))), self.world.clock())
+        if bill.id not in self.bills:
+            self.bills.append(bill.id)
+        if self.random.random() < 0.8:
+            self.pays_at(self.random.choice(self.terminals), bill)
+
+    def pays_at(self, terminal: Terminal, bill: OpenBill) -> None:
+        """What is listed is paid at once, as a terminal does it: at the version the patient saw."""
+        try:
+            view = self.world.pay.till.start(bill.id, bill.due.amount, terminal.name, bill.version).document
+        except TillError:
+            return
+        terminal.payment = view
+        if view["qr_payload"]:
+            self.codes.append(str(view["qr_payload"]))
+            self.world.payer_pays(self.codes[-1])
+
+    def opens(self) -> None:
+        """A later bill of somebody who may have paid ahead."""
+        patient = f"P{self.random.randrange(len(self.amounts))}"
+        self.bills.append(self.world.bill(self.random.choice((1, 60_000, 120_000)), patient))
+
+    def finds(self) -> None:
+        """A terminal asks for bills: advances that came up since are deducted."""
+        patient = f"P{self.random.randrange(len(self.amounts))}"
+        with self.world.sessions.begin() as session:
+            found = open_bills(session, self.world.clock(), patient_ref=patient)
+        if any(bill.total != bill.due + bill.deducted for bill in found if bill.due.amount == bill.total.amount):
+            self.faults.append("a bill that does not add up")
+        if found and self.random.random() < 0.5:
+            self.pays_at(self.random.choice(self.terminals), self.random.choice(found))
 
     def strays(self) -> None:
         """A true notice about an order this backend never made."""
@@ -256,6 +296,8 @@ class History:
                     self.desk.give_back(int(case.key))
                 case Kind.REFUND_DUE:
                     self.world.pay.refunds.approve(case.key, self.random.choice(("Lan", "Minh")))
+                case Kind.ADVANCE:
+                    self.desk.decide_advance(case.key, "Lan", used=self.random.random() < 0.5)
                 case Kind.REFUND_BY_HAND:
                     self.world.pay.refunds.done_by_hand(case.key, "Lan", f"FT-{case.key}")
         except (CaseError, RefundStateError):

@@ -14,12 +14,15 @@ from kiosk.backend.payment.bills import BillLine, open_bill
 from kiosk.backend.payment.compose import Payments, build_payments
 from kiosk.backend.payment.records import SecurityRow
 from kiosk.backend.registration.slips import slip_code
+from kiosk.backend.registration.tokens import give_token, patient_ref
 from kiosk.backend.store.base import Base, open_engine
 from kiosk.backend.store.sessions import open_sessions
 from kiosk.backend.store.vault import Vault
+from kiosk.domain.citizen import Citizen, Sex, Source
+from kiosk.domain.dates import PartialDate
 from kiosk.domain.money import Dong
 from kiosk.domain.receipt import Receipt
-from tests.backend.payment.servers import app_of, bank_process, serving
+from tests.backend.payment.servers import TERMINAL, app_of, bank_process, serving
 from tests.backend.payment.world import SETTINGS
 
 VAULT = Vault(bytes(32))
@@ -179,3 +182,34 @@ def test_a_bank_without_usable_answers_leaves_the_payment_unknown(hospital: Hosp
     started = hospital.start(hospital.bill())
     assert (started.status_code, started.json()["state"]) == (201, "creating")
     assert started.json()["qr_payload"] is None
+
+
+def test_a_patient_pays_ahead_and_the_next_bill_is_less(hospital: Hospital) -> None:
+    born = PartialDate.parse("1990-01-15")
+    citizen = Citizen(number="001190000001", name="Nguyễn Thị Mẫu", born=born, sex=Sex.FEMALE, source=Source.CHIP)
+    token = give_token(VAULT, citizen, TERMINAL.id, wall_clock())
+    ref = patient_ref(VAULT, citizen.number)
+    for amount in (1_000, 50_500, 60_000_000):
+        refused = hospital.post("/v1/bills/deposit", {"patient_token": token, "amount": amount})
+        assert (refused.status_code, refused.json()["code"]) == (422, "invalid_input")
+    asked = hospital.post("/v1/bills/deposit", {"patient_token": token, "amount": 60_000}, "key-deposit")
+    again = hospital.post("/v1/bills/deposit", {"patient_token": token, "amount": 60_000}, "key-deposit")
+    assert asked.json() == again.json()
+    deposit = asked.json()
+    assert (deposit["kind"], deposit["due"], deposit["payer"]) == ("deposit", 60_000, citizen.masked_name)
+    started = hospital.start(deposit["id"], 60_000).json()
+    hospital.bank.post("/phone/pay", json={"payload": started["qr_payload"]})
+    paid = hospital.http.get(f"/v1/payments/{started['id']}?wait=20").json()
+    assert paid["receipt"]["title"] == "BIÊN LAI THU TẠM ỨNG"
+    found = hospital.post("/v1/bills/find", {"patient_token": token}).json()
+    assert found == {"bills": [], "advance": 60_000}
+    with hospital.payments.sessions.begin() as session:
+        lines = (BillLine("Khám Nội", Dong(100_000)),)
+        open_bill(session, registration_id="R9", patient_ref=ref, payer_name_masked="N", lines=lines)
+    found = hospital.post("/v1/bills/find", {"patient_token": token}).json()
+    (bill,) = found["bills"]
+    assert (bill["total"], bill["deducted"], bill["due"], found["advance"]) == (100_000, 60_000, 40_000, 0)
+    body = {"bill_id": bill["id"], "amount": 40_000, "version": "0" * 64, "kiosk_id": "K1"}
+    refused = hospital.post("/v1/payments", body)
+    assert (refused.status_code, refused.json()["code"]) == (409, "bill_changed")
+    assert hospital.post("/v1/payments", {**body, "version": bill["version"]}).status_code == 201

@@ -20,6 +20,19 @@ PLACE = (
     "calls, copies, patient_ref) VALUES ('{id}', 'r', '{request}', 'mat', '2026-11-23', {number}, 0, {no}, '{state}', "
     "'2026-11-23 01:00:00+00:00', 0, 0, '{patient}')"
 )
+BILL = (
+    "INSERT INTO bill (id, registration_id, patient_ref, payer_name_masked, due, version, kind, opened_at) VALUES "
+    "('b', 'r', 'p', 'N', 5, 'v', 'deposit', '2026-11-23 01:00:00+00:00'), "
+    "('a', 'r', 'p', 'N', 5, 'v', 'deposit', '2026-11-23 01:00:00+00:00')"
+)
+ADVANCE = (
+    "INSERT INTO payment_advance (bill_id, patient_ref, amount, remaining, made_at) "
+    "VALUES ('a', 'p', 5, 0, '2026-11-23 01:00:00+00:00')"
+)
+DEDUCTION = (
+    "INSERT INTO payment_deduction (advance_id, bill_id, amount, state, at) "
+    "VALUES ('a', 'b', 5, 'used', '2026-11-23 01:00:00+00:00')"
+)
 REGISTRATION = (
     "INSERT INTO registrations (id, request, day, kind, terminal, priority, companion, due, state, made_at) VALUES "
     "('r', 'q', '2026-11-23', 'self_pay', 't', {no}, {no}, 0, 'active', '2026-11-23 01:00:00+00:00')"
@@ -66,6 +79,9 @@ def test_the_database_itself_refuses_what_must_never_be(fresh: Engine) -> None:
     with fresh.begin() as connection:
         connection.execute(text(REGISTRATION.format(no=no)))
         connection.execute(text(a_place(1)))
+        connection.execute(text(BILL))
+        connection.execute(text(ADVANCE))
+        connection.execute(text(DEDUCTION))
     refused = {
         "the same number twice": a_place(1, id="other", request="other", patient="other"),
         "the same request twice": a_place(2, request="q1"),
@@ -73,6 +89,13 @@ def test_the_database_itself_refuses_what_must_never_be(fresh: Engine) -> None:
         "number nought": a_place(0),
         "a state nobody knows": a_place(2, state="lost"),
         "a place of no registration": a_place(2).replace("'r'", "'nobody'", 1),
+        "an advance below nothing": "INSERT INTO payment_advance (bill_id, patient_ref, amount, remaining, made_at) "
+        "VALUES ('b', 'p', 5, -1, '2026-11-23 01:00:00+00:00')",
+        "an advance that grew": "INSERT INTO payment_advance (bill_id, patient_ref, amount, remaining, made_at) "
+        "VALUES ('b', 'p', 5, 6, '2026-11-23 01:00:00+00:00')",
+        "a deduction twice": DEDUCTION,
+        "a posting in a state nobody knows": "INSERT INTO payment_posting (bill_id, key, amount, state, made_at, "
+        "failures) VALUES ('b', 'k', 5, 'lost', '2026-11-23 01:00:00+00:00', 0)",
         "a counter below one": "INSERT INTO counters (clinic_id, day, last) VALUES ('mat', '2026-11-23', 0)",
     }
     for what, statement in refused.items():
