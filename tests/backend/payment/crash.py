@@ -5,7 +5,7 @@
     python -m tests.backend.payment.crash --first his_called
 
 A child process works through one day: a deposit and the bill that uses it, a code that is left, a bill paid twice, a
-refund. It is ended by SIGKILL where told, started again with what is on the disk, and at the end the books are compared.
+refund. It is ended by SIGKILL where told and started again with what is on the disk; at the end the books are compared.
 """
 
 import argparse
