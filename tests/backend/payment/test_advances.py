@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from kiosk.backend.payment import advances, bills
+from kiosk.backend.payment import advances
 from kiosk.backend.payment.advances import shares
 from kiosk.backend.payment.bills import (
     BillLine,
@@ -218,7 +218,7 @@ def forgotten(session: Session, bill: BillRow, now: object) -> None:
 
 
 def test_a_search_sees_an_advance_deducted_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bills.advances, "release", forgotten)
+    monkeypatch.setattr(advances, "release", forgotten)
     found = advance_model.search(until_wrong=True)
     assert found.wrong
 
