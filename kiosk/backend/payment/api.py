@@ -108,7 +108,7 @@ def _bills(router: APIRouter, payments: Payments) -> None:
         patient = patient_from(core, terminal, body.patient_token)
         if not settings.deposit_least <= body.amount <= settings.deposit_most or body.amount % 1000:
             raise ProblemError(422, "invalid_input", "a deposit is whole thousands within the hospital's bounds")
-        who = Depositor(patient.ref, patient.citizen.masked_name)
+        who = Depositor(patient.ref, patient.person.masked_name)
 
         def ask(session: Session) -> Answer:
             return Answer(201, _bill_json(open_deposit(session, who, Dong(body.amount), payments.now())))

@@ -13,8 +13,10 @@ from kiosk.backend.clock import wall_clock
 from kiosk.backend.payment.bills import BillLine, open_bill
 from kiosk.backend.payment.compose import Payments, build_payments
 from kiosk.backend.payment.records import SecurityRow
+from kiosk.backend.registration.identification import Identified
+from kiosk.backend.registration.person import of_citizen, patient_ref
 from kiosk.backend.registration.slips import slip_code
-from kiosk.backend.registration.tokens import give_token, patient_ref
+from kiosk.backend.registration.tokens import give_token
 from kiosk.backend.store.base import Base, open_engine
 from kiosk.backend.store.sessions import open_sessions
 from kiosk.backend.store.vault import Vault
@@ -187,8 +189,8 @@ def test_a_bank_without_usable_answers_leaves_the_payment_unknown(hospital: Hosp
 def test_a_patient_pays_ahead_and_the_next_bill_is_less(hospital: Hospital) -> None:
     born = PartialDate.parse("1990-01-15")
     citizen = Citizen(number="001190000001", name="Nguyễn Thị Mẫu", born=born, sex=Sex.FEMALE, source=Source.CHIP)
-    token = give_token(VAULT, citizen, TERMINAL.id, wall_clock())
     ref = patient_ref(VAULT, citizen.number)
+    token = give_token(VAULT, Identified(ref, of_citizen(citizen)), TERMINAL.id, wall_clock())
     for amount in (1_000, 50_500, 60_000_000):
         refused = hospital.post("/v1/bills/deposit", {"patient_token": token, "amount": amount})
         assert (refused.status_code, refused.json()["code"]) == (422, "invalid_input")
