@@ -11,6 +11,7 @@ from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.clinic import Clinic, ClinicGroup
 from kiosk.domain.coverage import Coverage, CoverageStatus, NextStep
 from kiosk.domain.dates import HOSPITAL_TIME, PartialDate
+from kiosk.domain.identity import Typed
 from kiosk.domain.money import NOTHING, Dong
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Payment, PaymentState
@@ -20,6 +21,7 @@ from kiosk.domain.registration import Kind, Patient, Registration
 from kiosk.domain.slip import SlipReason
 from kiosk.domain.ticket import Ticket
 from kiosk.visit import states as s
+from kiosk.visit.service import Service
 
 NOW: Final = datetime(2026, 11, 21, 8, 5, tzinfo=HOSPITAL_TIME)
 HOSPITAL: Final = "BỆNH VIỆN ĐA KHOA TỈNH"
@@ -36,6 +38,8 @@ CITIZEN: Final = Citizen(
 """A woman of 75, alone at the terminal."""
 
 VISITOR: Final = s.Visitor(CITIZEN, Patient("token-of-the-sample", returning=True, active_today=0, unpaid_bills=0))
+
+TYPED: Final = Typed("001152000417", PartialDate(1951, 9, 14))
 
 PORTRAIT: Final = Portrait(
     30, 40, bytes((90 + x * 3, 140, 190 - y)[c] for y in range(40) for x in range(30) for c in range(3))
@@ -139,12 +143,16 @@ RECEIPT: Final = Receipt(
     name=CITIZEN.masked_name,
 )
 
+APPOINTMENT: Final = Appointment(
+    "appointment-1", "noi-tq", "Khám Nội tổng quát", NOW + timedelta(minutes=25), "P.105, tầng 1, nhà A",
+    ("Định lượng đường máu lúc đói", "HbA1c"), re_examination=True,
+)  # fmt: skip
 OPEN_TODAY: Final = Patient(
     "token-of-the-sample",
     returning=True,
     active_today=1,
     unpaid_bills=2,
-    appointments=(Appointment("appointment-1", "noi-tq", "Khám Nội tổng quát", NOW + timedelta(minutes=25)),),
+    appointments=(APPOINTMENT,),
     held=(REGISTRATION,),
 )
 """Somebody with an appointment, bills and a number of today."""
@@ -176,9 +184,13 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "ReadingCard-lifted": s.ReadingCard(ChipKey.of(CITIZEN), 60, lifted=True),
     "Welcome-no-reader": s.Welcome(reader=False),
     "Identifying": s.Identifying(CITIZEN),
-    "Confirm": s.Confirm(VISITOR),
-    "Confirm-portrait": s.Confirm(replace(VISITOR, citizen=replace(CITIZEN, source=Source.CHIP), portrait=PORTRAIT)),
-    "Confirm-active": s.Confirm(replace(VISITOR, patient=replace(VISITOR.patient, active_today=1))),
+    "ShowCard": s.ShowCard(Service.REGISTER),
+    "ShowCard-no-reader": s.ShowCard(Service.REGISTER, reader=False),
+    "Consent": s.Consent(CITIZEN),
+    "Consent-chip": s.Consent(replace(CITIZEN, source=Source.CHIP), portrait=PORTRAIT),
+    "Consent-typed": s.Consent(TYPED),
+    "Declined": s.Declined(),
+    "Confirm": s.Confirm(s.Visitor(TYPED, replace(VISITOR.patient, name=CITIZEN.masked_name))),
     "ChooseService": s.ChooseService(VISITOR),
     "ChooseService-all": s.ChooseService(replace(VISITOR, patient=OPEN_TODAY)),
     "CheckingCoverage": s.CheckingCoverage(VISITOR),

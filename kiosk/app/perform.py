@@ -16,7 +16,11 @@ from kiosk.app.slips import SlipWriter
 from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, LabCode, SlipCode, UnknownCode
 from kiosk.devices.scanner.faults import ScannerFault
 from kiosk.devices.scanner.sight import Sight
+from kiosk.domain.citizen import Citizen
+from kiosk.domain.identity import Relative, Typed
 from kiosk.domain.problem import Problem
+from kiosk.domain.registration import Patient
+from kiosk.domain.who import Booked, CardHolder, Identity
 from kiosk.services.client import Refused, Rejected, ServiceError
 from kiosk.services.eligibility import Eligibility
 from kiosk.services.hospital import Hospital
@@ -113,8 +117,8 @@ class Performer:
                 return self._card, lambda m: world.chips.read(chip_key, m)
             case f.FetchPortrait():
                 return self._service, lambda m: world.chips.portrait(m.over)
-            case f.Identify(citizen):
-                return self._service, _asked(lambda: e.Identified(world.hospital.identify(citizen)))
+            case f.Identify(who, relative):
+                return self._service, _asked(lambda: e.Identified(_identified(world.hospital, who, relative)))
             case f.CheckCoverage(token):
                 return self._service, lambda _: e.CoverageRead(world.eligibility.check(token))
             case f.FetchClinics():
@@ -199,6 +203,18 @@ def _asked(call: Callable[[], e.Event], away: Problem = _ASKING) -> Work:
             return e.Failed(away)
 
     return work
+
+
+def _identified(hospital: Hospital, who: Identity, relative: Relative | None) -> Patient:
+    match who:
+        case Citizen():
+            return hospital.identify(who, relative)
+        case Typed():
+            return hospital.identify_typed(who, relative)
+        case CardHolder(number, name, born):
+            return hospital.identify_card(number, name, born, relative)
+        case Booked(number, born):
+            return hospital.identify_appointment(number, born)
 
 
 def _heard(hospital: Hospital, screen: str) -> bool:

@@ -10,6 +10,7 @@ from kiosk.domain.slip import DeskSlip, SlipReason
 _REASONS: Final = {
     SlipReason.NO_DOCUMENT: "Chưa đọc được giấy tờ",
     SlipReason.NOT_ME: "Thông tin trên thẻ cần kiểm tra",
+    SlipReason.DECLINED: "Không dùng thông tin trên máy",
     SlipReason.COVERAGE: "Cần kiểm tra thẻ BHYT",
     SlipReason.CLINIC_FULL: "Phòng khám đã hết số",
     SlipReason.BACKEND_AWAY: "Máy chưa kết nối được với bệnh viện",

@@ -10,6 +10,7 @@ class SlipReason(Enum):
 
     NO_DOCUMENT = auto()
     NOT_ME = auto()
+    DECLINED = auto()
     COVERAGE = auto()
     CLINIC_FULL = auto()
     BACKEND_AWAY = auto()

@@ -206,8 +206,13 @@ class Shell(QObject):
 
     @Slot(int)
     def agreed(self, moment: int) -> None:
-        """Yes, that is me."""
+        """Yes: the hospital may use it; or that is me."""
         self._touch(moment, e.Agreed())
+
+    @Slot(int)
+    def refused(self, moment: int) -> None:
+        """No, the hospital may not use it."""
+        self._touch(moment, e.Refused())
 
     @Slot(int, str)
     def payerChosen(self, moment: int, kind: str) -> None:  # noqa: N802 - a QML slot

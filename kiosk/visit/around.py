@@ -10,9 +10,12 @@ from kiosk.visit.retry import desk_reason
 Interruptible = (
     s.Welcome
     | s.OutOfService
+    | s.ShowCard
     | s.GiveKey
     | s.PlaceCard
     | s.ReadingCard
+    | s.Consent
+    | s.Declined
     | s.Identifying
     | s.Confirm
     | s.ChooseService
@@ -48,7 +51,7 @@ def around(state: s.State, event: e.Event) -> s.State | None:
         case s.Sorry(), e.Back() | e.Finish():
             return s.Welcome()
         case s.Sorry(problem, visitor=visitor), e.DeskChosen():
-            name = visitor.citizen.masked_name if visitor else None
+            name = visitor.masked_name if visitor else None
             return s.PrintingSlip(desk_reason(problem), name)
 
         case s.PrintingSlip(reason), e.SlipEnded(printed, reference):
@@ -69,6 +72,8 @@ def around(state: s.State, event: e.Event) -> s.State | None:
         case s.StillThere(behind), e.TimedOut() | e.Finish():
             return leave(behind)
 
+        case s.ShowCard() | s.Consent() | s.Declined(), e.IdleWarned():
+            return s.StillThere(state)
         case s.GiveKey() | s.PlaceCard() | s.Help() | s.Confirm() | s.ChoosePayer(), e.IdleWarned():
             return s.StillThere(state)
         case s.ChooseService() | s.ChooseGroup() | s.ChooseClinic(), e.IdleWarned():

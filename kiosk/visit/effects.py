@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 from kiosk.domain.chip import ChipKey
-from kiosk.domain.citizen import Citizen
+from kiosk.domain.identity import Relative
 from kiosk.domain.money import Dong
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.registration import Kind
 from kiosk.domain.slip import SlipReason
 from kiosk.domain.ticket import Ticket
+from kiosk.domain.who import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ class FetchPortrait:
 
 @dataclass(frozen=True, slots=True)
 class Identify:
-    """Make the citizen known to the backend. Answers Identified or Failed."""
+    """Make the patient known to the backend: who is here, or the relative they bring. Answers Identified or Failed."""
 
-    citizen: Citizen
+    who: Identity
+    relative: Relative | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,12 @@ class WithoutChip:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """Yes, that is me."""
+    """Yes: the hospital may use it; or that is me."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No, the hospital may not use it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +317,7 @@ Event = (
     | DigitsGiven
     | WithoutChip
     | Agreed
+    | Refused
     | PayerChosen
     | GroupChosen
     | ClinicChosen

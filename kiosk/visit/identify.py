@@ -1,30 +1,39 @@
-"""Who is here: from the attract screen to a confirmed visitor."""
+"""Who is here: from the attract screen to a visitor, who has agreed before anything is sent."""
 
 from dataclasses import replace
 
 from kiosk.domain.problem import Problem
 from kiosk.domain.slip import SlipReason
+from kiosk.domain.who import masked_name
 from kiosk.visit import events as e
 from kiosk.visit import states as s
+from kiosk.visit.menu import began
 from kiosk.visit.retry import once_more
 
 
 def identify(state: s.State, event: e.Event) -> s.State | None:
     """The next state, or None where this table has no row."""
     match state, event:
-        case s.Welcome(), e.CodeGlimpsed(in_view):
+        case s.Welcome() | s.ShowCard(), e.CodeGlimpsed(in_view):
             return replace(state, glimpsed=in_view)
-        case s.Welcome(), e.ReaderMissing():
+        case s.Welcome() | s.ShowCard(), e.ReaderMissing():
             return replace(state, reader=False)
-        case s.Welcome(reader=True), e.CodeRead(citizen):
-            return s.PlaceCard(citizen)
-        case s.Welcome(), e.CodeRead(citizen):
-            return s.Identifying(citizen)
+        case s.Welcome(reader=reader), e.CodeRead(citizen):
+            return s.PlaceCard(citizen) if reader else s.Consent(citizen)
+        case s.ShowCard(purpose, reader=reader), e.CodeRead(citizen):
+            return s.PlaceCard(citizen, purpose) if reader else s.Consent(citizen, purpose)
         case s.Welcome(), e.CardSeen():
             return s.GiveKey()
+        case s.ShowCard(purpose), e.CardSeen():
+            return s.GiveKey(purpose=purpose)
         case s.Welcome(), e.Failed(problem):
             return s.Sorry(problem, again=s.Welcome())
-        case s.Welcome(), e.ScannerLost() | e.Broke():
+        case s.ShowCard(purpose), e.Failed(problem):
+            return s.Sorry(problem, again=s.ShowCard(purpose))
+        case s.ShowCard(), e.Back() | e.Finish():
+            return s.Welcome()
+
+        case s.Welcome() | s.ShowCard(), e.ScannerLost() | e.Broke():
             return s.OutOfService()
         case s.Welcome(), e.StopService():
             return s.OutOfService(ordered=True)
@@ -34,9 +43,30 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
             return s.Welcome()
         case s.OutOfService(), e.Broke():
             return state
+        case _:
+            return _agree(state, event)
 
-        case s.Identifying(citizen), e.Identified(patient):
-            return s.Confirm(s.Visitor(citizen, patient))
+
+def _agree(state: s.State, event: e.Event) -> s.State | None:
+    """From a document or typed words to a visitor."""
+    match state, event:
+        case s.Consent(), e.PortraitRead(portrait):
+            return replace(state, portrait=portrait)
+        case s.Consent(), e.Broke():
+            return state
+        case s.Consent(who, purpose), e.Agreed():
+            return s.Identifying(who, purpose)
+        case s.Consent(), e.Refused():
+            return s.Declined()
+        case s.Consent() | s.Declined(), e.Back() | e.Finish():
+            return s.Welcome()
+        case s.Declined(), e.DeskChosen():
+            return s.PrintingSlip(SlipReason.DECLINED)
+
+        case s.Identifying(who, purpose, relative), e.Identified(patient):
+            visitor = s.Visitor(who, patient, relative)
+            named = masked_name(who) is not None and relative is None
+            return began(visitor, purpose) if named else s.Confirm(visitor, purpose)
         case s.Identifying(), e.Failed(problem):
             return s.Sorry(problem, again=once_more(state))
         case s.Identifying(), e.Broke():
@@ -44,10 +74,8 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
         case s.Identifying() | s.Confirm(), e.Back() | e.Finish():
             return s.Welcome()
 
-        case s.Confirm(visitor), e.PortraitRead(portrait):
-            return s.Confirm(replace(visitor, portrait=portrait))
-        case s.Confirm(), e.Broke():
-            return state
+        case s.Confirm(visitor, purpose), e.Agreed():
+            return began(visitor, purpose)
         case s.Confirm(), e.DeskChosen():
             return s.PrintingSlip(SlipReason.NOT_ME)
         case _:

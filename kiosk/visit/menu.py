@@ -1,5 +1,6 @@
-"""The menu: what is offered on the attract screen and to a visitor, in which order, and where it leads."""
+"""The menu: what is offered on the attract screen, to a visitor and with a slip; in which order; where it begins."""
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from kiosk.domain.slip import SlipReason
@@ -7,12 +8,15 @@ from kiosk.visit import events as e
 from kiosk.visit import states as s
 from kiosk.visit.service import Service
 
-OFFERED: Final = frozenset({Service.NO_CARD, Service.REGISTER})
-"""What is built: the one place where a flow is switched on. Its own table answers `ServiceChosen` from Welcome,
-from ChooseService, or from both."""
+AT_THE_DOOR: Final[Mapping[Service, s.State]] = {
+    Service.NO_CARD: s.PrintingSlip(SlipReason.NO_DOCUMENT),
+}
+"""What can be begun beside the card, in this order: the one place where a flow is switched on there."""
 
-AT_THE_DOOR: Final = (Service.NO_CARD, Service.PAY, Service.LOOK_UP, Service.EMERGENCY)
-"""Beneath the invitation, without a card."""
+FOR_VISITOR: Final[Mapping[Service, Callable[[s.Visitor], s.State]]] = {
+    Service.REGISTER: s.CheckingCoverage,
+}
+"""What a visitor can begin: the one place where a flow is switched on there. `recommended` puts it in order."""
 
 MOST: Final = 6
 """How many things one screen offers."""
@@ -20,34 +24,39 @@ MOST: Final = 6
 
 def at_the_door() -> tuple[Service, ...]:
     """What the attract screen offers beside the card."""
-    return tuple(service for service in AT_THE_DOOR if service in OFFERED)
+    return tuple(AT_THE_DOOR)
 
 
 def for_visitor(visitor: s.Visitor) -> tuple[Service, ...]:
     """What a visitor is offered, the recommended first: what today is for, before what can always be done."""
     patient = visitor.patient
-    today = (
+    order = (
         (Service.APPOINTMENT, bool(patient.appointments)),
         (Service.PAY, patient.unpaid_bills > 0),
         (Service.REPRINT, patient.active_today > 0),
         (Service.REGISTER, True),
         (Service.RESULTS, patient.returning),
+        (Service.CHILD, visitor.relative is None),
         (Service.LOOK_UP, True),
-        (Service.CHILD, True),
     )
-    return tuple(service for service, open_now in today if open_now and service in OFFERED)[:MOST]
+    return tuple(service for service, open_now in order if open_now and service in FOR_VISITOR)[:MOST]
+
+
+def began(visitor: s.Visitor, purpose: Service | None) -> s.State:
+    """Where a visitor goes who is known now: straight to what was chosen before, where it is open to them."""
+    if purpose is not None and purpose in for_visitor(visitor):
+        return FOR_VISITOR[purpose](visitor)
+    return s.ChooseService(visitor)
 
 
 def menu(state: s.State, event: e.Event) -> s.State | None:
     """The next state, or None where this table has no row."""
     match state, event:
-        case s.Welcome(), e.ServiceChosen(Service.NO_CARD):
-            return s.PrintingSlip(SlipReason.NO_DOCUMENT)
-        case s.Confirm(visitor), e.Agreed():
-            return s.ChooseService(visitor)
-        case s.ChooseService(visitor), e.ServiceChosen(Service.REGISTER):
-            return s.CheckingCoverage(visitor)
-        case s.ChooseService(visitor), e.Back():
-            return s.Confirm(visitor)
+        case s.Welcome(), e.ServiceChosen(service) if service in AT_THE_DOOR:
+            return AT_THE_DOOR[service]
+        case s.ChooseService(visitor), e.ServiceChosen(service) if service in for_visitor(visitor):
+            return FOR_VISITOR[service](visitor)
+        case s.ChooseService(), e.Back():
+            return s.Welcome()
         case _:
             return None

@@ -24,6 +24,8 @@ def patience(state: s.State) -> Patience:
             s.GiveKey() | s.PlaceCard() | s.Help() | s.Confirm() | s.ChoosePayer() | s.ChooseGroup() | s.ChooseClinic()
         ):
             return Patience.WARN
+        case s.ShowCard() | s.Consent() | s.Declined():
+            return Patience.WARN
         case s.ChooseService() | s.Registered() | s.PaymentClosed() | s.Sorry():
             return Patience.WARN
         case s.ThankYou() | s.AtDesk():

@@ -22,7 +22,7 @@ def register(state: s.State, event: e.Event) -> s.State | None:
         case s.ChoosePayer(visitor, coverage), e.PayerChosen(kind):
             return s.LoadingClinics(visitor, coverage, kind)
         case s.ChoosePayer(visitor), e.DeskChosen():
-            return s.PrintingSlip(SlipReason.COVERAGE, visitor.citizen.masked_name)
+            return s.PrintingSlip(SlipReason.COVERAGE, visitor.masked_name)
         case s.ChoosePayer(visitor), e.Back():
             return s.ChooseService(visitor)
 

@@ -1,6 +1,6 @@
 """The whole visit: one pure function over the tables of its flows."""
 
-from kiosk.domain.citizen import Source
+from kiosk.domain.citizen import Citizen, Source
 from kiosk.visit import effects as f
 from kiosk.visit import states as s
 from kiosk.visit.around import around
@@ -36,7 +36,7 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
 def asks(state: State) -> tuple[Effect, ...]:
     """What a state asks of the world when it is entered. Entering again asks again, under the same keys."""
     match state:
-        case s.Welcome():
+        case s.Welcome() | s.ShowCard():
             return (f.WatchForCode(), f.WatchForCard(fresh=True))
         case s.GiveKey():
             return (f.WatchForCode(), f.AwaitRemoval())
@@ -46,10 +46,10 @@ def asks(state: State) -> tuple[Effect, ...]:
             return (f.AwaitScanner(),)
         case s.ReadingCard(key):
             return (f.ReadCard(key),)
-        case s.Identifying(citizen):
-            return (f.Identify(citizen),)
-        case s.Confirm(s.Visitor(citizen, portrait=None)) if citizen.source is Source.CHIP:
+        case s.Consent(Citizen(source=Source.CHIP), portrait=None):
             return (f.FetchPortrait(),)
+        case s.Identifying(who, relative=relative):
+            return (f.Identify(who, relative),)
         case s.CheckingCoverage(visitor):
             return (f.CheckCoverage(visitor.patient.token),)
         case s.LoadingClinics():

@@ -109,7 +109,8 @@ class Lobby:
         wanted = self.ended + count
         touch: dict[str, Callable[[int], object]] = {
             "PlaceCard": self.shell.withoutChip,
-            "Confirm": self.shell.agreed,
+            "Consent": self.shell.agreed,
+            "ChooseService": lambda moment: self.shell.serviceChosen(moment, "register"),
             "ChoosePayer": lambda m: self.shell.payerChosen(m, "bhyt"),
             "ChooseGroup": lambda m: self.shell.groupChosen(m, "noi"),
             "ChooseClinic": lambda m: self.shell.clinicChosen(m, "noi-1"),

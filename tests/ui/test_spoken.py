@@ -24,7 +24,15 @@ def test_the_loudspeaker_never_hears_who_is_here(album: Album) -> None:
         CITIZEN.masked_name, CITIZEN.masked_number, str(CITIZEN.born.year), COVERED.card or "", "31/12/2026",
         COVERED.line or "", "1.250.600",
     )  # fmt: skip
-    for sample in ("Confirm", "Confirm-portrait", "ChoosePayer-covered", "Registered-printed", "Paying"):
+    for sample in (
+        "Consent",
+        "Consent-chip",
+        "Confirm",
+        "ChooseService-all",
+        "ChoosePayer-covered",
+        "Registered-printed",
+        "Paying",
+    ):
         album.show(SAMPLES[sample])
         loud = " ".join(line.text for line in script(album.window) if not line.personal)
         assert [secret for secret in private if secret in loud] == [], sample

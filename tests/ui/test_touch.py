@@ -59,14 +59,14 @@ def test_every_button_of_every_screen_says_something_that_the_visit_answers(albu
             assert answers(state, album.shell.events[0]), (sample, name)
             said.add(type(album.shell.events[0]))
     assert said == {
-        e.ServiceChosen, e.WithoutChip, e.Agreed, e.PayerChosen, e.GroupChosen, e.ClinicChosen, e.PayNow, e.PayLater,
-        e.DeskChosen, e.Again, e.Back, e.Finish, e.HelpAsked, e.Stay,
+        e.ServiceChosen, e.WithoutChip, e.Agreed, e.Refused, e.PayerChosen, e.GroupChosen, e.ClinicChosen, e.PayNow,
+        e.PayLater, e.DeskChosen, e.Again, e.Back, e.Finish, e.HelpAsked, e.Stay,
     }  # fmt: skip
 
 
 def test_every_way_that_the_visit_knows_has_a_button(album: Album) -> None:
     touches = (
-        e.WithoutChip(), e.Agreed(), e.PayLater(), e.DeskChosen(), e.Again(), e.Stay(), e.PayNow("key"),
+        e.WithoutChip(), e.Agreed(), e.Refused(), e.PayLater(), e.DeskChosen(), e.Again(), e.Stay(), e.PayNow("key"),
     )  # fmt: skip
     for sample, state in SAMPLES.items():
         album.show(state)
@@ -203,9 +203,9 @@ def press(album: Album, name: str) -> None:
 
 def test_a_whole_visit_by_keys_alone(walked: Album) -> None:
     shell = walked.shell
-    walked.show(s.Identifying(VISITOR.citizen))
-    shell.handle(e.Identified(VISITOR.patient))
+    walked.show(s.Consent(VISITOR.who))
     press(walked, "agreed")
+    shell.handle(e.Identified(VISITOR.patient))
     press(walked, "service_register")
     shell.handle(e.CoverageRead(COVERED))
     press(walked, "payer_bhyt")

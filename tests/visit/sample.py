@@ -10,6 +10,7 @@ from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.clinic import Clinic, ClinicGroup
 from kiosk.domain.coverage import Coverage, CoverageStatus, NextStep
 from kiosk.domain.dates import PartialDate
+from kiosk.domain.identity import Typed
 from kiosk.domain.money import NOTHING, Dong
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Payment, PaymentState
@@ -53,7 +54,12 @@ BY_CODE = ChipKey.of(CITIZEN)
 BY_DIGITS = ChipKey("000001")
 NO_READER = s.Welcome(reader=False)
 IDENTIFYING = s.Identifying(CITIZEN)
-CONFIRM = s.Confirm(VISITOR)
+CONSENT = s.Consent(CITIZEN)
+CHIP_CONSENT = s.Consent(CHIP_CITIZEN)
+TYPED = Typed("001190000001", PartialDate(1990, 1, 15))
+TYPED_VISITOR = s.Visitor(TYPED, PATIENT)
+CONFIRM = s.Confirm(TYPED_VISITOR)
+SHOW = s.ShowCard(Service.REGISTER)
 MENU = s.ChooseService(VISITOR)
 CHECKING = s.CheckingCoverage(VISITOR)
 PAYER = s.ChoosePayer(VISITOR, COVERED)
@@ -108,6 +114,7 @@ EVENTS: list[e.Event] = [
     e.ServiceChosen(Service.NO_CARD),
     e.ServiceChosen(Service.REGISTER),
     e.Agreed(),
+    e.Refused(),
     e.PayerChosen(Kind.BHYT),
     e.GroupChosen("noi"),
     e.ClinicChosen("noi-1", "key-1"),
@@ -144,7 +151,7 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.Welcome(), e.CodeGlimpsed(in_view=True), s.Welcome(glimpsed=True)
     yield s.Welcome(), e.ReaderMissing(), NO_READER
     yield NO_READER, e.CodeGlimpsed(in_view=True), s.Welcome(glimpsed=True, reader=False)
-    yield NO_READER, e.CodeRead(CITIZEN), IDENTIFYING
+    yield NO_READER, e.CodeRead(CITIZEN), CONSENT
     yield s.Welcome(), e.CodeRead(CITIZEN), s.PlaceCard(CITIZEN)
     yield s.Welcome(), e.CardSeen(), s.GiveKey()
     yield s.Welcome(), e.Failed(Problem.CODE_NOT_CITIZEN), s.Sorry(Problem.CODE_NOT_CITIZEN, again=s.Welcome())
@@ -165,29 +172,47 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.GiveKey(), e.Back(), s.Welcome()
     yield s.GiveKey(), e.IdleWarned(), s.StillThere(s.GiveKey())
     yield s.PlaceCard(CITIZEN), e.CardSeen(), s.ReadingCard(BY_CODE)
-    yield s.PlaceCard(CITIZEN), e.ReaderMissing(), IDENTIFYING
-    yield s.PlaceCard(CITIZEN), e.WithoutChip(), IDENTIFYING
+    yield s.PlaceCard(CITIZEN), e.ReaderMissing(), CONSENT
+    yield s.PlaceCard(CITIZEN), e.WithoutChip(), CONSENT
     yield s.PlaceCard(CITIZEN), e.Back(), s.Welcome()
     yield s.ReadingCard(BY_CODE), e.CardProgress(50), s.ReadingCard(BY_CODE, 50)
     yield s.ReadingCard(BY_CODE), e.CardLifted(), s.ReadingCard(BY_CODE, lifted=True)
     yield s.ReadingCard(BY_CODE, lifted=True), e.CardProgress(60), s.ReadingCard(BY_CODE, 60)
-    yield s.ReadingCard(BY_CODE), e.CardRead(CHIP_CITIZEN), s.Identifying(CHIP_CITIZEN)
+    yield s.ReadingCard(BY_CODE), e.CardRead(CHIP_CITIZEN), CHIP_CONSENT
     yield s.ReadingCard(BY_CODE), e.Failed(gone), s.Sorry(gone, again=s.PlaceCard(CITIZEN))
     yield s.ReadingCard(BY_DIGITS), e.Failed(gone), s.Sorry(gone, again=s.GiveKey())
     yield s.ReadingCard(BY_DIGITS), e.Failed(wrong), s.Sorry(wrong, again=s.GiveKey())
     yield s.ReadingCard(BY_CODE), e.Failed(Problem.CARD_REFUSED), s.Sorry(Problem.CARD_REFUSED)
     yield s.ReadingCard(BY_CODE), e.Broke(), s.Sorry(ours)
     yield s.ReadingCard(BY_CODE), e.Back(), s.Welcome()
-    yield CONFIRM, e.PortraitRead(PORTRAIT), s.Confirm(replace(VISITOR, portrait=PORTRAIT))
-    yield CONFIRM, e.Broke(), CONFIRM
-    yield IDENTIFYING, e.Identified(PATIENT), CONFIRM
+    yield CHIP_CONSENT, e.PortraitRead(PORTRAIT), replace(CHIP_CONSENT, portrait=PORTRAIT)
+    yield CONSENT, e.Broke(), CONSENT
+    yield CONSENT, e.Agreed(), IDENTIFYING
+    yield CONSENT, e.Refused(), s.Declined()
+    yield CONSENT, e.Back(), s.Welcome()
+    yield CONSENT, e.IdleWarned(), s.StillThere(CONSENT)
+    yield s.Declined(), e.DeskChosen(), s.PrintingSlip(SlipReason.DECLINED)
+    yield s.Declined(), e.Finish(), s.Welcome()
+    yield IDENTIFYING, e.Identified(PATIENT), MENU
+    yield s.Identifying(CITIZEN, Service.REGISTER), e.Identified(PATIENT), CHECKING
+    yield s.Identifying(CITIZEN, Service.EMERGENCY), e.Identified(PATIENT), MENU
+    yield s.Identifying(TYPED), e.Identified(PATIENT), CONFIRM
+    yield SHOW, e.CodeGlimpsed(in_view=True), replace(SHOW, glimpsed=True)
+    yield SHOW, e.ReaderMissing(), replace(SHOW, reader=False)
+    yield replace(SHOW, reader=False), e.CodeRead(CITIZEN), s.Consent(CITIZEN, Service.REGISTER)
+    yield SHOW, e.CodeRead(CITIZEN), s.PlaceCard(CITIZEN, Service.REGISTER)
+    yield SHOW, e.CardSeen(), s.GiveKey(purpose=Service.REGISTER)
+    yield SHOW, e.Failed(Problem.CODE_NOT_CITIZEN), s.Sorry(Problem.CODE_NOT_CITIZEN, again=SHOW)
+    yield SHOW, e.Back(), s.Welcome()
+    yield SHOW, e.ScannerLost(), s.OutOfService()
+    yield SHOW, e.IdleWarned(), s.StillThere(SHOW)
     yield IDENTIFYING, e.Failed(Problem.BACKEND_AWAY), SORRY
     yield replace(IDENTIFYING, tries=2), e.Failed(Problem.BACKEND_AWAY), s.Sorry(Problem.BACKEND_AWAY)
     yield IDENTIFYING, e.Back(), s.Welcome()
     yield IDENTIFYING, e.Broke(), s.Sorry(ours)
-    yield CONFIRM, e.Agreed(), MENU
+    yield CONFIRM, e.Agreed(), s.ChooseService(TYPED_VISITOR)
     yield MENU, e.ServiceChosen(Service.REGISTER), CHECKING
-    yield MENU, e.Back(), CONFIRM
+    yield MENU, e.Back(), s.Welcome()
     yield MENU, e.IdleWarned(), s.StillThere(MENU)
     yield MENU, e.HelpAsked(), s.Help(MENU)
     yield CONFIRM, e.DeskChosen(), s.PrintingSlip(SlipReason.NOT_ME)

@@ -29,7 +29,7 @@ def visitor(*, appointment: bool = False, bills: int = 0, held: int = 0, returni
 @pytest.fixture
 def everything(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every service is built."""
-    monkeypatch.setattr(menu, "OFFERED", frozenset(Service))
+    monkeypatch.setattr(menu, "FOR_VISITOR", dict.fromkeys(Service, s.CheckingCoverage))
 
 
 def test_what_is_offered_is_answered() -> None:
@@ -41,11 +41,13 @@ def test_what_is_offered_is_answered() -> None:
             step(s.ChooseService(there), e.ServiceChosen(service))
 
 
-def test_what_is_not_offered_anywhere_is_not_answered() -> None:
-    for service in set(Service) - menu.OFFERED:
-        for state in (s.Welcome(), s.ChooseService(visitor())):
-            with pytest.raises(Unexpected):
-                step(state, e.ServiceChosen(service))
+def test_what_is_not_offered_is_not_answered() -> None:
+    for service in set(Service) - set(menu.AT_THE_DOOR):
+        with pytest.raises(Unexpected):
+            step(s.Welcome(), e.ServiceChosen(service))
+    for service in set(Service) - set(menu.for_visitor(visitor())):
+        with pytest.raises(Unexpected):
+            step(s.ChooseService(visitor()), e.ServiceChosen(service))
 
 
 @pytest.mark.usefixtures("everything")

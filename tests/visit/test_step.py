@@ -35,8 +35,8 @@ def test_a_visit_by_code_goes_from_welcome_to_a_paid_receipt_and_back_to_welcome
         e.ReaderMissing(),
         e.CodeGlimpsed(in_view=True),
         e.CodeRead(given_.CITIZEN),
-        e.Identified(given_.PATIENT),
         e.Agreed(),
+        e.Identified(given_.PATIENT),
         e.ServiceChosen(Service.REGISTER),
         e.CoverageRead(given_.COVERED),
         e.PayerChosen(Kind.BHYT),
@@ -71,12 +71,23 @@ def test_a_visit_by_code_goes_from_welcome_to_a_paid_receipt_and_back_to_welcome
 def test_a_card_on_the_reader_is_the_start_and_its_code_or_six_digits_open_it() -> None:
     keys: tuple[e.Event, ...] = (e.CodeRead(given_.CITIZEN), e.DigitsGiven("000001"))
     for key in keys:
-        state = walk(s.Welcome(), e.CardSeen(), key, e.CardProgress(40), e.CardRead(given_.CHIP_CITIZEN))
-        assert state == s.Identifying(given_.CHIP_CITIZEN)
-    confirm, effects = step(state, e.Identified(given_.PATIENT))
-    assert effects == (f.FetchPortrait(),)
-    visitor = s.Visitor(given_.CHIP_CITIZEN, given_.PATIENT, given_.PORTRAIT)
-    assert walk(confirm, e.PortraitRead(given_.PORTRAIT), e.Agreed()) == s.ChooseService(visitor)
+        state, effects = step(walk(s.Welcome(), e.CardSeen(), key, e.CardProgress(40)), e.CardRead(given_.CHIP_CITIZEN))
+        assert state == s.Consent(given_.CHIP_CITIZEN)
+        assert effects == (f.FetchPortrait(),)
+    asked, effects = step(walk(state, e.PortraitRead(given_.PORTRAIT)), e.Agreed())
+    assert effects == (f.Identify(given_.CHIP_CITIZEN),)
+    visitor = s.Visitor(given_.CHIP_CITIZEN, given_.PATIENT)
+    assert walk(asked, e.Identified(given_.PATIENT)) == s.ChooseService(visitor)
+
+
+def test_nothing_is_sent_before_the_patient_has_agreed() -> None:
+    for state, event, _ in given_.rows():
+        _, effects = step(state, event)
+        if any(isinstance(effect, f.Identify) for effect in effects):
+            assert isinstance(state, s.Consent | s.Sorry), (type(state), type(event))
+    declined, effects = step(s.Consent(given_.CITIZEN), e.Refused())
+    assert (declined, effects) == (s.Declined(), ())
+    assert "citizen" not in repr(declined)
 
 
 def test_a_code_first_asks_for_its_card_and_goes_on_without_it_where_the_patient_wishes() -> None:
@@ -84,7 +95,7 @@ def test_a_code_first_asks_for_its_card_and_goes_on_without_it_where_the_patient
     assert place == s.PlaceCard(given_.CITIZEN)
     assert effects == (f.WatchForCard(fresh=False),)
     assert walk(place, e.CardSeen()) == s.ReadingCard(given_.BY_CODE)
-    assert walk(place, e.WithoutChip()) == s.Identifying(given_.CITIZEN)
+    assert walk(place, e.WithoutChip()) == s.Consent(given_.CITIZEN)
 
 
 def test_a_forged_card_gets_no_second_try_and_no_printed_code_instead() -> None:
@@ -143,7 +154,7 @@ def test_a_number_that_was_held_already_is_printed_as_a_copy_under_an_id_of_its_
 
 def test_a_desk_slip_carries_the_masked_name_and_never_the_whole_one() -> None:
     state = walk(s.ChoosePayer(given_.VISITOR, given_.COVERED), e.DeskChosen())
-    assert state == s.PrintingSlip(SlipReason.COVERAGE, given_.CITIZEN.masked_name)
+    assert state == s.PrintingSlip(SlipReason.COVERAGE, given_.NAME)
     state = walk(s.Sorry(Problem.BACKEND_AWAY, visitor=given_.VISITOR), e.DeskChosen())
     assert state == s.PrintingSlip(SlipReason.BACKEND_AWAY, given_.CITIZEN.masked_name)
 

@@ -40,7 +40,7 @@ def by_chip(lobby: Lobby, patient: Patient) -> None:
     patient.sees("PlaceCard", did="held the card's code to the camera")
     lobby.camera.take_away()
     lobby.chip.lay()
-    patient.sees("Confirm", did="laid the card on the reader; the chip was read and proven")
+    patient.sees("Consent", did="laid the card on the reader; the chip was read and proven")
     patient.measured("card_absent_to_identity_s")
     lobby.chip.take()
     patient.touches("back")
@@ -50,7 +50,7 @@ def by_chip(lobby: Lobby, patient: Patient) -> None:
     for digit in digits_of():
         patient.touches(f"digit_{digit}")
     patient.touches("digits_done")
-    patient.sees("Confirm", did="typed the last six digits; the chip was read and proven")
+    patient.sees("Consent", did="typed the last six digits; the chip was read and proven")
     lobby.chip.take()
     agree(patient)
     choose(patient, "payer_bhyt", COVERED)
@@ -86,8 +86,10 @@ def backend_down(lobby: Lobby, patient: Patient) -> None:
     lobby.far.backend.stop()
     patient.sees("Welcome", did="came to the terminal")
     lobby.show_card(INSURED)
-    patient.sees("Sorry", within=30, did="held the card; the hospital cannot be reached")
+    patient.sees("Consent", did="held the card's code to the camera")
     lobby.camera.take_away()
+    patient.touches("agreed")
+    patient.sees("Sorry", within=30, did="agreed; the hospital cannot be reached")
     patient.touches("desk")
     patient.sees("AtDesk", within=30, did="got a slip for the desk")
 
@@ -167,16 +169,16 @@ def number_taken(lobby: Lobby, patient: Patient, citizen: str, payer: str, clini
     """From the attract screen to a number."""
     patient.sees("Welcome", did="came to the terminal")
     lobby.show_card(citizen)
-    patient.sees("Confirm", did="held the card's code to the camera")
+    patient.sees("Consent", did="held the card's code to the camera")
     lobby.camera.take_away()
     agree(patient)
     choose(patient, payer, clinic)
 
 
 def agree(patient: Patient) -> None:
-    """From "is this you?" to what the patient came for: to register."""
+    """From "may we use this?" to what the patient came for: to register."""
     patient.touches("agreed")
-    patient.sees("ChooseService", did="said yes")
+    patient.sees("ChooseService", did="agreed; the hospital knows who is here")
     patient.touches("service_register")
 
 

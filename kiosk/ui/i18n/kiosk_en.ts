@@ -164,49 +164,62 @@
 <context>
     <name>Confirm</name>
     <message>
-        <source>Thông tin này có đúng không?</source>
-        <extracomment>Confirm: is the person on the card the person here</extracomment>
-        <translation>Is this you?</translation>
+        <source>Đúng người bệnh không?</source>
+        <extracomment>Confirm: is the person that the hospital found the patient</extracomment>
+        <translation>Is this the patient?</translation>
     </message>
     <message>
-        <source>Ảnh trên thẻ</source>
-        <extracomment>Confirm: the picture from the card&apos;s chip, read aloud</extracomment>
-        <translation>Picture on the card</translation>
+        <source>Đúng</source>
+        <extracomment>Confirm: yes, that is the patient</extracomment>
+        <translation>Yes</translation>
     </message>
     <message>
-        <source>Họ và tên</source>
-        <extracomment>Confirm: label of the masked name</extracomment>
-        <translation>Name</translation>
+        <source>Không đúng, đến quầy</source>
+        <extracomment>Confirm: no, that is somebody else</extracomment>
+        <translation>No, go to the desk</translation>
     </message>
+</context>
+<context>
+    <name>Consent</name>
     <message>
-        <source>Số căn cước</source>
-        <extracomment>Confirm: label of the masked citizen number</extracomment>
-        <translation>ID number</translation>
-    </message>
-    <message>
-        <source>Năm sinh</source>
-        <extracomment>Confirm: label of the year of birth</extracomment>
-        <translation>Year of birth</translation>
+        <source>Đồng ý dùng thông tin này?</source>
+        <extracomment>Consent: may the hospital use what the card says</extracomment>
+        <translation>May we use this information?</translation>
     </message>
     <message>
         <source>Đã xác thực chip</source>
-        <extracomment>Confirm: the chip has proven who this is</extracomment>
+        <extracomment>Consent: the chip has proven that the card is genuine</extracomment>
         <translation>Chip verified</translation>
     </message>
     <message>
-        <source>Dùng để đăng ký khám và kiểm tra bảo hiểm hôm nay. Máy không lưu lại.</source>
-        <extracomment>Confirm: what the hospital uses the card for, and that the terminal keeps nothing</extracomment>
-        <translation>Used to register you and check your insurance today. This machine keeps nothing.</translation>
+        <source>Để đăng ký khám hôm nay.</source>
+        <extracomment>Consent: what the hospital does with it</extracomment>
+        <translation>To register you today.</translation>
     </message>
     <message>
-        <source>Đúng, tôi đồng ý</source>
-        <extracomment>Confirm: yes, that is me, and the hospital may use it</extracomment>
-        <translation>Yes, I agree</translation>
+        <source>Bảo hiểm y tế kiểm tra thẻ.</source>
+        <extracomment>Consent: to whom it is sent, and why</extracomment>
+        <translation>The insurer checks the card.</translation>
     </message>
     <message>
-        <source>Không, tôi đến quầy</source>
-        <extracomment>Confirm: no, that is not me, or I would rather go to the desk</extracomment>
-        <translation>No, I go to the desk</translation>
+        <source>Máy này không lưu lại.</source>
+        <extracomment>Consent: nothing stays in this machine</extracomment>
+        <translation>This machine keeps nothing.</translation>
+    </message>
+    <message>
+        <source>Không đồng ý vẫn được khám.</source>
+        <extracomment>Consent: somebody who says no is examined all the same</extracomment>
+        <translation>Say no and you are still seen.</translation>
+    </message>
+    <message>
+        <source>Đồng ý</source>
+        <extracomment>Consent: yes</extracomment>
+        <translation>I agree</translation>
+    </message>
+    <message>
+        <source>Không đồng ý</source>
+        <extracomment>Consent: no</extracomment>
+        <translation>I do not agree</translation>
     </message>
 </context>
 <context>
@@ -275,6 +288,24 @@
         <source>Quầy bảo hiểm tra giúp, hoặc khám tự trả tiền.</source>
         <extracomment>What it means now</extracomment>
         <translation>The insurance desk will check it, or you can pay yourself.</translation>
+    </message>
+</context>
+<context>
+    <name>Declined</name>
+    <message>
+        <source>Không dùng thông tin</source>
+        <extracomment>Declined: the patient did not agree; that is all right</extracomment>
+        <translation>Your data is not used</translation>
+    </message>
+    <message>
+        <source>Máy chưa gửi gì và đã xóa. Vẫn được khám như mọi người.</source>
+        <extracomment>Declined: nothing was sent, nothing is kept, and what can be done</extracomment>
+        <translation>Nothing was sent and nothing is kept. You are seen like everybody.</translation>
+    </message>
+    <message>
+        <source>Lấy phiếu ưu tiên đến quầy</source>
+        <extracomment>Declined: a slip that goes to a desk with priority</extracomment>
+        <translation>Take a priority slip to the desk</translation>
     </message>
 </context>
 <context>
@@ -362,6 +393,14 @@
         <source>Xin chờ một chút.</source>
         <extracomment>Identifying: what is done meanwhile</extracomment>
         <translation>One moment, please.</translation>
+    </message>
+</context>
+<context>
+    <name>Invitation</name>
+    <message>
+        <source>Đặt thẻ lên đầu đọc</source>
+        <extracomment>Welcome: beside the picture of a card on the reader</extracomment>
+        <translation>Card on the reader</translation>
     </message>
 </context>
 <context>
@@ -980,6 +1019,19 @@ accept this registration</translation>
     </message>
 </context>
 <context>
+    <name>ShowCard</name>
+    <message>
+        <source>Đặt thẻ hoặc quét mã QR</source>
+        <extracomment>ShowCard: what was chosen needs to know who is here</extracomment>
+        <translation>Place your card or scan its code</translation>
+    </message>
+    <message>
+        <source>Quét mã QR trên thẻ</source>
+        <extracomment>ShowCard: the same where there is no reader for the chip</extracomment>
+        <translation>Scan the code on your card</translation>
+    </message>
+</context>
+<context>
     <name>Slip</name>
     <message>
         <source>Mời đến quầy đăng ký</source>
@@ -995,6 +1047,11 @@ accept this registration</translation>
         <source>Nhân viên xem lại giấy tờ và đăng ký giúp.</source>
         <extracomment>What staff do for somebody whose document names somebody else</extracomment>
         <translation>Staff will look at your documents and register you.</translation>
+    </message>
+    <message>
+        <source>Nhân viên giải thích và đăng ký giúp theo ý Quý khách.</source>
+        <extracomment>What staff do for somebody who did not want the terminal to use their data</extracomment>
+        <translation>Staff explain and register you the way you wish.</translation>
     </message>
     <message>
         <source>Mời đến quầy bảo hiểm y tế</source>
@@ -1156,14 +1213,6 @@ accept this registration</translation>
     </message>
 </context>
 <context>
-    <name>Visit</name>
-    <message>
-        <source>Số khám đã có hôm nay: {count}</source>
-        <extracomment>The patient already holds {count} numbers of today</extracomment>
-        <translation>Numbers you hold today: {count}</translation>
-    </message>
-</context>
-<context>
     <name>Welcome</name>
     <message>
         <source>Đặt thẻ căn cước
@@ -1184,10 +1233,33 @@ on your ID card</translation>
         <extracomment>Welcome: what the terminal is for</extracomment>
         <translation>Register · Insurance · Pay</translation>
     </message>
+</context>
+<context>
+    <name>Who</name>
     <message>
-        <source>Đặt thẻ lên đầu đọc</source>
-        <extracomment>Welcome: beside the picture of a card on the reader</extracomment>
-        <translation>Card on the reader</translation>
+        <source>Họ và tên</source>
+        <extracomment>Consent: label of the masked name</extracomment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Số giấy tờ</source>
+        <extracomment>Consent: label of the masked number</extracomment>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Năm sinh</source>
+        <extracomment>Consent: label of the year of birth</extracomment>
+        <translation>Year of birth</translation>
+    </message>
+    <message>
+        <source>Sinh năm %1</source>
+        <extracomment>Consent: the year of birth in one line, where letters are large</extracomment>
+        <translation>Born %1</translation>
+    </message>
+    <message>
+        <source>Ảnh trên thẻ</source>
+        <extracomment>Consent: the picture from the card&apos;s chip, read aloud</extracomment>
+        <translation>Picture on the card</translation>
     </message>
 </context>
 </TS>

@@ -180,6 +180,7 @@ Window {
         function onDigitsGiven(digits: string): void { root.send(moment => root.shell.digitsGiven(moment, digits)); }
         function onWithoutChip(): void { root.send(root.shell.withoutChip); }
         function onAgreed(): void { root.send(root.shell.agreed); }
+        function onRefused(): void { root.send(root.shell.refused); }
         function onPayerChosen(kind: string): void { root.send(moment => root.shell.payerChosen(moment, kind)); }
         function onGroupChosen(key: string): void { root.send(moment => root.shell.groupChosen(moment, key)); }
         function onClinicChosen(key: string): void { root.send(moment => root.shell.clinicChosen(moment, key)); }

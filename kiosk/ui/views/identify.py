@@ -4,13 +4,14 @@ from PySide6.QtCore import Property
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.citizen import Source
+from kiosk.domain.citizen import Citizen, Source
+from kiosk.domain.who import masked_name, masked_number
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.views.menu import service_choice
 from kiosk.ui.views.view import View
-from kiosk.ui.wording.counts import active_words
+from kiosk.ui.wording.services import service_words
 from kiosk.visit.menu import at_the_door
-from kiosk.visit.states import Confirm, GiveKey, ReadingCard, Welcome
+from kiosk.visit.states import Confirm, Consent, GiveKey, ReadingCard, ShowCard, Welcome
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -77,26 +78,50 @@ class ReadingCardView(View):
 
 
 @QmlElement
-class ConfirmView(View):
-    """Is this you? Everything here is masked; only the year of birth is told."""
+class ShowCardView(View):
+    """Something was chosen that needs to know who is here."""
 
-    def __init__(self, state: Confirm, moment: int) -> None:
+    def __init__(self, state: ShowCard, moment: int) -> None:
         super().__init__(state, moment)
-        citizen = state.visitor.citizen
-        self._name = citizen.masked_name
-        self._number = citizen.masked_number
-        self._born = f"{citizen.born.year:04}"
-        portrait = state.visitor.portrait
+        self._glimpsed = state.glimpsed
+        self._reader = state.reader
+        self._purpose = service_words(state.purpose).title
+
+    @Property(bool, constant=True)
+    def glimpsed(self) -> bool:
+        """Whether a code is in view that cannot be read yet."""
+        return self._glimpsed
+
+    @Property(bool, constant=True)
+    def reader(self) -> bool:
+        """Whether there is a chip reader to lay a card on."""
+        return self._reader
+
+    @Property(str, constant=True)
+    def purpose(self) -> str:
+        """What was chosen."""
+        return self._purpose
+
+
+@QmlElement
+class ConsentView(View):
+    """May the hospital use this? Everything here is masked; only the year of birth is told."""
+
+    def __init__(self, state: Consent, moment: int) -> None:
+        super().__init__(state, moment)
+        who = state.who
+        self._name = masked_name(who) or ""
+        self._number = masked_number(who)
+        self._born = f"{who.born.year:04}"
         self._portrait = QImage()
-        if portrait is not None:
-            form = QImage.Format.Format_RGB888
+        if state.portrait is not None:
+            form, portrait = QImage.Format.Format_RGB888, state.portrait
             self._portrait = QImage(portrait.rgb, portrait.width, portrait.height, portrait.width * 3, form).copy()
-        self._active = active_words(state.visitor.patient.active_today)
-        self._proven = citizen.source is Source.CHIP
+        self._proven = isinstance(who, Citizen) and who.source is Source.CHIP
 
     @Property(str, constant=True)
     def name(self) -> str:
-        """Masked."""
+        """Masked; empty where only the hospital knows it."""
         return self._name
 
     @Property(str, constant=True)
@@ -124,7 +149,23 @@ class ConfirmView(View):
         """Whether there is a portrait."""
         return not self._portrait.isNull()
 
+
+@QmlElement
+class ConfirmView(View):
+    """Is this the patient? Masked; only the year of birth is told."""
+
+    def __init__(self, state: Confirm, moment: int) -> None:
+        super().__init__(state, moment)
+        visitor = state.visitor
+        self._name = visitor.masked_name
+        self._born = f"{visitor.born_year:04}"
+
     @Property(str, constant=True)
-    def active(self) -> str:
-        """What the patient already holds today, or empty."""
-        return self._active
+    def name(self) -> str:
+        """Masked."""
+        return self._name
+
+    @Property(str, constant=True)
+    def born(self) -> str:
+        """The year only."""
+        return self._born

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from kiosk.ui.views.around import AtDeskView, HelpView, SorryView
-from kiosk.ui.views.identify import ConfirmView, GiveKeyView, ReadingCardView, WelcomeView
+from kiosk.ui.views.identify import ConfirmView, ConsentView, GiveKeyView, ReadingCardView, ShowCardView, WelcomeView
 from kiosk.ui.views.menu import ChooseServiceView
 from kiosk.ui.views.pay import PayingView, PaymentClosedView, ThankYouView
 from kiosk.ui.views.register import ChooseClinicView, ChooseGroupView, ChoosePayerView, RegisteredView
@@ -15,9 +15,12 @@ from kiosk.visit import states as s
 _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.Welcome: WelcomeView,
     s.OutOfService: View,
+    s.ShowCard: ShowCardView,
     s.GiveKey: GiveKeyView,
     s.PlaceCard: View,
     s.ReadingCard: ReadingCardView,
+    s.Consent: ConsentView,
+    s.Declined: View,
     s.Identifying: View,
     s.Confirm: ConfirmView,
     s.ChooseService: ChooseServiceView,

@@ -46,7 +46,7 @@ class ChooseServiceView(View):
         self._first, *self._others = [
             service_choice(self, service, visitor_words(service, visitor)) for service in for_visitor(visitor)
         ]
-        self._name = visitor.citizen.masked_name
+        self._name = visitor.masked_name
 
     @Property(str, constant=True)
     def name(self) -> str:

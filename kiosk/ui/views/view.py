@@ -14,9 +14,11 @@ QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _STEPS: Final[Mapping[type[s.State], int]] = {
+    s.ShowCard: 1,
     s.GiveKey: 1,
     s.PlaceCard: 1,
     s.ReadingCard: 1,
+    s.Consent: 1,
     s.Identifying: 1,
     s.Confirm: 1,
     s.ChooseService: 1,

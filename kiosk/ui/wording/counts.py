@@ -67,14 +67,6 @@ def closed_words() -> str:
     return translate("Clinic", "Hiện không mở cửa")
 
 
-def active_words(count: int) -> str:
-    """What the patient already holds today, or empty."""
-    if count == 0:
-        return ""
-    #: The patient already holds {count} numbers of today
-    return translate("Visit", "Số khám đã có hôm nay: {count}").format(count=count)
-
-
 def part_words(received: Dong, remainder: Dong) -> str:
     """What came so far and what is missing."""
     #: A part of the money came; both amounts are finished texts

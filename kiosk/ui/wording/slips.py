@@ -18,6 +18,11 @@ _SLIPS: Final[Mapping[SlipReason, tuple[str, str]]] = {
         #: What staff do for somebody whose document names somebody else
         QT_TRANSLATE_NOOP("Slip", "Nhân viên xem lại giấy tờ và đăng ký giúp."),
     ),
+    SlipReason.DECLINED: (
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy đăng ký"),
+        #: What staff do for somebody who did not want the terminal to use their data
+        QT_TRANSLATE_NOOP("Slip", "Nhân viên giải thích và đăng ký giúp theo ý Quý khách."),
+    ),
     SlipReason.COVERAGE: (
         #: Title: where to go with the slip
         QT_TRANSLATE_NOOP("Slip", "Mời đến quầy bảo hiểm y tế"),

@@ -10,11 +10,14 @@ from enum import Enum, auto
 from kiosk.domain.problem import Problem
 from kiosk.visit.states.arrive import ChooseService as ChooseService
 from kiosk.visit.states.arrive import Confirm as Confirm
+from kiosk.visit.states.arrive import Consent as Consent
+from kiosk.visit.states.arrive import Declined as Declined
 from kiosk.visit.states.arrive import GiveKey as GiveKey
 from kiosk.visit.states.arrive import Identifying as Identifying
 from kiosk.visit.states.arrive import OutOfService as OutOfService
 from kiosk.visit.states.arrive import PlaceCard as PlaceCard
 from kiosk.visit.states.arrive import ReadingCard as ReadingCard
+from kiosk.visit.states.arrive import ShowCard as ShowCard
 from kiosk.visit.states.arrive import Welcome as Welcome
 from kiosk.visit.states.ends import AtDesk as AtDesk
 from kiosk.visit.states.ends import PrintingSlip as PrintingSlip
@@ -71,9 +74,12 @@ class StillThere:
 State = (
     Welcome
     | OutOfService
+    | ShowCard
     | GiveKey
     | PlaceCard
     | ReadingCard
+    | Consent
+    | Declined
     | Identifying
     | Confirm
     | ChooseService

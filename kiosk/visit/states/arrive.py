@@ -1,9 +1,12 @@
-"""From the attract screen to what the visitor came for."""
+"""From the attract screen to what the visitor came for. `purpose`: what was chosen before saying who one is."""
 
 from dataclasses import dataclass
 
-from kiosk.domain.chip import ChipKey
+from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen
+from kiosk.domain.identity import Relative
+from kiosk.domain.who import Identity
+from kiosk.visit.service import Service
 from kiosk.visit.states.visitor import Visitor
 
 
@@ -23,10 +26,20 @@ class OutOfService:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowCard:
+    """Something was chosen that needs to know who is here: the card or its code, please."""
+
+    purpose: Service
+    glimpsed: bool = False
+    reader: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class GiveKey:
     """A card lies on the reader: which six digits, or which printed code, open it?"""
 
     glimpsed: bool = False
+    purpose: Service | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,7 @@ class PlaceCard:
     """A printed code was read: its card should lie on the reader, to prove it."""
 
     citizen: Citizen
+    purpose: Service | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +57,39 @@ class ReadingCard:
     key: ChipKey
     percent: int = 0
     lifted: bool = False
+    purpose: Service | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """May the hospital use this? Nothing has left the terminal yet. Masked; the portrait where a chip gave one."""
+
+    who: Identity
+    purpose: Service | None = None
+    portrait: Portrait | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """No: nothing was sent and nothing is kept. There are ways without."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identifying:
-    """The backend is asked who this is."""
+    """The backend is asked who this is, or whom they bring."""
 
-    citizen: Citizen
+    who: Identity
+    purpose: Service | None = None
+    relative: Relative | None = None
     tries: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """Is this you? Masked."""
+    """Is this the patient? Masked. Asked where no document said the name."""
 
     visitor: Visitor
+    purpose: Service | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def test_a_whole_visit_ends_with_ticket_and_receipt_and_a_forgetful_terminal(tmp
     report = play("visit", tmp_path)
     assert screens(report) == [
         "Welcome",
-        "Confirm",
+        "Consent",
+        "ChooseService",
         "ChoosePayer",
         "ChooseGroup",
         "ChooseClinic",
@@ -108,7 +109,7 @@ def test_a_terminal_that_dies_while_its_patient_pays_learns_the_end_when_it_is_b
 @pytest.mark.skipif(why_not() is not None, reason=f"no real reader service here: {why_not()}")
 def test_a_visit_by_chip_runs_on_the_real_reader_service(tmp_path: Path) -> None:
     report = play("chip", tmp_path)
-    assert screens(report)[:4] == ["Welcome", "PlaceCard", "Confirm", "Welcome"]
+    assert screens(report)[:4] == ["Welcome", "PlaceCard", "Consent", "Welcome"]
     assert report["figures"]["card_absent_to_identity_s"] > 0
     assert screens(report)[-1] == "ThankYou"
 

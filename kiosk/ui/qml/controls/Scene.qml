@@ -14,6 +14,7 @@ FocusScope {
     signal digitsGiven(digits: string)
     signal withoutChip
     signal agreed
+    signal refused
     signal payerChosen(kind: string)
     signal groupChosen(key: string)
     signal clinicChosen(key: string)

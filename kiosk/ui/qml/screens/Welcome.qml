@@ -24,50 +24,11 @@ Page {
     //: Welcome: what the terminal is for
     lead: qsTr("Đăng ký · Bảo hiểm · Trả tiền")
 
-    GridLayout {
+    Invitation {
         anchors.fill: parent
-        columns: Style.landscape ? 2 : 1
-        rowSpacing: Style.gap
-        columnSpacing: Style.gap
-
-        Panel {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredHeight: 1
-            Layout.preferredWidth: 1
-            visible: root.view.reader
-
-            PlacingCard {
-                anchors.top: parent.top
-                anchors.left: parent.left
-                anchors.right: parent.right
-                anchors.bottom: words.top
-                anchors.margins: Style.gap
-            }
-
-            Words {
-                id: words
-
-                anchors.bottom: parent.bottom
-                anchors.left: parent.left
-                anchors.right: parent.right
-                anchors.margins: Style.gap
-                horizontalAlignment: Text.AlignHCenter
-                font.bold: true
-                font.pixelSize: Style.strong
-                //: Welcome: beside the picture of a card on the reader
-                text: qsTr("Đặt thẻ lên đầu đọc")
-            }
-        }
-
-        CameraPanel {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredHeight: 1
-            Layout.preferredWidth: 1
-            frames: root.frames
-            glimpsed: root.view.glimpsed
-        }
+        frames: root.frames
+        glimpsed: root.view.glimpsed
+        reader: root.view.reader
     }
 
     actions: [

@@ -1,0 +1,56 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../style"
+
+// How to say who one is: the card on the reader, where there is one, or its code under the camera.
+GridLayout {
+    id: root
+
+    required property Frames frames
+    required property bool glimpsed
+    required property bool reader
+
+    columns: Style.landscape ? 2 : 1
+    rowSpacing: Style.gap
+    columnSpacing: Style.gap
+
+    Panel {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredHeight: 1
+        Layout.preferredWidth: 1
+        visible: root.reader
+
+        PlacingCard {
+            anchors.top: parent.top
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: words.top
+            anchors.margins: Style.gap
+        }
+
+        Words {
+            id: words
+
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.margins: Style.gap
+            horizontalAlignment: Text.AlignHCenter
+            font.bold: true
+            font.pixelSize: Style.strong
+            //: Welcome: beside the picture of a card on the reader
+            text: qsTr("Đặt thẻ lên đầu đọc")
+        }
+    }
+
+    CameraPanel {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredHeight: 1
+        Layout.preferredWidth: 1
+        frames: root.frames
+        glimpsed: root.glimpsed
+    }
+}
