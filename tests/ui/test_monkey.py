@@ -49,7 +49,7 @@ WORLD: tuple[Callable[[random.Random], e.Event], ...] = (
     lambda dice: e.ScannerLost(),
     lambda dice: e.ScannerBack(),
 )
-HOME = ("help", "back", "finish", "desk", "service_no_card")
+HOME = ("help", "back", "finish", "desk", "refused", "service_no_card")
 KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Backtab)
 
 
