@@ -33,10 +33,15 @@ from kiosk.backend.config import (
 )
 from kiosk.backend.config import PaymentSettings as ProviderSettings
 from kiosk.backend.far_end import FarEnd
-from kiosk.backend.his.fhir.hearer import FhirHearer
+from kiosk.backend.his.diary import Diary
+from kiosk.backend.his.fhir.his import FhirHis
 from kiosk.backend.his.fhir.server import FhirServer
+from kiosk.backend.his.his import His
 from kiosk.backend.his.local import LocalHis
+from kiosk.backend.his.medipay.his import MediPayHis
+from kiosk.backend.his.medipay.wire import MediPayWire
 from kiosk.backend.his.outbox import Outbox, nobody_listens, note
+from kiosk.backend.his.tables import LocalTables
 from kiosk.backend.hospital.directory import read_directory
 from kiosk.backend.housekeeping import Housekeeping
 from kiosk.backend.insurance.bhxh.gateway import BhxhGateway, Officer
@@ -71,7 +76,9 @@ class Backend:
     rechecks: Rechecks
     housekeeping: Housekeeping
     payments: Payments | None
+    his: His
     outbox: Outbox | None = None
+    diary: Diary | None = None
     closers: tuple[FarEnd, ...] = field(default=())
 
     def start(self) -> None:
@@ -92,6 +99,8 @@ class Backend:
         if self.outbox is not None:
             self.outbox.stop()
         self.eligibility.close()
+        if self.diary is not None:
+            self.diary.close()
         for far_end in self.closers:
             far_end.close()
         self.engine.dispose()
@@ -120,21 +129,17 @@ def _assemble(settings: Settings, vault: Vault, now: Clock, insurer: Insurer | N
     engine = open_engine(settings.database.url)
     core = Core(open_sessions(engine), vault, now)
     closers: list[FarEnd] = []
-    if insurer is None and settings.insurance.kind == "bhxh":
-        far_end = FarEnd(settings.insurance.base_url, settings.insurance.timeout_s)
-        closers.append(far_end)
-        insurer = _gateway(settings.insurance, far_end, now)
+    hospital = settings.hospital
+    rules = LocalHis(hospital.name, hospital.facility_code, read_directory(hospital.directory_file))
+    his = _his(settings.his, core, rules, closers)
+    if insurer is None:
+        insurer = _insurer(settings.insurance, his, now, closers)
     eligibility = Eligibility(insurer, core.sessions, core.vault, now, _patience(settings.insurance))
     rechecks = Rechecks(eligibility, core.sessions, core.vault, now)
-    payments = _payments(settings, core)
-    hospital = settings.hospital
-    his = LocalHis(hospital.name, hospital.facility_code, read_directory(hospital.directory_file))
-    outbox = None
-    if settings.his.kind == "fhir":
-        far_end = FarEnd(settings.his.base_url, HIS_TIMEOUT_S)
-        closers.append(far_end)
-        hearer = FhirHearer(FhirServer(far_end, settings.his.key), core.sessions, core.vault, his)
-        outbox = Outbox(core.sessions, hearer, now)
+    payments = _payments(settings, core, his)
+    elsewhere = settings.his.kind != "local"
+    outbox = Outbox(core.sessions, his, now) if elsewhere else None
+    diary = Diary(his, core) if elsewhere else None
     app = FastAPI(
         title="kiosk hospital backend",
         version=__version__,
@@ -142,12 +147,34 @@ def _assemble(settings: Settings, vault: Vault, now: Clock, insurer: Insurer | N
         redoc_url=None,
         lifespan=_lifespan,
     )
+    housekeeping = Housekeeping(core.sessions, now)
     backend = Backend(
-        app, core, engine, eligibility, rechecks, Housekeeping(core.sessions, now), payments, outbox, tuple(closers)
+        app, core, engine, eligibility, rechecks, housekeeping, payments, his, outbox, diary, tuple(closers)
     )
     app.state.backend = backend
-    _mount(backend, settings, his)
+    _mount(backend, settings, rules)
     return backend
+
+
+def _his(settings: HisSettings, core: Core, rules: LocalHis, closers: list[FarEnd]) -> His:
+    if settings.kind == "local":
+        return LocalTables(core.sessions, core.vault, rules)
+    far_end = FarEnd(settings.base_url, HIS_TIMEOUT_S)
+    closers.append(far_end)
+    if settings.kind == "fhir":
+        return FhirHis(FhirServer(far_end, settings.key), core.sessions, core.vault, rules)
+    wire = MediPayWire(far_end, settings.merchant, settings.key or "", core.now)
+    return MediPayHis(wire, core.sessions, core.vault, rules)
+
+
+def _insurer(settings: InsuranceSettings, his: His, now: Clock, closers: list[FarEnd]) -> Insurer | None:
+    if settings.kind == "his":
+        return his
+    if settings.kind == "none":
+        return None
+    far_end = FarEnd(settings.base_url, settings.timeout_s)
+    closers.append(far_end)
+    return _gateway(settings, far_end, now)
 
 
 def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
@@ -162,7 +189,7 @@ def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     hospital = settings.hospital
     views = RegistrationViews(TicketOffice(his, core.vault))
     desk = Desk(his, core.vault, hospital.priority_age, hospital.most_clinics, backend.eligibility.asks)
-    app.include_router(patient_routes(PatientDesk(backend.eligibility, his, views)))
+    app.include_router(patient_routes(PatientDesk(backend.eligibility, his, views, backend.diary)))
     # Before the clinics' routes: `/v1/queues/stream` is not a clinic.
     login = Login(core, read_accounts(settings.security.staff_file), settings.security.tls_cert_file is not None)
     money = MoneyDesk(core.sessions, core.now) if backend.payments is not None else None
@@ -194,7 +221,7 @@ def _patience(settings: InsuranceSettings) -> Patience:
     return Patience(settings.budget_s, timedelta(minutes=settings.per_card_minutes), settings.calls_per_minute)
 
 
-def _payments(settings: Settings, core: Core) -> Payments | None:
+def _payments(settings: Settings, core: Core, his: His) -> Payments | None:
     given = settings.payment
     if given is None:
         return None
@@ -213,7 +240,7 @@ def _payments(settings: Settings, core: Core) -> Payments | None:
         ca_file=given.ca_file,
         timeout_s=given.timeout_s,
     )
-    return build_payments(core.sessions, wanted, core.now)
+    return build_payments(core.sessions, wanted, core.now, his=his)
 
 
 @asynccontextmanager

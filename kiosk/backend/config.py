@@ -58,6 +58,7 @@ class HisSettings:
     kind: str
     base_url: str
     key: str | None = field(repr=False)
+    merchant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _database(section: Section, folder: Path) -> DatabaseSettings:
 
 
 def _insurance(section: Section) -> InsuranceSettings:
-    kind = section.text("kind", "none", choices=("bhxh", "none"))
+    kind = section.text("kind", "none", choices=("bhxh", "his", "none"))
     needed = None if kind == "bhxh" else ""
     return InsuranceSettings(
         kind=kind,
@@ -170,11 +171,12 @@ def _payment(section: Section) -> PaymentSettings | None:
 
 
 def _his(section: Section) -> HisSettings:
-    kind = section.text("kind", "local", choices=("local", "fhir"))
+    kind = section.text("kind", "local", choices=("local", "fhir", "medipay"))
     return HisSettings(
         kind=kind,
         base_url=_url(section, "base_url", None if kind != "local" else ""),
-        key=section.secret("key", "KIOSK_HIS_KEY", wanted=False),
+        key=section.secret("key", "KIOSK_HIS_KEY", wanted=kind == "medipay"),
+        merchant=section.text("merchant", None if kind == "medipay" else ""),
     )
 
 

@@ -10,6 +10,7 @@ from kiosk.sim.bhxh.command import bhxh
 from kiosk.sim.camera import serve as camera
 from kiosk.sim.card.command import card
 from kiosk.sim.demo.command import demo
+from kiosk.sim.medipay.command import medipay
 from kiosk.sim.printer.command import serve as printer
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Simulated devices and far ends.")
@@ -19,6 +20,7 @@ app.command("camera")(camera)
 app.command("printer")(printer)
 app.command("bhxh")(bhxh)
 app.command("bank")(bank)
+app.command("medipay")(medipay)
 
 
 def main() -> None:

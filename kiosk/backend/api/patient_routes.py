@@ -18,6 +18,7 @@ from kiosk.backend.api.patients import patient_from
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.api.registration_view import RegistrationViews
 from kiosk.backend.clock import hospital_day
+from kiosk.backend.his.diary import Diary
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.his.results import results_of
 from kiosk.backend.insurance.eligibility import Checked, Eligibility
@@ -48,6 +49,7 @@ class PatientDesk:
     eligibility: Eligibility
     his: LocalHis
     views: RegistrationViews
+    diary: Diary | None = None
     guesses: Bucket = field(default_factory=lambda: Bucket(20))
 
 
@@ -100,6 +102,9 @@ def _identify(desk: PatientDesk, body: IdentifyBody, core: Core, terminal: Termi
     day = hospital_day(now)
     with core.sessions() as session:
         whose = _whose(desk, session, body, core, terminal)
+    if desk.diary is not None:
+        desk.diary.take_over(whose)
+    with core.sessions() as session:
         person, ref = whose.person, whose.ref
         # What was ordered says something of an illness: not to whoever typed somebody's number.
         told = person.level is not Source.TYPED or person.way is Way.APPOINTMENT

@@ -1,5 +1,6 @@
 """A registration as a HIS is told of it: read in one go, personal fields unsealed for this moment only."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ from kiosk.backend.insurance.judge import Judged
 from kiosk.backend.payment.bills import lines_of
 from kiosk.backend.queue.numbers import label
 from kiosk.backend.queue.rows import PlaceRow
-from kiosk.backend.registration.patients import identity
+from kiosk.backend.registration.patients import booked_there, identity
 from kiosk.backend.registration.rows import PatientRow, RegistrationRow
 from kiosk.backend.store.vault import Vault
 
@@ -26,6 +27,7 @@ class VisitPlace:
     clinic: str
     number: str
     priority: bool
+    booking: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Visit:
     places: tuple[VisitPlace, ...]
     bill_id: str | None
     lines: tuple[VisitLine, ...]
+    slip: dict[str, str | None] = field(default_factory=dict, repr=False)
 
 
 def read_visit(session: Session, vault: Vault, his: LocalHis, registration_id: str) -> Visit:
@@ -62,6 +65,7 @@ def read_visit(session: Session, vault: Vault, his: LocalHis, registration_id: s
     places = session.scalars(
         select(PlaceRow).where(PlaceRow.registration_id == row.id).order_by(PlaceRow.rank, PlaceRow.number)
     )
+    booked = booked_there(session, row.patient_ref, row.day) if row.patient_ref else {}
     return Visit(
         id=row.id,
         kind=row.kind,
@@ -72,15 +76,20 @@ def read_visit(session: Session, vault: Vault, his: LocalHis, registration_id: s
         level=row.source,
         person=identity(vault, patient) if patient is not None and patient.sealed else None,
         judged=verdict.judged if verdict else None,
-        places=tuple(_place(his, place) for place in places if place.state not in ("void", "transferred")),
+        places=tuple(
+            _place(his, place, booked.get(place.clinic_id))
+            for place in places
+            if place.state not in ("void", "transferred")
+        ),
         bill_id=row.bill_id,
         lines=tuple(VisitLine(line.text, line.amount.amount) for line in lines_of(session, row.bill_id))
         if row.bill_id
         else (),
+        slip=json.loads(vault.unseal(row.slip, "slip")) if row.slip else {},
     )
 
 
-def _place(his: LocalHis, place: PlaceRow) -> VisitPlace:
+def _place(his: LocalHis, place: PlaceRow, booking: str | None) -> VisitPlace:
     clinic = his.clinic(place.clinic_id)
     name, letter = (clinic.name, clinic.letter) if clinic else (place.clinic_id, "?")
-    return VisitPlace(place.id, place.clinic_id, name, label(letter, place.number), place.priority)
+    return VisitPlace(place.id, place.clinic_id, name, label(letter, place.number), place.priority, booking)

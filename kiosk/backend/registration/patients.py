@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from kiosk.backend.registration.person import Person, card_ref
@@ -41,18 +41,21 @@ def remember(session: Session, vault: Vault, ref: str, person: Person, now: date
 
 def appointments_on(session: Session, ref: str, day: date) -> list[AppointmentRow]:
     """What the patient has booked on this day and not yet come for."""
+    query = select(AppointmentRow).where(AppointmentRow.patient_ref == ref, AppointmentRow.state == "booked")
+    return list(session.scalars(query.where(*_within(day)).order_by(AppointmentRow.at)))
+
+
+def _within(day: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     start = datetime.combine(day, datetime.min.time(), HOSPITAL_TIME)
-    query = (
-        select(AppointmentRow)
-        .where(
-            AppointmentRow.patient_ref == ref,
-            AppointmentRow.state == "booked",
-            AppointmentRow.at >= start,
-            AppointmentRow.at < start + timedelta(days=1),
-        )
-        .order_by(AppointmentRow.at)
+    return AppointmentRow.at >= start, AppointmentRow.at < start + timedelta(days=1)
+
+
+def booked_there(session: Session, ref: str, day: date) -> dict[str, str]:
+    """The HIS's own names of what it booked on this day, by clinic."""
+    query = select(AppointmentRow).where(
+        AppointmentRow.patient_ref == ref, *_within(day), AppointmentRow.his_id.is_not(None)
     )
-    return list(session.scalars(query))
+    return {row.clinic_id: row.his_id for row in session.scalars(query) if row.his_id is not None}
 
 
 def identity(vault: Vault, row: PatientRow) -> dict[str, str | None]:

@@ -44,6 +44,7 @@ class AppointmentRow(Base):
     code: Mapped[str | None] = mapped_column(String(8), unique=True, index=True)
     orders: Mapped[bytes | None] = mapped_column(LargeBinary)
     re_examination: Mapped[bool] = mapped_column(default=False)
+    his_id: Mapped[str | None] = mapped_column(String(64))
 
 
 class RegistrationRow(Base):

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from kiosk.backend.his.visit import Visit, VisitPlace
+from kiosk.backend.insurance.insurer import CardQuery
 from kiosk.backend.insurance.judge import Judged
 from kiosk.domain.coverage import CoverageStatus
 from kiosk.domain.dates import HOSPITAL_TIME
@@ -12,6 +13,7 @@ CITIZEN: Final = "urn:vn:cccd"
 CARD: Final = "urn:vn:bhyt"
 INSURANCE: Final = "urn:vn:bhxh"
 PATIENT: Final = "urn:kiosk:patient"
+INVOICE: Final = "Invoice"
 RESULT: Final = "urn:vn:bhxh:ma-ket-qua"
 REGISTRATION: Final = "urn:kiosk:registration"
 PLACE: Final = "urn:kiosk:place"
@@ -65,6 +67,30 @@ def coverage(visit: Visit, judged: Judged, subject: str) -> Resource:
     if card is not None and card.valid_from and card.valid_to:
         resource["period"] = {"start": card.valid_from.isoformat(), "end": card.valid_to.isoformat()}
     return resource
+
+
+def asked_about(query: CardQuery, system: str, value: str) -> Resource:
+    """The person an insurer is asked about, as little of them as it takes."""
+    return {
+        "resourceType": "Patient",
+        "identifier": [{"system": system, "value": value}],
+        "active": True,
+        "name": [{"use": "official", "text": query.name}],
+        "birthDate": str(query.born),
+    }
+
+
+def asked(patient: str, name: str) -> Resource:
+    """A question to the insurer that the HIS passes on."""
+    return {
+        "resourceType": "CoverageEligibilityRequest",
+        "identifier": [{"system": REGISTRATION, "value": f"{name}-question"}],
+        "status": "active",
+        "purpose": ["validation", "benefits"],
+        "patient": {"reference": patient},
+        "created": _moment(datetime.now(HOSPITAL_TIME)),
+        "insurer": _PAYOR,
+    }
 
 
 def eligibility_request(visit: Visit, subject: str, covering: str) -> Resource:

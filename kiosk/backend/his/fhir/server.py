@@ -33,20 +33,43 @@ class FhirServer:
         found = self._resource(reply, kind)
         return f"{kind}/{found['id']}"
 
-    def update(self, kind: str, system: str, value: str, change: Callable[[Resource], None]) -> bool:
+    def search(self, kind: str, params: Mapping[str, str]) -> list[Resource]:
+        """What one page of a search shows (R4 §3.1.1), fifty of them."""
+        reply = self._ask("GET", f"/{kind}", None, {}, {**params, "_count": "50"})
+        if reply.status != 200:
+            raise NotHeardError(f"{reply.status} for a search of {kind}")
+        entries = self._resource(reply, "Bundle").get("entry") or []
+        return [entry["resource"] for entry in entries if entry["resource"].get("resourceType") == kind]
+
+    def update(self, kind: str, system: str, value: str, change: Callable[[Resource], bool]) -> bool:
         """Read by identifier, change, write back if nobody was faster (If-Match, R4 §3.1.0.5.1); tried three times.
 
-        False where there is none.
+        `change` says whether there is anything to write. False where there is none of this identifier.
         """
-        for _ in range(3):
-            reply = self._ask("GET", f"/{kind}", None, {}, {"identifier": f"{system}|{value}"})
+        return self._changed(
+            kind, lambda: next(iter(self.search(kind, {"identifier": f"{system}|{value}"})), None), change
+        )
+
+    def update_by_id(self, kind: str, its_id: str, change: Callable[[Resource], bool]) -> bool:
+        """The same for the server's own id."""
+
+        def read() -> Resource | None:
+            reply = self._ask("GET", f"/{kind}/{its_id}", None, {})
+            if reply.status in (404, 410):
+                return None
             if reply.status != 200:
-                raise NotHeardError(f"{reply.status} for a search of {kind}")
-            entries = self._resource(reply, "Bundle").get("entry") or []
-            if not entries:
+                raise NotHeardError(f"{reply.status} for {kind}")
+            return self._resource(reply, kind)
+
+        return self._changed(kind, read, change)
+
+    def _changed(self, kind: str, read: Callable[[], Resource | None], change: Callable[[Resource], bool]) -> bool:
+        for _ in range(3):
+            found = read()
+            if found is None:
                 return False
-            found = entries[0]["resource"]
-            change(found)
+            if not change(found):
+                return True
             version = found.get("meta", {}).get("versionId")
             match = {"If-Match": f'W/"{version}"'} if version else {}
             written = self._ask("PUT", f"/{kind}/{found['id']}", found, match)

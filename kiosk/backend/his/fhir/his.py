@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.backend.his.fhir import resources
+from kiosk.backend.his.fhir.reader import FhirReader
 from kiosk.backend.his.fhir.server import FhirServer, Resource
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.his.visit import Visit, read_visit
@@ -11,11 +12,11 @@ from kiosk.backend.store.vault import Vault
 from kiosk.domain.registration import Kind
 
 
-class FhirHearer:
+class FhirHis(FhirReader):
     """A HIS behind a FHIR R4 server."""
 
     def __init__(self, server: FhirServer, sessions: Sessions, vault: Vault, his: LocalHis) -> None:
-        self._server = server
+        super().__init__(server)
         self._sessions = sessions
         self._vault = vault
         self._his = his
@@ -42,7 +43,9 @@ class FhirHearer:
             return
         for place in visit.places:
             server.create_once(resources.service_request(visit, place, subject, meeting))
-            if visit.kind == Kind.APPOINTMENT:
+            if place.booking is not None:
+                server.update_by_id("Appointment", place.booking, _become("arrived"))
+            elif visit.kind in (Kind.APPOINTMENT, Kind.RE_EXAMINATION):
                 server.create_once(resources.appointment(visit, place, subject))
         if visit.bill_id is not None:
             server.create_once(resources.invoice(visit, subject))
@@ -51,12 +54,16 @@ class FhirHearer:
         self._server.update("Encounter", resources.REGISTRATION, visit.id, _become("cancelled"))
         for place in visit.places:
             self._server.update("ServiceRequest", resources.PLACE, place.id, _become("revoked"))
+            if place.booking is not None:
+                self._server.update_by_id("Appointment", place.booking, _become("booked"))
         if visit.bill_id is not None:
-            self._server.update("Invoice", resources.BILL, visit.bill_id, _become("cancelled"))
+            self._server.update(resources.INVOICE, resources.BILL, visit.bill_id, _become("cancelled"))
 
 
-def _become(status: str) -> Callable[[Resource], None]:
-    def change(resource: Resource) -> None:
+def _become(status: str) -> Callable[[Resource], bool]:
+    def change(resource: Resource) -> bool:
+        already = resource.get("status") == status
         resource["status"] = status
+        return not already
 
     return change
