@@ -86,7 +86,7 @@ def test_every_fault_is_named_with_its_line(tmp_path: Path) -> None:
     text += 'priority_age = 7.5\nfacility_code = "1"\nsample_patients = 1\n[nobody]\n'
     assert faults(tmp_path, text) == [
         "line 2: database.url: sqlite:///FILE or postgresql+psycopg://... is wanted",
-        "line 4: insurance.kind: one of bhxh, none is wanted",
+        "line 4: insurance.kind: one of bhxh, his, none is wanted",
         "line 5: insurance.timeout_s: a number from 1 to 300 is wanted",
         "line 6: insurance.officer: unknown key",
         "line 8: hospital.priority_age: a whole number from 50 to 120 is wanted",
