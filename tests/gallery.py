@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from kiosk.domain.appointment import Appointment
+from kiosk.domain.call import Call
 from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.clinic import Clinic, ClinicGroup
@@ -15,9 +16,11 @@ from kiosk.domain.identity import Typed
 from kiosk.domain.money import NOTHING, Dong
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Payment, PaymentState
+from kiosk.domain.plan_file import read_plan
 from kiosk.domain.problem import Problem
 from kiosk.domain.receipt import Receipt, ReceiptLine
 from kiosk.domain.registration import Kind, Patient, Registration
+from kiosk.domain.route import route
 from kiosk.domain.slip import SlipReason
 from kiosk.domain.ticket import Ticket
 from kiosk.visit import states as s
@@ -25,6 +28,7 @@ from kiosk.visit.service import Service
 
 NOW: Final = datetime(2026, 11, 21, 8, 5, tzinfo=HOSPITAL_TIME)
 HOSPITAL: Final = "BỆNH VIỆN ĐA KHOA TỈNH"
+PLAN: Final = read_plan()
 
 CITIZEN: Final = Citizen(
     number="001152000417",
@@ -221,7 +225,11 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     **{f"AtDesk-{reason.name}": s.AtDesk(reason, "K01-0805", Printed.PRINTED) for reason in SlipReason},
     "AtDesk-unknown": s.AtDesk(SlipReason.PAYMENT_CHECKING, PAYMENT.ref, Printed.UNKNOWN),
     "AtDesk-not_printed": s.AtDesk(SlipReason.NOT_ME, "K01-0805", Printed.NOT_PRINTED),
-    **{f"Help-{call.name}": s.Help(s.Confirm(VISITOR), call) for call in s.Call},
+    "CallingHelp": s.CallingHelp(s.Confirm(VISITOR)),
+    **{f"Help-{call.name}": s.Help(s.Confirm(VISITOR), call, NOW) for call in Call},
+    "Emergency": s.Emergency(s.Welcome(), route(PLAN, "cap-cuu"), Call.HEARD),
+    "Emergency-unheard": s.Emergency(s.Welcome(), route(PLAN, "cap-cuu"), Call.UNHEARD),
+    "Emergency-no-plan": s.Emergency(s.Confirm(VISITOR), None, Call.COMING),
     "StillThere": s.StillThere(s.Confirm(VISITOR)),
 }
 """By name: the state class, then what is special."""

@@ -9,6 +9,7 @@ from kiosk.app.chips import ChipReader, Chips, NoChips
 from kiosk.app.config import Settings
 from kiosk.app.devices import NoPrinter, Printer, Printing, Scanner
 from kiosk.app.heartbeat import Heartbeat
+from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
 from kiosk.app.order_book import OrderBook
 from kiosk.app.perform import Performer, World
@@ -24,6 +25,7 @@ from kiosk.devices.printer.meter import PaperMeter
 from kiosk.devices.printer.transports import link_to
 from kiosk.devices.scanner.reader import CodeReader
 from kiosk.devices.scanner.sight import Sight
+from kiosk.domain.call import Call
 from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.domain.order import Order
 from kiosk.services.client import Backend, Client
@@ -94,7 +96,11 @@ def chips_of(settings: Settings) -> Chips:
 
 
 def compose(
-    settings: Settings, sight: Callable[[Sight | None], None], book: OrderBook, order: Callable[[Order], None]
+    settings: Settings,
+    sight: Callable[[Sight | None], None],
+    book: OrderBook,
+    order: Callable[[Order], None],
+    call: Callable[[Call | None], None],
 ) -> Terminal:
     """Raises JournalError where the terminal's record is not whole: no money is taken then."""
     journal = Journal(settings.kiosk.data_dir / "journal.db")
@@ -105,14 +111,17 @@ def compose(
     heartbeat = Heartbeat(Health(client, __version__, now), reporter, VisitTally(now), book, order)
     printer = printer_of(settings, journal, heartbeat.nudge)
     reporter.looks_at(chips.look, scanner.look, slow=(printer.look,))
+    hospital = Hospital(client)
     world = World(
         chips=chips,
         scanning=scanner,
         printing=printer,
-        hospital=Hospital(client),
+        hospital=hospital,
         eligibility=Eligibility(client, now),
         queue=Queue(client),
         till=Till(Cashier(client, settings.kiosk.id), journal, settings.payment.display_seconds),
+        help_line=HelpLine(hospital, call, now),
+        plan=settings.plan,
         slips=SlipWriter(settings.kiosk.hospital, settings.kiosk.desk, settings.kiosk.id, now),
         sight=sight,
     )

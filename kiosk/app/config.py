@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.domain.toml_file import ConfigError, TomlFile
+from kiosk.domain.fields import FieldError
+from kiosk.domain.plan import Plan, Stand
+from kiosk.domain.plan_file import read_plan
+from kiosk.domain.toml_file import ConfigError, Section, TomlFile
 
 __all__ = ["ConfigError", "Settings", "read_settings"]
 
@@ -96,6 +99,7 @@ class Settings:
     printer: PrinterSettings
     payment: PaymentSettings
     voice: VoiceSettings
+    plan: Plan | None
 
 
 def read_settings(path: Path) -> Settings:
@@ -162,5 +166,19 @@ def read_settings(path: Path) -> Settings:
         )
         if voice.headset and voice.jack is None:
             part.fault("headset", "jack is wanted too: without it nobody knows whether a headset is plugged in")
+    with file.section("plan") as part:
+        plan = _plan(part)
     file.done()
-    return Settings(terminal, backend, card, scanner, printer, payment, voice)
+    return Settings(terminal, backend, card, scanner, printer, payment, voice, plan)
+
+
+def _plan(part: Section) -> Plan | None:
+    """The hospital's plan with this terminal in it; None where no file is named."""
+    point, facing, file = part.text("point", ""), part.whole("facing", 0, least=0, most=359), part.file("file")
+    if file is None:
+        return None
+    try:
+        return read_plan(file, Stand(point, facing) if point else None)
+    except (FieldError, OSError, UnicodeDecodeError) as error:
+        part.fault("file", str(error) if isinstance(error, FieldError) else "a plan that can be read is wanted")
+        return None

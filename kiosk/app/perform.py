@@ -11,6 +11,7 @@ from kiosk.app import logs
 from kiosk.app.chips import Chips
 from kiosk.app.devices import Printing, Scanning
 from kiosk.app.effort import Effort
+from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
 from kiosk.app.slips import SlipWriter
 from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, LabCode, SlipCode, UnknownCode
@@ -18,6 +19,7 @@ from kiosk.devices.scanner.faults import ScannerFault
 from kiosk.devices.scanner.sight import Sight
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.identity import Relative, Typed
+from kiosk.domain.plan import Plan
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Patient
 from kiosk.domain.who import Booked, CardHolder, Identity
@@ -54,6 +56,8 @@ class World:
     queue: Queue
     till: Till
     slips: SlipWriter
+    help_line: HelpLine
+    plan: Plan | None
     sight: Callable[[Sight | None], None]
 
 
@@ -66,6 +70,8 @@ class Performer:
         self._scanner = ThreadPoolExecutor(1, "scanner")
         self._printer = ThreadPoolExecutor(1, "printer")
         self._money = ThreadPoolExecutor(3, "money")
+        # A call that is followed keeps its thread; the next ring needs another.
+        self._help = ThreadPoolExecutor(2, "help")
         self._over = threading.Event()
         self._service = ThreadPoolExecutor(4, "service")
 
@@ -99,7 +105,8 @@ class Performer:
         """No new work; what runs ends by its own deadline."""
         self._over.set()
         self._world.chips.forget()
-        for pool in (self._card, self._scanner, self._printer, self._money, self._service):
+        self._world.help_line.close()
+        for pool in (self._card, self._scanner, self._printer, self._money, self._service, self._help):
             pool.shutdown(wait=False, cancel_futures=True)
 
     def _plan(self, effect: f.Effect) -> tuple[ThreadPoolExecutor, Work]:  # noqa: C901, PLR0912 - one arm per effect
@@ -142,7 +149,11 @@ class Performer:
             case f.ClosePayment(payment):
                 return self._money, lambda m: world.till.close(payment, m)
             case f.CallHelp(screen):
-                return self._service, lambda _: e.HelpAnswered(_heard(world.hospital, screen))
+                return self._help, lambda m: world.help_line.ring(screen, m)
+            case f.FollowHelp():
+                return self._service, world.help_line.follow
+            case f.FetchPlan():
+                return self._service, lambda _: e.PlanRead(world.plan)
 
     def _watch(self, moment: Moment) -> e.Event | None:
         """Scan for this screen only: a code seen for a screen that is gone reaches nobody."""
@@ -215,10 +226,3 @@ def _identified(hospital: Hospital, who: Identity, relative: Relative | None) ->
             return hospital.identify_card(number, name, born, relative)
         case Booked(number, born):
             return hospital.identify_appointment(number, born)
-
-
-def _heard(hospital: Hospital, screen: str) -> bool:
-    try:
-        return hospital.call_help(screen)
-    except ServiceError:
-        return False

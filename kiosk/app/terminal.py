@@ -15,6 +15,7 @@ from kiosk.app.config import Settings
 from kiosk.app.order_book import OrderBook
 from kiosk.app.orders import Orders
 from kiosk.devices.scanner.sight import Sight
+from kiosk.ui.bell import Bell
 from kiosk.ui.idle import IdleTimes
 from kiosk.ui.preview import Frames
 from kiosk.ui.shell import Shell
@@ -31,10 +32,11 @@ class Kiosk:
 
     def __init__(self, settings: Settings, on_state: Callable[[State], None] = lambda _: None) -> None:
         self._frames = Frames()
+        self._bell = Bell()
         self._on_state = on_state
         book = OrderBook(settings.kiosk.data_dir / "orders.json", now)
         self._orders = Orders(book, restart=_restart)
-        self._terminal: Terminal = compose(settings, self._sight, book, self._orders.give)
+        self._terminal: Terminal = compose(settings, self._sight, book, self._orders.give, self._bell.tell)
         self.shell = Shell(
             self._terminal.performer,
             hospital=settings.kiosk.hospital,
@@ -49,6 +51,7 @@ class Kiosk:
             fullscreen=settings.kiosk.full_screen,
             size=PORTRAIT,
             frames=self._frames,
+            bell=self._bell,
             theme=settings.kiosk.theme,
             reach_mm=settings.kiosk.reach_mm,
         )

@@ -107,12 +107,6 @@ class Hospital:
         """One touch, from 1 (very bad) to 5 (very good), about the `terminal` or the `visit`; of nobody."""
         self._client.post("/v1/feedback", {"rating": rating, "about": about}, key)
 
-    def call_help(self, screen: str) -> bool:
-        """Whether the call has reached the staff page."""
-        answer = self._client.post("/v1/kiosks/help", {"screen": screen}, str(uuid.uuid4()))
-        with trusted():
-            return answer.text("state", 40) in ("open", "coming")
-
     def call_staff(self, screen: str) -> HelpCall:
         """Call for help; pressing again is the same call. What became of it: `help_call`."""
         answer = self._client.post("/v1/kiosks/help", {"screen": screen}, str(uuid.uuid4()))

@@ -265,6 +265,11 @@ class Shell(QObject):
         self._touch(moment, e.HelpAsked())
 
     @Slot(int)
+    def emergencyAsked(self, moment: int) -> None:  # noqa: N802 - a QML slot
+        """Somebody is in danger."""
+        self._touch(moment, e.EmergencyAsked())
+
+    @Slot(int)
     def stay(self, moment: int) -> None:
         """I am still here."""
         self._touch(moment, e.Stay())

@@ -9,9 +9,10 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from shiboken6 import delete
 
-from kiosk.ui import portrait, qr_code  # noqa: F401 - they register their types
+from kiosk.ui import plan_map, portrait, qr_code  # noqa: F401 - they register their types
 from kiosk.ui.art import Art
 from kiosk.ui.assets import ASSETS
+from kiosk.ui.bell import Bell
 from kiosk.ui.language import SOURCE, Speech
 from kiosk.ui.preview import Frames
 from kiosk.ui.shell import Shell
@@ -24,10 +25,11 @@ FAMILY: Final = "Noto Sans"
 class Screens(QObject):
     """Everything one window lives on. Belongs to the shell; `close` takes it down without a binding left behind."""
 
-    def __init__(self, shell: Shell, frames: Frames) -> None:
+    def __init__(self, shell: Shell, frames: Frames, bell: Bell) -> None:
         super().__init__(shell)
         self._shell = shell
         self._frames = frames
+        self._bell = bell
         self._speech = Speech()
         self._speech.use(str(shell.property("language")))
         self._engine = QQmlApplicationEngine(self)
@@ -42,6 +44,7 @@ class Screens(QObject):
             {
                 "shell": self._shell,
                 "frames": self._frames,
+                "bell": self._bell,
                 "mmPerPx": mm_per_px,
                 "stageWidth": width,
                 "stageHeight": reached,
@@ -105,6 +108,7 @@ def open_window(
     fullscreen: bool,
     size: tuple[int, int] = (1080, 1920),
     frames: Frames | None = None,
+    bell: Bell | None = None,
     theme: str = "light",
     reach_mm: float | None = None,
 ) -> QQuickWindow:
@@ -118,7 +122,7 @@ def open_window(
     load_fonts()
     screen = QGuiApplication.primaryScreen().size()
     stage = (screen.width(), screen.height()) if fullscreen else size
-    screens = Screens(shell, frames or Frames())
+    screens = Screens(shell, frames or Frames(), bell or Bell())
     window = screens.load(mm_per_px=mm_per_px, size=stage, theme=theme, reach_mm=reach_mm)
     if fullscreen:
         window.showFullScreen()

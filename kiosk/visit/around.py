@@ -1,40 +1,11 @@
 """What can happen on the way: help, idleness, a problem, the desk, the end."""
 
-from dataclasses import replace
-
+from kiosk.domain.call import Call
 from kiosk.domain.outcome import Printed
 from kiosk.visit import events as e
 from kiosk.visit import states as s
+from kiosk.visit.patience import Patience, patience
 from kiosk.visit.retry import desk_reason
-
-Interruptible = (
-    s.Welcome
-    | s.OutOfService
-    | s.ShowCard
-    | s.GiveKey
-    | s.PlaceCard
-    | s.ReadingCard
-    | s.Consent
-    | s.Declined
-    | s.Identifying
-    | s.Confirm
-    | s.ChooseService
-    | s.CheckingCoverage
-    | s.ChoosePayer
-    | s.LoadingClinics
-    | s.ChooseGroup
-    | s.ChooseClinic
-    | s.TakingNumber
-    | s.Registered
-    | s.OpeningPayment
-    | s.Paying
-    | s.ClosingPayment
-    | s.PaymentClosed
-    | s.ThankYou
-    | s.Sorry
-    | s.AtDesk
-)
-"""Where help may be asked for. Not while paper is on its way: entering that again would print again."""
 
 
 def around(state: s.State, event: e.Event) -> s.State | None:
@@ -61,35 +32,52 @@ def around(state: s.State, event: e.Event) -> s.State | None:
         case s.ThankYou() | s.AtDesk(), e.Finish() | e.TimedOut():
             return s.Welcome()
 
-        case s.Help(), e.HelpAnswered(coming):
-            return replace(state, call=s.Call.COMING if coming else s.Call.UNHEARD)
+        case s.CallingHelp(behind), e.HelpAnswered(call, at):
+            return s.Help(behind, call, at)
+        case s.CallingHelp(behind), e.Broke():
+            return s.Help(behind, Call.UNHEARD)
+        case s.Help(behind), e.HelpAnswered(call, at):
+            return s.Help(behind, call, at)
         case s.Help(), e.Broke():
-            return replace(state, call=s.Call.UNHEARD)
-        case s.Help(behind), e.Back():
+            return state
+        case s.Help(behind), e.Again():
+            return s.CallingHelp(behind)
+        case s.CallingHelp(behind) | s.Help(behind), e.Back():
             return behind
+        case s.CallingHelp() | s.Help() | s.Emergency(), e.HelpAsked():
+            return None
+        case s.StillThere(behind), e.HelpAsked():
+            return s.CallingHelp(behind)
+        case _, e.HelpAsked():
+            return s.CallingHelp(after_paper(state))
         case s.StillThere(behind), e.Stay():
             return behind
         case s.StillThere(behind), e.TimedOut() | e.Finish():
             return leave(behind)
 
-        case s.ShowCard() | s.Consent() | s.Declined(), e.IdleWarned():
+        case _, e.IdleWarned() if patience(state) is Patience.WARN:
             return s.StillThere(state)
-        case s.GiveKey() | s.PlaceCard() | s.Help() | s.Confirm() | s.ChoosePayer(), e.IdleWarned():
-            return s.StillThere(state)
-        case s.ChooseService() | s.ChooseGroup() | s.ChooseClinic(), e.IdleWarned():
-            return s.StillThere(state)
-        case ((s.Registered() | s.PaymentClosed() | s.Sorry()), e.IdleWarned()):
-            return s.StillThere(state)
-        case _, e.HelpAsked() if isinstance(state, Interruptible):
-            return s.Help(state)
         case _:
             return None
+
+
+def after_paper(state: s.State) -> s.State:
+    """Where a visit goes on that is interrupted while paper is on its way: entering that again would print again."""
+    match state:
+        case s.PrintingTicket(registration):
+            return s.Registered(registration, Printed.UNKNOWN)
+        case s.PrintingReceipt(registered, receipt):
+            return s.ThankYou(registered, receipt, Printed.UNKNOWN)
+        case s.PrintingSlip(reason, reference=reference):
+            return s.AtDesk(reason, reference or "", Printed.UNKNOWN)
+        case _:
+            return state
 
 
 def leave(state: s.State) -> s.State:
     """Where a visit goes that its patient walked away from. With a QR out, only by asking about the money."""
     match state:
-        case s.Help(behind) | s.StillThere(behind):
+        case s.CallingHelp(behind) | s.Help(behind) | s.Emergency(behind) | s.StillThere(behind):
             return leave(behind)
         case s.Paying(registered, payment) | s.ClosingPayment(registered, payment):
             return s.ClosingPayment(registered, payment)

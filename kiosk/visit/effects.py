@@ -129,9 +129,19 @@ class ClosePayment:
 
 @dataclass(frozen=True, slots=True)
 class CallHelp:
-    """Call staff to this terminal; `screen` tells them where the patient is stuck. Answers HelpAnswered."""
+    """Call staff to this terminal; `screen` tells them where the patient is stuck. Answers HelpAnswered+."""
 
     screen: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowHelp:
+    """What becomes of the call. Answers HelpAnswered*."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchPlan:
+    """The plan of the hospital. Answers PlanRead."""
 
 
 Effect = (
@@ -152,4 +162,6 @@ Effect = (
     | WatchPayment
     | ClosePayment
     | CallHelp
+    | FollowHelp
+    | FetchPlan
 )

@@ -1,13 +1,16 @@
 """What can happen to a visit: answers of effects, the patient's touches, the clock."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from kiosk.domain.call import Call
 from kiosk.domain.chip import Portrait
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.clinic import ClinicGroup
 from kiosk.domain.coverage import Coverage
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Payment
+from kiosk.domain.plan import Plan
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Kind, Patient, Registration
 from kiosk.visit.service import Service
@@ -149,9 +152,17 @@ class DisplayEnded:
 
 @dataclass(frozen=True, slots=True)
 class HelpAnswered:
-    """The call for help reached somebody, or nobody."""
+    """How the call for help stands now, and since when."""
 
-    coming: bool
+    call: Call
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRead:
+    """The plan of the hospital, and where this terminal stands in it; None where there is none."""
+
+    plan: Plan | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +269,11 @@ class HelpAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class EmergencyAsked:
+    """Somebody is in danger."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stay:
     """I am still here."""
 
@@ -311,6 +327,7 @@ Event = (
     | PaymentUnclear
     | DisplayEnded
     | HelpAnswered
+    | PlanRead
     | Failed
     | Broke
     | ServiceChosen
@@ -328,6 +345,7 @@ Event = (
     | Back
     | Finish
     | HelpAsked
+    | EmergencyAsked
     | Stay
     | StopService
     | ResumeService

@@ -10,6 +10,7 @@ from kiosk.visit.service import Service
 
 AT_THE_DOOR: Final[Mapping[Service, s.State]] = {
     Service.NO_CARD: s.PrintingSlip(SlipReason.NO_DOCUMENT),
+    Service.EMERGENCY: s.Emergency(s.Welcome()),
 }
 """What can be begun beside the card, in this order: the one place where a flow is switched on there."""
 

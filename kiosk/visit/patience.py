@@ -21,7 +21,14 @@ def patience(state: s.State) -> Patience:
     """The clock of a state. A state that waits for a device or a service never times out here: its effect does."""
     match state:
         case (
-            s.GiveKey() | s.PlaceCard() | s.Help() | s.Confirm() | s.ChoosePayer() | s.ChooseGroup() | s.ChooseClinic()
+            s.GiveKey()
+            | s.PlaceCard()
+            | s.Help()
+            | s.Emergency()
+            | s.Confirm()
+            | s.ChoosePayer()
+            | s.ChooseGroup()
+            | s.ChooseClinic()
         ):
             return Patience.WARN
         case s.ShowCard() | s.Consent() | s.Declined():

@@ -6,6 +6,7 @@ from kiosk.visit import states as s
 from kiosk.visit.around import around
 from kiosk.visit.card import card
 from kiosk.visit.effects import Effect
+from kiosk.visit.emergency import emergency
 from kiosk.visit.events import Event
 from kiosk.visit.identify import identify
 from kiosk.visit.menu import menu
@@ -26,7 +27,7 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
 
     A state asks when it is entered, not when it only changes: news of a payment does not watch it twice.
     """
-    for table in (identify, card, menu, register, pay, around):
+    for table in (identify, card, menu, register, pay, emergency, around):
         found = table(state, event)
         if found is not None:
             return found, (asks(found) if type(found) is not type(state) else ())
@@ -69,7 +70,11 @@ def asks(state: State) -> tuple[Effect, ...]:
             return (f.PrintReceipt(f"receipt:{receipt.number}", receipt),)
         case s.PrintingSlip(reason, name, reference):
             return (f.PrintSlip(reason, name, reference),)
-        case s.Help(behind, s.Call.CALLING):
+        case s.CallingHelp(behind):
             return (f.CallHelp(type(behind).__name__),)
+        case s.Help():
+            return (f.FollowHelp(),)
+        case s.Emergency():
+            return (f.CallHelp(s.Emergency.__name__), f.FetchPlan())
         case _:
             return ()

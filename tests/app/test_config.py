@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from kiosk.app.cli import app, exit_code
 from kiosk.app.config import ConfigError, read_settings
+from kiosk.domain.assets import assets
 
 GOOD = """[kiosk]
 id = "sanh-a-01"
@@ -104,3 +105,20 @@ def test_a_bug_is_exit_70_without_a_traceback(capfd: pytest.CaptureFixture[str])
 
     assert exit_code(broken, "broken", []) == 70
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_plan_is_read_with_this_terminals_place_and_a_wrong_one_is_a_fault(good: Path) -> None:
+    (good.parent / "plan.toml").write_text((assets() / "plan" / "sample.toml").read_text("utf-8"), "utf-8")
+    head = GOOD + '[plan]\nfile = "plan.toml"\n'
+    good.write_text(head, "utf-8")
+    plan = read_settings(good).plan
+    assert plan is not None
+    assert plan.stand.point == "may"
+    good.write_text(head + 'point = "san"\nfacing = 90\n', "utf-8")
+    plan = read_settings(good).plan
+    assert plan is not None
+    assert (plan.stand.point, plan.stand.facing) == ("san", 90)
+    for wrong in (head + 'point = "nowhere"\n', head.replace("plan.toml", "missing.toml")):
+        good.write_text(wrong, "utf-8")
+        with pytest.raises(ConfigError, match=r"plan\.file"):
+            read_settings(good)

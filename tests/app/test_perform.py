@@ -10,12 +10,14 @@ import pytest
 
 from kiosk.app.chips import NoChips
 from kiosk.app.devices import Document, NoPrinter, Scanner
+from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
 from kiosk.app.perform import Performer, World
 from kiosk.app.slips import SlipWriter
 from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, UnknownCode
 from kiosk.devices.scanner.faults import ScannerGone
 from kiosk.devices.scanner.sight import Hint, Sight
+from kiosk.domain.call import Call
 from kiosk.domain.chip import ChipKey
 from kiosk.domain.money import Dong
 from kiosk.domain.outcome import Printed
@@ -33,7 +35,7 @@ from kiosk.visit import effects as f
 from kiosk.visit import events as e
 from tests.fixtures.stage import Stage, stage
 from tests.services.test_questions import CLINIC, PAYMENT, REGISTRATION
-from tests.visit.sample import CITIZEN, RECEIPT, TICKET
+from tests.visit.sample import CITIZEN, PLAN, RECEIPT, TICKET
 
 NOW = datetime(2026, 11, 21, 1, 5, 12, tzinfo=UTC)
 SEEN = Sight(4, 2, b"\0" * 8, Hint.STEADY)
@@ -124,6 +126,8 @@ class Bench:
                 queue=Queue(client),
                 till=Till(Cashier(client, "K01"), self.record, 100),
                 slips=SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW),
+                help_line=HelpLine(Hospital(client), lambda _: None, lambda: NOW),
+                plan=PLAN,
                 sight=self.sights.append,
             )
         )
@@ -207,7 +211,7 @@ def test_the_hospital_is_asked(bench: Bench) -> None:
     assert isinstance(bench.event(f.CheckCoverage("t")), e.CoverageRead)
     assert isinstance(bench.event(f.FetchClinics()), e.ClinicsRead)
     assert isinstance(bench.event(f.TakeNumber("t", Kind.BHYT, "noi-1", "key")), e.NumberTaken)
-    assert bench.event(f.CallHelp("Confirm")) == e.HelpAnswered(coming=True)
+    assert bench.event(f.CallHelp("Confirm")) == e.HelpAnswered(Call.HEARD, NOW)
 
 
 @pytest.mark.parametrize(
@@ -247,7 +251,7 @@ def test_a_refusal_or_a_silence_is_an_event(
 
 def test_help_that_nobody_hears_is_said_so(bench: Bench) -> None:
     bench.scene.answers["/v1/kiosks/help"] = (500, {})
-    assert bench.event(f.CallHelp("Confirm")) == e.HelpAnswered(coming=False)
+    assert bench.event(f.CallHelp("Confirm")) == e.HelpAnswered(Call.UNHEARD)
 
 
 def test_papers_are_printed_under_their_job_ids(bench: Bench) -> None:

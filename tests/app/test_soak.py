@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app.chips import NoChips
 from kiosk.app.devices import Scanner
+from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
 from kiosk.app.perform import Performer, World
 from kiosk.app.slips import SlipWriter
@@ -31,7 +32,7 @@ from kiosk.visit.states import Welcome
 from tests.app.test_perform import NOW, Paper, Record
 from tests.fixtures.stage import Stage, stage
 from tests.services.test_questions import CLINIC, PAYMENT, REGISTRATION
-from tests.visit.sample import CITIZEN
+from tests.visit.sample import CITIZEN, PLAN
 
 SIGHT = Sight(64, 48, bytes(64 * 48), Hint.NOTHING)
 
@@ -89,6 +90,8 @@ class Lobby:
                 queue=Queue(client),
                 till=Till(Cashier(client, "K01"), Record(), 100),
                 slips=SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW),
+                help_line=HelpLine(Hospital(client), lambda _: None, lambda: NOW),
+                plan=PLAN,
                 sight=lambda _: None,
             )
         )

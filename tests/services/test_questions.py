@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.domain.appointment import Appointment
 from kiosk.domain.coverage import CoverageStatus, NextStep
-from kiosk.domain.hospital_page import Topic
+from kiosk.domain.hospital_page import HelpCall, HelpState, Topic
 from kiosk.domain.money import Dong
 from kiosk.domain.payment import PaymentState
 from kiosk.domain.registration import Kind
@@ -117,11 +117,11 @@ def test_clinics_come_in_groups(scene: Stage, client: Client) -> None:
     assert group.available
 
 
-def test_help_is_coming_or_it_is_not(scene: Stage, client: Client) -> None:
+def test_a_call_for_help_has_an_id_to_ask_after(scene: Stage, client: Client) -> None:
     scene.answers["/v1/kiosks/help"] = (201, {"id": "h1", "state": "open"})
-    assert Hospital(client).call_help("Confirm") is True
-    scene.answers["/v1/kiosks/help"] = (201, {"id": "h1", "state": "nobody"})
-    assert Hospital(client).call_help("Confirm") is False
+    assert Hospital(client).call_staff("Confirm") == HelpCall("h1", HelpState.OPEN)
+    scene.answers["/v1/kiosks/help/h1"] = (200, {"id": "h1", "state": "coming"})
+    assert Hospital(client).help_call("h1").state is HelpState.COMING
 
 
 def test_the_insurers_answer_is_read(scene: Stage, client: Client) -> None:
@@ -208,7 +208,7 @@ def test_answers_that_are_not_of_the_contract_are_no_answers(scene: Stage, clien
         ("/v1/kiosks/help/h", {"id": "h"}, lambda: Hospital(client).help_call("h")),
         ("/v1/clinics", {"groups": []}, lambda: Hospital(client).clinics()),
         ("/v1/clinics", {"groups": [{"id": "noi"}]}, lambda: Hospital(client).clinics()),
-        ("/v1/kiosks/help", {}, lambda: Hospital(client).call_help("x")),
+        ("/v1/kiosks/help", {}, lambda: Hospital(client).call_staff("x")),
         ("/v1/registrations", {**REGISTRATION, "tickets": []}, lambda: Queue(client).take("t", Kind.BHYT, "n", "k")),
         ("/v1/registrations", {**REGISTRATION, "kind": "?"}, lambda: Queue(client).take("t", Kind.BHYT, "n", "k")),
         ("/v1/payments", {**PAYMENT, "state": "?"}, lambda: Cashier(client, "K").open("b", Dong(1), "k")),

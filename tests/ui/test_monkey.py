@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kiosk.domain.call import Call
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import PaymentState
 from kiosk.domain.problem import Problem
@@ -16,7 +17,19 @@ from kiosk.ui.views.view import answers
 from kiosk.visit import events as e
 from kiosk.visit import states as s
 from tests.album import Album, settle
-from tests.gallery import CITIZEN, COVERAGES, GROUPS, PARTIAL, PAYMENT, PORTRAIT, RECEIPT, REGISTRATION, VISITOR
+from tests.gallery import (
+    CITIZEN,
+    COVERAGES,
+    GROUPS,
+    NOW,
+    PARTIAL,
+    PAYMENT,
+    PLAN,
+    PORTRAIT,
+    RECEIPT,
+    REGISTRATION,
+    VISITOR,
+)  # fmt: skip
 from tests.ui.survey import area, buttons, texts
 
 PAID = replace(PAYMENT, state=PaymentState.PAID, received=PAYMENT.amount, receipt=RECEIPT)
@@ -42,7 +55,8 @@ WORLD: tuple[Callable[[random.Random], e.Event], ...] = (
     lambda dice: e.PaymentChanged(dice.choice((PAYMENT, PARTIAL, PAID, CLOSED))),
     lambda dice: e.PaymentUnclear(),
     lambda dice: e.DisplayEnded(),
-    lambda dice: e.HelpAnswered(dice.random() < 0.5),
+    lambda dice: e.HelpAnswered(dice.choice(tuple(Call)), NOW),
+    lambda dice: e.PlanRead(PLAN if dice.random() < 0.9 else None),
     lambda dice: e.Failed(dice.choice(tuple(Problem))),
     lambda dice: e.IdleWarned(),
     lambda dice: e.TimedOut(),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import get_args
 
+from kiosk.domain.call import Call
 from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.clinic import Clinic, ClinicGroup
@@ -14,6 +15,7 @@ from kiosk.domain.identity import Typed
 from kiosk.domain.money import NOTHING, Dong
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Payment, PaymentState
+from kiosk.domain.plan_file import read_plan
 from kiosk.domain.problem import Problem
 from kiosk.domain.receipt import Receipt, ReceiptLine
 from kiosk.domain.registration import Kind, Patient, Registration
@@ -77,7 +79,10 @@ SLIP = s.PrintingSlip(SlipReason.COVERAGE, NAME)
 DESK = s.AtDesk(SlipReason.COVERAGE, "K01-080512", Printed.PRINTED)
 CHECKING_SLIP = s.PrintingSlip(SlipReason.PAYMENT_CHECKING, reference="KB1")
 SORRY = s.Sorry(Problem.BACKEND_AWAY, again=replace(IDENTIFYING, tries=2))
-HELP = s.Help(CONFIRM)
+CALLING = s.CallingHelp(CONFIRM)
+HELP = s.Help(CONFIRM, Call.HEARD, AT)
+PLAN = read_plan()
+EMERGENCY = s.Emergency(CONFIRM)
 
 EVENTS: list[e.Event] = [
     e.CodeGlimpsed(in_view=True),
@@ -107,12 +112,15 @@ EVENTS: list[e.Event] = [
     e.PaymentChanged(PAID),
     e.PaymentUnclear(),
     e.DisplayEnded(),
-    e.HelpAnswered(coming=True),
+    e.HelpAnswered(Call.COMING, AT),
+    e.HelpAnswered(Call.UNHEARD),
+    e.PlanRead(PLAN),
     e.Failed(Problem.BACKEND_AWAY),
     e.Failed(Problem.CLINIC_FULL),
     e.Broke(),
     e.ServiceChosen(Service.NO_CARD),
     e.ServiceChosen(Service.REGISTER),
+    e.ServiceChosen(Service.EMERGENCY),
     e.Agreed(),
     e.Refused(),
     e.PayerChosen(Kind.BHYT),
@@ -125,6 +133,7 @@ EVENTS: list[e.Event] = [
     e.Back(),
     e.Finish(),
     e.HelpAsked(),
+    e.EmergencyAsked(),
     e.Stay(),
     e.IdleWarned(),
     e.TimedOut(),
@@ -147,6 +156,8 @@ def every_state() -> list[s.State]:
 
 def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one statement per row
     """Every row: where, what happens, where to."""
+    from tests.visit import rows_detours
+
     full, unknown, ours = Problem.CLINIC_FULL, Problem.REGISTRATION_UNKNOWN, Problem.OUR_FAULT
     yield s.Welcome(), e.CodeGlimpsed(in_view=True), s.Welcome(glimpsed=True)
     yield s.Welcome(), e.ReaderMissing(), NO_READER
@@ -214,7 +225,6 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield MENU, e.ServiceChosen(Service.REGISTER), CHECKING
     yield MENU, e.Back(), s.Welcome()
     yield MENU, e.IdleWarned(), s.StillThere(MENU)
-    yield MENU, e.HelpAsked(), s.Help(MENU)
     yield CONFIRM, e.DeskChosen(), s.PrintingSlip(SlipReason.NOT_ME)
     yield CONFIRM, e.Back(), s.Welcome()
     yield CONFIRM, e.Finish(), s.Welcome()
@@ -285,11 +295,6 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield SLIP, e.Broke(), s.AtDesk(SlipReason.COVERAGE, "", Printed.UNKNOWN)
     yield DESK, e.TimedOut(), s.Welcome()
     yield THANKS, e.Finish(), s.Welcome()
-    yield CONFIRM, e.HelpAsked(), HELP
-    yield PAYING, e.HelpAsked(), s.Help(PAYING)
-    yield HELP, e.HelpAnswered(coming=True), s.Help(CONFIRM, s.Call.COMING)
-    yield HELP, e.HelpAnswered(coming=False), s.Help(CONFIRM, s.Call.UNHEARD)
-    yield HELP, e.Broke(), s.Help(CONFIRM, s.Call.UNHEARD)
     yield HELP, e.Back(), CONFIRM
     yield CONFIRM, e.IdleWarned(), s.StillThere(CONFIRM)
     yield CHOICE, e.IdleWarned(), s.StillThere(CHOICE)
@@ -297,4 +302,5 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield HELP, e.IdleWarned(), s.StillThere(HELP)
     yield s.StillThere(CONFIRM), e.Stay(), CONFIRM
     yield s.StillThere(CONFIRM), e.TimedOut(), s.Welcome()
-    yield s.StillThere(s.Help(PAYING, s.Call.COMING)), e.TimedOut(), CLOSING
+    yield s.StillThere(s.Help(PAYING, Call.COMING)), e.TimedOut(), CLOSING
+    yield from rows_detours.rows()

@@ -166,7 +166,7 @@ def test_every_problem_has_words_for_the_desk() -> None:
 def test_walking_away_from_a_qr_asks_about_the_money_whatever_lies_over_it() -> None:
     paying = s.Paying(given_.REGISTERED, given_.AWAITING)
     closing = s.ClosingPayment(given_.REGISTERED, given_.AWAITING)
-    assert leave(s.StillThere(s.Help(paying))) == closing
+    assert leave(s.StillThere(s.CallingHelp(paying))) == closing
     assert leave(closing) == closing
     assert leave(s.StillThere(s.Confirm(given_.VISITOR))) == s.Welcome()
 

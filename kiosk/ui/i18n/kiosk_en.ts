@@ -15,6 +15,19 @@
     </message>
 </context>
 <context>
+    <name>CallingHelp</name>
+    <message>
+        <source>Đang gọi nhân viên</source>
+        <extracomment>CallingHelp: somebody is being called</extracomment>
+        <translation>Calling staff</translation>
+    </message>
+    <message>
+        <source>Xin đứng tại máy.</source>
+        <extracomment>CallingHelp: what to do meanwhile</extracomment>
+        <translation>Please stay at the machine.</translation>
+    </message>
+</context>
+<context>
     <name>CameraPanel</name>
     <message>
         <source>Hình từ camera</source>
@@ -327,6 +340,57 @@
     </message>
 </context>
 <context>
+    <name>Emergency</name>
+    <message>
+        <source>Đến ngay khoa Cấp cứu</source>
+        <extracomment>Emergency: the one thing to do; no registration</extracomment>
+        <translation>Go to Emergency now</translation>
+    </message>
+    <message>
+        <source>Không cần đăng ký trước.</source>
+        <extracomment>Emergency: nothing has to be done at the terminal first</extracomment>
+        <translation>No registration first.</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>Emergency: the screen may be closed</extracomment>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Đã báo nhân viên.</source>
+        <extracomment>Emergency: staff were called to the terminal</extracomment>
+        <translation>Staff have been told.</translation>
+    </message>
+    <message>
+        <source>Nhân viên đang đến.</source>
+        <extracomment>Emergency: somebody is on the way</extracomment>
+        <translation>Somebody is coming.</translation>
+    </message>
+    <message>
+        <source>Chưa ai trả lời. Nhờ người bên cạnh giúp.</source>
+        <extracomment>Emergency: nobody has answered yet</extracomment>
+        <translation>Nobody has answered yet. Ask people near you to help.</translation>
+    </message>
+    <message>
+        <source>Máy chưa báo được. Nhờ người bên cạnh giúp.</source>
+        <extracomment>Emergency: nobody could be reached</extracomment>
+        <translation>Staff could not be called. Ask people near you to help.</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyButton</name>
+    <message>
+        <source>Đau ngực, khó thở, yếu nửa người?</source>
+        <extracomment>On every help screen: touch it if somebody is in danger</extracomment>
+        <translation>Chest pain, no breath, weak side?</translation>
+    </message>
+    <message>
+        <source>Đến Cấp cứu ngay</source>
+        <extracomment>On every help screen: what the button above leads to</extracomment>
+        <translation>Go to Emergency now</translation>
+    </message>
+</context>
+<context>
     <name>GiveKey</name>
     <message>
         <source>Nhập 6 số cuối của số căn cước</source>
@@ -342,19 +406,39 @@
 <context>
     <name>Help</name>
     <message>
+        <source>Đã báo nhân viên</source>
+        <extracomment>Help: title; the call is on the staff&apos;s screen</extracomment>
+        <translation>Staff have been told</translation>
+    </message>
+    <message>
         <source>Nhân viên đang đến</source>
-        <extracomment>Help: somebody is on the way</extracomment>
+        <extracomment>Help: title; somebody is on the way</extracomment>
         <translation>Somebody is coming</translation>
     </message>
     <message>
+        <source>Nhân viên chưa trả lời</source>
+        <extracomment>Help: title; a minute has passed</extracomment>
+        <translation>No answer yet</translation>
+    </message>
+    <message>
+        <source>Bấm “Gọi lại”, hoặc đến quầy hướng dẫn.</source>
+        <extracomment>Help: what to do instead</extracomment>
+        <translation>Press “Call again”, or go to the help desk.</translation>
+    </message>
+    <message>
         <source>Chưa gọi được nhân viên</source>
-        <extracomment>Help: nobody could be reached</extracomment>
+        <extracomment>Help: title; nobody could be reached</extracomment>
         <translation>Nobody could be reached</translation>
     </message>
     <message>
-        <source>Đang gọi nhân viên</source>
-        <extracomment>Help: somebody is being called</extracomment>
-        <translation>Calling staff</translation>
+        <source>Đã báo lúc {time}</source>
+        <extracomment>Help: since when staff know; {time} is HH:mm</extracomment>
+        <translation>Told at {time}</translation>
+    </message>
+    <message>
+        <source>Nhân viên nhận lúc {time}</source>
+        <extracomment>Help: when somebody said that they come; {time} is HH:mm</extracomment>
+        <translation>Answered at {time}</translation>
     </message>
     <message>
         <source>Xin đứng tại máy, khoảng 1 phút.</source>
@@ -368,13 +452,13 @@
     </message>
     <message>
         <source>Xin đứng tại máy.</source>
-        <extracomment>Help: wait at the terminal</extracomment>
+        <extracomment>Help: what to do meanwhile</extracomment>
         <translation>Please stay here.</translation>
     </message>
     <message>
-        <source>Đã báo nhân viên.</source>
-        <extracomment>Help: the call arrived</extracomment>
-        <translation>Staff have been told.</translation>
+        <source>Gọi lại</source>
+        <extracomment>Help: ring once more</extracomment>
+        <translation>Call again</translation>
     </message>
     <message>
         <source>Làm tiếp ở máy</source>
@@ -430,6 +514,16 @@
         <source>Quay lại</source>
         <extracomment>Fixed bar: one screen back</extracomment>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>Đang đến</source>
+        <extracomment>Fixed bar: somebody is on the way to this terminal</extracomment>
+        <translation>Coming</translation>
+    </message>
+    <message>
+        <source>Đã gọi</source>
+        <extracomment>Fixed bar: somebody was called to this terminal</extracomment>
+        <translation>Called</translation>
     </message>
     <message>
         <source>Gọi hỗ trợ</source>
@@ -1210,6 +1304,67 @@ accept this registration</translation>
         <source>Xong</source>
         <extracomment>ThankYou: the visit to the terminal is over</extracomment>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>Way</name>
+    <message>
+        <source>Đi thẳng {metres} m</source>
+        <extracomment>One step of the way: {metres} is a number</extracomment>
+        <translation>Go straight {metres} m</translation>
+    </message>
+    <message>
+        <source>Rẽ trái, đi {metres} m</source>
+        <extracomment>One step of the way: {metres} is a number</extracomment>
+        <translation>Turn left, walk {metres} m</translation>
+    </message>
+    <message>
+        <source>Rẽ phải, đi {metres} m</source>
+        <extracomment>One step of the way: {metres} is a number</extracomment>
+        <translation>Turn right, walk {metres} m</translation>
+    </message>
+    <message>
+        <source>Quay ra sau, đi {metres} m</source>
+        <extracomment>One step of the way: turn round; {metres} is a number</extracomment>
+        <translation>Turn round, walk {metres} m</translation>
+    </message>
+    <message>
+        <source>{room} ở trước mặt</source>
+        <extracomment>The end of the way: {room} is what stands on the door</extracomment>
+        <translation>{room} ahead of you</translation>
+    </message>
+    <message>
+        <source>{room} ở bên trái</source>
+        <extracomment>The end of the way: {room} is what stands on the door</extracomment>
+        <translation>{room} on the left</translation>
+    </message>
+    <message>
+        <source>{room} ở bên phải</source>
+        <extracomment>The end of the way: {room} is what stands on the door</extracomment>
+        <translation>{room} on the right</translation>
+    </message>
+    <message>
+        <source>{lift}, đến {floor}</source>
+        <extracomment>One step of the way: {lift} is the lift&apos;s name, {floor} the floor&apos;s</extracomment>
+        <translation>{lift} to {floor}</translation>
+    </message>
+    <message>
+        <source>Anh/chị đang ở đây</source>
+        <extracomment>On the map: where the reader stands</extracomment>
+        <translation>You are here</translation>
+    </message>
+    <message>
+        <source>Ra thang máy</source>
+        <extracomment>On the map of another floor: where the lift is left</extracomment>
+        <translation>Out of the lift</translation>
+    </message>
+</context>
+<context>
+    <name>WayMaps</name>
+    <message>
+        <source>Sơ đồ %1</source>
+        <extracomment>Name of the map, read aloud; %1 is the floor</extracomment>
+        <translation>Map of %1</translation>
     </message>
 </context>
 <context>

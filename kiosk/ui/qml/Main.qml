@@ -10,6 +10,7 @@ Window {
 
     required property Shell shell
     required property Frames frames
+    required property Bell bell
     required property real mmPerPx
     required property int stageWidth
     required property int stageHeight
@@ -134,9 +135,14 @@ Window {
                 anchors.rightMargin: Style.margin
                 anchors.verticalCenter: parent.verticalCenter
                 visible: root.view.help
-                picture: "help"
-                //: Fixed bar: somebody should come
-                text: qsTr("Gọi hỗ trợ")
+                picture: root.bell.coming ? "check" : "help"
+                text: root.bell.coming ?
+                    //: Fixed bar: somebody is on the way to this terminal
+                    qsTr("Đang đến") : root.bell.called ?
+                    //: Fixed bar: somebody was called to this terminal
+                    qsTr("Đã gọi") :
+                    //: Fixed bar: somebody should come
+                    qsTr("Gọi hỗ trợ")
                 onClicked: root.send(root.shell.helpAsked)
             }
         }
@@ -190,6 +196,7 @@ Window {
         function onAgain(): void { root.send(root.shell.again); }
         function onBack(): void { root.send(root.shell.back); }
         function onFinish(): void { root.send(root.shell.finish); }
+        function onEmergencyAsked(): void { root.send(root.shell.emergencyAsked); }
         function onStay(): void { root.send(root.shell.stay); }
     }
 }

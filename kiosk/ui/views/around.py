@@ -3,14 +3,19 @@
 from PySide6.QtCore import Property
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.call import Call
 from kiosk.domain.outcome import Printed
 from kiosk.domain.problem import Problem
+from kiosk.ui.plan_map import MapSheet
 from kiosk.ui.views.view import View, answers
+from kiosk.ui.views.way import sheets
+from kiosk.ui.wording.help import emergency_call_words, help_words, since_words
 from kiosk.ui.wording.paper import slip_paper_words
 from kiosk.ui.wording.problems import problem_picture, problem_words
 from kiosk.ui.wording.slips import slip_words
+from kiosk.ui.wording.way import sign_words, step_words
 from kiosk.visit import events as e
-from kiosk.visit.states import AtDesk, Call, Help, Sorry
+from kiosk.visit.states import AtDesk, Emergency, Help, Sorry
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -99,11 +104,28 @@ class AtDeskView(View):
 
 @QmlElement
 class HelpView(View):
-    """What became of the call."""
+    """What became of the call, since when, and what to do meanwhile."""
 
     def __init__(self, state: Help, moment: int) -> None:
         super().__init__(state, moment)
+        self._words = help_words(state.call)
+        self._since = since_words(state.call, state.since)
         self._call = state.call
+
+    @Property(str, constant=True)
+    def title(self) -> str:
+        """How the call stands."""
+        return self._words.title
+
+    @Property(str, constant=True)
+    def action(self) -> str:
+        """What to do."""
+        return self._words.action
+
+    @Property(str, constant=True)
+    def since(self) -> str:
+        """When staff were told, or answered; empty where nobody was reached."""
+        return self._since
 
     @Property(bool, constant=True)
     def coming(self) -> bool:
@@ -111,6 +133,44 @@ class HelpView(View):
         return self._call is Call.COMING
 
     @Property(bool, constant=True)
-    def unheard(self) -> bool:
-        """Nobody could be reached."""
-        return self._call is Call.UNHEARD
+    def alone(self) -> bool:
+        """Nobody has answered, or nobody could be reached: calling again is what is recommended."""
+        return self._call in (Call.NOBODY, Call.UNHEARD)
+
+
+@QmlElement
+class EmergencyView(View):
+    """Where to go at once, and that help was called."""
+
+    def __init__(self, state: Emergency, moment: int) -> None:
+        super().__init__(state, moment)
+        self._call = emergency_call_words(state.call)
+        self._told = state.call in (Call.HEARD, Call.COMING)
+        self._place = sign_words(state.route.goal) if state.route else ""
+        self._steps = [step_words(step) for step in state.route.steps] if state.route else []
+        self._sheets = sheets(self, state.route) if state.route else []
+
+    @Property(str, constant=True)
+    def place(self) -> str:
+        """Where the emergency department is, or empty where the terminal has no plan."""
+        return self._place
+
+    @Property(str, constant=True)
+    def call(self) -> str:
+        """What became of the call for help, or empty while it is made."""
+        return self._call
+
+    @Property(bool, constant=True)
+    def told(self) -> bool:
+        """Staff know."""
+        return self._told
+
+    @Property(list, constant=True)
+    def steps(self) -> list[str]:
+        """The way, step by step."""
+        return self._steps
+
+    @Property(list, constant=True)
+    def sheets(self) -> list[MapSheet]:
+        """The way, drawn floor by floor."""
+        return self._sheets

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from kiosk.ui.views.around import AtDeskView, HelpView, SorryView
+from kiosk.ui.views.around import AtDeskView, EmergencyView, HelpView, SorryView
 from kiosk.ui.views.identify import ConfirmView, ConsentView, GiveKeyView, ReadingCardView, ShowCardView, WelcomeView
 from kiosk.ui.views.menu import ChooseServiceView
 from kiosk.ui.views.pay import PayingView, PaymentClosedView, ThankYouView
@@ -41,7 +41,9 @@ _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.Sorry: SorryView,
     s.PrintingSlip: View,
     s.AtDesk: AtDeskView,
+    s.CallingHelp: View,
     s.Help: HelpView,
+    s.Emergency: EmergencyView,
     s.StillThere: View,
 }
 """A state that only waits needs no view-model of its own."""

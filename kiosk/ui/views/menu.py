@@ -26,7 +26,7 @@ _ICONS: Final = {
     Service.RESULTS: "receipt",
     Service.LOOK_UP: "info",
     Service.QUICK_NUMBER: "number",
-    Service.EMERGENCY: "warning",
+    Service.EMERGENCY: "emergency",
 }
 
 

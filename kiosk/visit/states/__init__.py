@@ -5,9 +5,11 @@ service; every such state is ended by an event of its effect.
 """
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from datetime import datetime
 
+from kiosk.domain.call import Call
 from kiosk.domain.problem import Problem
+from kiosk.domain.route import Route
 from kiosk.visit.states.arrive import ChooseService as ChooseService
 from kiosk.visit.states.arrive import Confirm as Confirm
 from kiosk.visit.states.arrive import Consent as Consent
@@ -48,20 +50,29 @@ class Sorry:
     registered: Registered | None = None
 
 
-class Call(Enum):
-    """What became of a call for help."""
+@dataclass(frozen=True, slots=True)
+class CallingHelp:
+    """Somebody is being called; the visit waits behind."""
 
-    CALLING = auto()
-    COMING = auto()
-    UNHEARD = auto()
+    behind: "State"
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """Somebody is called; the visit waits behind."""
+    """What became of the call, since when; the visit waits behind."""
 
     behind: "State"
-    call: Call = Call.CALLING
+    call: Call
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """Somebody is in danger: the way to the emergency department, and help called. The visit waits behind."""
+
+    behind: "State"
+    route: Route | None = None
+    call: Call | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,8 @@ State = (
     | Sorry
     | PrintingSlip
     | AtDesk
+    | CallingHelp
     | Help
+    | Emergency
     | StillThere
 )

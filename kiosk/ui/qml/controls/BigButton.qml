@@ -11,7 +11,7 @@ Tap {
     property bool recommended: false
     // One of two ways that nobody may be pushed to: both look the same.
     property bool equal: false
-    readonly property color tint: root.recommended ? Style.mainInk : root.equal ? Style.main : Style.ink
+    property color tint: root.recommended ? Style.mainInk : root.equal ? Style.main : Style.ink
 
     Layout.fillWidth: true
     implicitHeight: Math.max(Style.tall, implicitContentHeight + topPadding + bottomPadding)

@@ -24,6 +24,7 @@ FocusScope {
     signal again
     signal back
     signal finish
+    signal emergencyAsked
     signal stay
 
     Accessible.role: Accessible.Pane

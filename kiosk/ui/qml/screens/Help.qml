@@ -9,22 +9,10 @@ Page {
 
     required property HelpView view
 
-    choices: 1
+    choices: 3
     centred: true
-    title: root.view.coming ?
-        //: Help: somebody is on the way
-        qsTr("Nhân viên đang đến") : root.view.unheard ?
-        //: Help: nobody could be reached
-        qsTr("Chưa gọi được nhân viên") :
-        //: Help: somebody is being called
-        qsTr("Đang gọi nhân viên")
-    lead: root.view.coming ?
-        //: Help: how long it takes
-        qsTr("Xin đứng tại máy, khoảng 1 phút.") : root.view.unheard ?
-        //: Help: what to do instead
-        qsTr("Mời đến quầy hướng dẫn gần nhất. Máy vẫn giữ những gì đã làm.") :
-        //: Help: wait at the terminal
-        qsTr("Xin đứng tại máy.")
+    title: root.view.title
+    lead: root.view.action
 
     ColumnLayout {
         anchors.fill: parent
@@ -34,27 +22,34 @@ Page {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.maximumHeight: Style.mm(150)
-            name: root.view.unheard ? "desk" : "helper"
-        }
-
-        Busy {
-            Layout.alignment: Qt.AlignHCenter
-            visible: !root.view.coming && !root.view.unheard
+            Layout.minimumHeight: 0
+            name: root.view.alone ? "desk" : "helper"
         }
 
         Note {
-            visible: root.view.coming
-            tone: "good"
-            picture: "check"
-            //: Help: the call arrived
-            text: qsTr("Đã báo nhân viên.")
+            objectName: "since"
+            visible: root.view.since !== ""
+            tone: root.view.alone ? "ask" : "good"
+            picture: root.view.alone ? "clock" : "check"
+            text: root.view.since
         }
     }
 
     actions: [
+        EmergencyButton {
+            onClicked: root.emergencyAsked()
+        },
+        BigButton {
+            objectName: "again"
+            recommended: root.view.alone
+            picture: "help"
+            //: Help: ring once more
+            text: qsTr("Gọi lại")
+            onClicked: root.again()
+        },
         BigButton {
             objectName: "resume"
-            recommended: true
+            recommended: !root.view.alone
             picture: "back"
             //: Help: go on where the patient was
             text: qsTr("Làm tiếp ở máy")

@@ -1,0 +1,266 @@
+"""A floor of the hospital, drawn from the plan: walls, the way, where one stands, where to go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from math import hypot
+from typing import Final
+
+from PySide6.QtCore import Property, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+
+from kiosk.domain.plan import Box, Room, Spot, Use
+from kiosk.domain.route import Stretch
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_FAMILY: Final = "Noto Sans"
+
+
+class Beside(Enum):
+    """Where a word stands: on its place, or clear of the dot there."""
+
+    ON = 0
+    BELOW = 1
+    ABOVE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class MapTag:
+    """A word on the map, at a place."""
+
+    text: str
+    spot: Spot
+    beside: Beside
+
+
+@dataclass(frozen=True, slots=True)
+class MapName:
+    """A building and what it is called in the language that is spoken now."""
+
+    name: str
+    box: Box
+
+
+@QmlElement
+class MapSheet(QObject):
+    """What one floor shows: the stretch of the way, its beginning and its end in words."""
+
+    def __init__(
+        self,
+        parent: QObject,
+        *,
+        title: str,
+        stretch: Stretch,
+        houses: tuple[MapName, ...],
+        goal: Room | None,
+        start: MapTag,
+        end: MapTag | None,
+    ) -> None:
+        super().__init__(parent)
+        self._title = title
+        self.stretch = stretch
+        self.houses = houses
+        self.goal = goal
+        self.start = start
+        self.end = end
+
+    @Property(str, constant=True)
+    def title(self) -> str:
+        """The floor."""
+        return self._title
+
+    @Property(float, constant=True)
+    def shape(self) -> float:
+        """Its width by its height."""
+        return self.stretch.floor.width / self.stretch.floor.height
+
+
+_PAPER: Final[Mapping[str, Mapping[str, str]]] = {
+    "light": {
+        "ground": "#e8f1f7", "house": "#ffffff", "wall": "#5f7d92", "room": "#f3f7fa", "ink": "#0e2233",
+        "way": "#004f7c", "rim": "#ffffff", "goal": "#004f7c", "goal_ink": "#ffffff", "here": "#a3121f",
+        "here_ink": "#ffffff",
+    },
+    "dark": {
+        "ground": "#0f1d29", "house": "#1b3446", "wall": "#7f9db4", "room": "#234258", "ink": "#f1f7fb",
+        "way": "#7fcbff", "rim": "#06141f", "goal": "#7fcbff", "goal_ink": "#06141f", "here": "#ffb3b8",
+        "here_ink": "#3d0207",
+    },
+    "contrast": {
+        "ground": "#000000", "house": "#000000", "wall": "#ffffff", "room": "#1e1e1e", "ink": "#ffffff",
+        "way": "#ffe14d", "rim": "#000000", "goal": "#ffe14d", "goal_ink": "#000000", "here": "#ffffff",
+        "here_ink": "#000000",
+    },
+}  # fmt: skip
+
+
+@QmlElement
+class PlanMap(QQuickPaintedItem):
+    """Paints a sheet as large as fits, in the colours of the theme."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self._sheet: MapSheet | None = None
+        self._letters = 40
+        self._theme = "light"
+
+    @Property(MapSheet, notify=changed)
+    def sheet(self) -> MapSheet | None:
+        """What is drawn."""
+        return self._sheet
+
+    @sheet.setter  # type: ignore[no-redef]  # Qt's way to name a setter
+    def sheet(self, sheet: MapSheet | None) -> None:
+        self._sheet = sheet
+        self._anew()
+
+    @Property(int, notify=changed)
+    def letters(self) -> int:
+        """Pixels of the font of the words on it."""
+        return self._letters
+
+    @letters.setter  # type: ignore[no-redef]  # Qt's way to name a setter
+    def letters(self, pixels: int) -> None:
+        self._letters = pixels
+        self._anew()
+
+    @Property(str, notify=changed)
+    def theme(self) -> str:
+        """light, dark or contrast."""
+        return self._theme
+
+    @theme.setter  # type: ignore[no-redef]  # Qt's way to name a setter
+    def theme(self, theme: str) -> None:
+        self._theme = theme
+        self._anew()
+
+    def _anew(self) -> None:
+        self.changed.emit()
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        """Qt asks for the picture."""
+        if self._sheet is not None and self.width() > 0 and self.height() > 0:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _Drawing(painter, self._sheet, QRectF(0, 0, self.width(), self.height()), self._letters, self._theme).draw()
+
+
+class _Drawing:
+    """One painting of one sheet."""
+
+    def __init__(self, painter: QPainter, sheet: MapSheet, area: QRectF, letters: int, theme: str) -> None:
+        self._painter = painter
+        self._sheet = sheet
+        self._area = area
+        self._colours = {name: QColor(colour) for name, colour in _PAPER[theme].items()}
+        floor = sheet.stretch.floor
+        self._scale = min(area.width() / floor.width, area.height() / floor.height)
+        self._left = area.left() + (area.width() - floor.width * self._scale) / 2
+        self._top = area.top() + (area.height() - floor.height * self._scale) / 2
+        self._font = QFont(_FAMILY)
+        self._font.setPixelSize(letters)
+        self._font.setBold(True)
+        self._letters = QFontMetricsF(self._font)
+
+    def draw(self) -> None:
+        """Ground, houses, rooms, the way, then the words above all."""
+        floor = self._sheet.stretch.floor
+        self._block(Box(0, 0, floor.width, floor.height), "ground", None, 2.5)
+        for building in floor.buildings:
+            self._block(building.box, "house", "wall", 1.2)
+        self._painter.setFont(self._font)
+        for room in floor.rooms:
+            self._block(room.box, "goal" if room == self._sheet.goal else "room", "wall", 0.6)
+            if room.use is Use.EMERGENCY:
+                self._cross(room.box)
+        for house in self._sheet.houses:
+            self._name(house)
+        self._way()
+        if self._sheet.end is not None:
+            self._tag(self._sheet.end, "goal", "goal_ink")
+        self._dot()
+        self._tag(self._sheet.start, "here", "here_ink")
+
+    def _at(self, spot: Spot) -> QPointF:
+        return QPointF(self._left + spot.x * self._scale, self._top + spot.y * self._scale)
+
+    def _rect(self, box: Box) -> QRectF:
+        return QRectF(self._at(Spot(box.x, box.y)), self._at(Spot(box.x + box.width, box.y + box.height)))
+
+    def _block(self, box: Box, fill: str, edge: str | None, round_m: float) -> None:
+        pen = QPen(self._colours[edge], max(2.0, 0.45 * self._scale)) if edge else QPen(Qt.PenStyle.NoPen)
+        self._painter.setPen(pen)
+        self._painter.setBrush(self._colours[fill])
+        radius = round_m * self._scale
+        self._painter.drawRoundedRect(self._rect(box), radius, radius)
+
+    def _name(self, house: MapName) -> None:
+        """In the corner of its house, where there is room for it."""
+        self._painter.setPen(self._colours["ink"])
+        box = self._rect(house.box)
+        wide = self._letters.horizontalAdvance(house.name) + 2 * self._scale
+        if wide > box.width() or self._letters.height() > 7.5 * self._scale:
+            return
+        place = box.adjusted(0.9 * self._scale, 0.4 * self._scale, 0, 0)
+        self._painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, house.name)
+
+    def _cross(self, box: Box) -> None:
+        middle = self._at(box.middle)
+        arm = min(box.width, box.height) * 0.28 * self._scale
+        pen = QPen(self._colours["here"], arm * 0.7)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self._painter.setPen(pen)
+        self._painter.drawLine(middle + QPointF(-arm, 0), middle + QPointF(arm, 0))
+        self._painter.drawLine(middle + QPointF(0, -arm), middle + QPointF(0, arm))
+
+    def _way(self) -> None:
+        spots = [self._at(spot) for spot in self._sheet.stretch.spots]
+        if len(spots) < 2:
+            return
+        for colour, metres in (("rim", 3.4), ("way", 2.0)):
+            pen = QPen(self._colours[colour], metres * self._scale)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            self._painter.setPen(pen)
+            self._painter.drawPolyline(QPolygonF(spots))
+        self._arrow(spots[-2], spots[-1])
+
+    def _arrow(self, before: QPointF, end: QPointF) -> None:
+        along = end - before
+        length = hypot(along.x(), along.y())
+        ahead = QPointF(along.x() / length, along.y() / length)
+        across = QPointF(-ahead.y(), ahead.x())
+        size = 2.6 * self._scale
+        self._painter.setPen(QPen(self._colours["rim"], 0.7 * self._scale))
+        self._painter.setBrush(self._colours["way"])
+        tip = end + ahead * size
+        self._painter.drawPolygon(QPolygonF([tip, end + across * size - ahead * size * 0.3,
+                                             end - across * size - ahead * size * 0.3]))  # fmt: skip
+
+    def _dot(self) -> None:
+        middle = self._at(self._sheet.stretch.spots[0])
+        self._painter.setPen(QPen(self._colours["rim"], 0.9 * self._scale))
+        self._painter.setBrush(self._colours["here"])
+        radius = 2.6 * self._scale
+        self._painter.drawEllipse(middle, radius, radius)
+
+    def _tag(self, tag: MapTag, fill: str, ink: str) -> None:
+        """Words in a pill at a place, kept inside the map."""
+        pad = 0.42 * self._letters.height()
+        size = QRectF(0, 0, self._letters.horizontalAdvance(tag.text) + 2 * pad, self._letters.height() + pad * 0.5)
+        clear = tag.beside.value * (size.height() / 2 + 3.6 * self._scale)
+        size.moveCenter(self._at(tag.spot) + QPointF(0, clear))
+        room = self._area.adjusted(4, 4, -4, -4)
+        size.moveLeft(min(max(size.left(), room.left()), room.right() - size.width()))
+        size.moveTop(min(max(size.top(), room.top()), room.bottom() - size.height()))
+        self._painter.setPen(QPen(self._colours["rim"], max(2.0, 0.4 * self._scale)))
+        self._painter.setBrush(self._colours[fill])
+        self._painter.drawRoundedRect(size, size.height() / 2, size.height() / 2)
+        self._painter.setPen(self._colours[ink])
+        self._painter.drawText(size, Qt.AlignmentFlag.AlignCenter, tag.text)
