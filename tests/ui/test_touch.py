@@ -60,7 +60,7 @@ def test_every_button_of_every_screen_says_something_that_the_visit_answers(albu
             said.add(type(album.shell.events[0]))
     assert said == {
         e.ServiceChosen, e.WithoutChip, e.Agreed, e.Refused, e.PayerChosen, e.GroupChosen, e.ClinicChosen, e.PayNow,
-        e.PayLater, e.DeskChosen, e.Again, e.Back, e.Finish, e.HelpAsked, e.Stay,
+        e.PayLater, e.DeskChosen, e.Again, e.Back, e.Finish, e.HelpAsked, e.EmergencyAsked, e.Stay,
     }  # fmt: skip
 
 
