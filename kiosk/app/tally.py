@@ -71,7 +71,7 @@ class _Visit:
 
     def entered(self, state: s.State, at: float) -> None:
         outcome, reason = milestone(state)
-        if isinstance(state, s.Help | s.StillThere) and outcome is self.outcome is not Outcome.LEFT:
+        if isinstance(state, s.CallingHelp | s.Help | s.StillThere) and outcome is self.outcome is not Outcome.LEFT:
             return  # a question laid over what was reached already
         if self.outcome in _GOOD and outcome not in _GOOD:
             # Registered, and then a trouble: the number stands, the trouble is the remark.
@@ -98,7 +98,9 @@ def milestone(state: s.State) -> tuple[Outcome, str | None]:
             return Outcome.FAILED, problem.name.lower()
         case s.PrintingSlip(reason=reason) | s.AtDesk(reason=reason):
             return Outcome.DESK, reason.name.lower()
-        case s.Help(behind=behind) | s.StillThere(behind=behind):
+        case s.Emergency():
+            return Outcome.INFORMED, "emergency"
+        case s.CallingHelp(behind=behind) | s.Help(behind=behind) | s.StillThere(behind=behind):
             return milestone(behind)
     return Outcome.LEFT, re.sub(r"(?<!^)(?=[A-Z])", "_", type(state).__name__).lower()
 

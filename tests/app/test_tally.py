@@ -52,7 +52,8 @@ def visited(*states: s.State) -> VisitTally:
         ([REGISTERED, s.PrintingReceipt(REGISTERED, given_.RECEIPT)], "paid", None),
         ([REGISTERED, s.ThankYou(REGISTERED, given_.RECEIPT, Printed.NOT_PRINTED)], "paid", "not_printed"),
         ([s.PrintingSlip(SlipReason.NOT_ME)], "desk", "not_me"),
-        ([s.GiveKey(), s.Help(s.Sorry(Problem.CLINIC_FULL))], "failed", "clinic_full"),
+        ([s.Emergency(s.Welcome())], "informed", "emergency"),
+        ([s.GiveKey(), s.CallingHelp(s.Sorry(Problem.CLINIC_FULL))], "failed", "clinic_full"),
         ([s.PrintingSlip(SlipReason.COVERAGE), s.GiveKey()], "left", "give_key"),
     ],
 )

@@ -9,6 +9,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kiosk.domain.call import Call
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import PaymentState
 from kiosk.ui.views.view import answers
@@ -214,6 +215,7 @@ def test_a_whole_visit_by_keys_alone(walked: Album) -> None:
     press(walked, "back")
     press(walked, "group_noi")
     press(walked, "help")
+    shell.handle(e.HelpAnswered(Call.COMING))
     assert isinstance(state_of(walked), s.Help)
     press(walked, "resume")
     press(walked, "clinic_tim-mach")
