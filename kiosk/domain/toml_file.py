@@ -59,9 +59,23 @@ class TomlFile:
             value = {}
         return Section(self, name, value)
 
+    def tables(self, name: str) -> tuple["Section", ...]:
+        """The sections `[name.x]`, `[name.y]`... in the order of the file."""
+        value = self._values.pop(name, {})
+        if not isinstance(value, dict):
+            self.fault(name, f"sections [{name}.NAME] are wanted")
+            return ()
+        found = []
+        for key, values in value.items():
+            if isinstance(values, dict):
+                found.append(Section(self, f"{name}.{key}", values))
+            else:
+                self.fault(f"{name}.{key}", f"a section [{name}.NAME] is wanted")
+        return tuple(found)
+
     def fault(self, key: str, wanted: str) -> None:
         """Note that `key` is not as it must be."""
-        section = key.partition(".")[0]
+        section = key.rpartition(".")[0]
         self.faults.append(Fault(self._lines.get(key) or self._lines.get(section, 0), key, wanted))
 
     def done(self) -> None:
@@ -77,7 +91,7 @@ class Section:
 
     def __init__(self, file: TomlFile, name: str, values: Mapping[str, object]) -> None:
         self._file = file
-        self._name = name
+        self.name = name
         self._values = dict(values)
         self.given = bool(values)
         self.keys = frozenset(values)
@@ -89,14 +103,14 @@ class Section:
     def __exit__(self, *_: object) -> None:
         """Every key left over is unknown."""
         for key in self._values:
-            self._file.fault(f"{self._name}.{key}", "unknown key")
+            self._file.fault(f"{self.name}.{key}", "unknown key")
 
     def text(self, key: str, default: str | None = None, *, choices: Sequence[str] = ()) -> str:
         """A text that is not empty; without a default it must be there."""
         value = self._values.pop(key, default)
         if not isinstance(value, str) or (not value and default != "") or (choices and value not in choices):
             wanted = f"one of {', '.join(choices)}" if choices else "a text"
-            self._file.fault(f"{self._name}.{key}", f"{wanted} is wanted")
+            self._file.fault(f"{self.name}.{key}", f"{wanted} is wanted")
             return default or (choices[0] if choices else "")
         return value
 
@@ -104,7 +118,7 @@ class Section:
         """A number within bounds."""
         value = self._values.pop(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-            self._file.fault(f"{self._name}.{key}", f"a number from {least:g} to {most:g} is wanted")
+            self._file.fault(f"{self.name}.{key}", f"a number from {least:g} to {most:g} is wanted")
             return default
         return float(value)
 
@@ -112,7 +126,7 @@ class Section:
         """A whole number within bounds."""
         value = self._values.pop(key, default)
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            self._file.fault(f"{self._name}.{key}", f"a whole number from {least} to {most} is wanted")
+            self._file.fault(f"{self.name}.{key}", f"a whole number from {least} to {most} is wanted")
             return default
         return value
 
@@ -120,9 +134,28 @@ class Section:
         """true or false."""
         value = self._values.pop(key, default)
         if not isinstance(value, bool):
-            self._file.fault(f"{self._name}.{key}", "true or false is wanted")
+            self._file.fault(f"{self.name}.{key}", "true or false is wanted")
             return default
         return value
+
+    def table(self, key: str) -> dict[str, object]:
+        """An inline table, empty where it is not given."""
+        value = self._values.pop(key, {})
+        if not isinstance(value, dict):
+            self._file.fault(f"{self.name}.{key}", "a table { key = value } is wanted")
+            return {}
+        return value
+
+    def texts(self, key: str, *, choices: Sequence[str] = ()) -> tuple[str, ...]:
+        """A list of texts, empty where it is not given."""
+        value = self._values.pop(key, [])
+        if not isinstance(value, list) or not all(
+            isinstance(each, str) and each and (not choices or each in choices) for each in value
+        ):
+            wanted = f"a list of {', '.join(choices)}" if choices else "a list of texts"
+            self._file.fault(f"{self.name}.{key}", f"{wanted} is wanted")
+            return ()
+        return tuple(value)
 
     def file(self, key: str) -> Path | None:
         """A path, from the folder of the TOML file where it is relative; None where it is not given."""
@@ -136,19 +169,19 @@ class Section:
         if path is None:
             found = os.environ.get(variable)
             if not found and wanted:
-                self._file.fault(f"{self._name}.{name}_file", f"a file is wanted, or {variable} in the environment")
+                self._file.fault(f"{self.name}.{name}_file", f"a file is wanted, or {variable} in the environment")
             return found or None
         try:
             found = path.read_text("utf-8").strip()
         except (OSError, UnicodeDecodeError):
             found = ""
         if not found:
-            self._file.fault(f"{self._name}.{name}_file", "a readable file with a secret in it is wanted")
+            self._file.fault(f"{self.name}.{name}_file", "a readable file with a secret in it is wanted")
         return found or None
 
     def fault(self, key: str, wanted: str) -> None:
         """Note a fault found by the caller."""
-        self._file.fault(f"{self._name}.{key}", wanted)
+        self._file.fault(f"{self.name}.{key}", wanted)
 
 
 def _lines_of(text: str) -> dict[str, int]:

@@ -111,3 +111,37 @@ def test_a_file_that_is_not_toml_is_one_fault(tmp_path: Path, content: bytes, to
 def test_a_file_that_is_not_there_is_one_fault(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="No such file"):
         TomlFile(tmp_path / "absent.toml")
+
+
+def test_named_sections_come_in_the_order_of_the_file_with_their_own_lines(tmp_path: Path) -> None:
+    file = TomlFile(
+        write(
+            tmp_path, '[step.b]\nlist = ["x", "y"]\nmap = { a = 1 }\n[step.a]\nlist = ["z"]\nmap = 3\nbad = ["z", 1]\n'
+        )
+    )
+    second, first = file.tables("step")
+    assert (second.name, first.name) == ("step.b", "step.a")
+    with second as part:
+        assert part.texts("list", choices=("x", "y")) == ("x", "y")
+        assert part.table("map") == {"a": 1}
+        assert part.texts("absent") == ()
+        assert part.table("absent") == {}
+    with first as part:
+        assert part.texts("list", choices=("x", "y")) == ()
+        assert part.texts("bad") == ()
+        assert part.table("map") == {}
+    with pytest.raises(ConfigError) as fault:
+        file.done()
+    assert [str(each) for each in fault.value.faults] == [
+        "line 5: step.a.list: a list of x, y is wanted",
+        "line 6: step.a.map: a table { key = value } is wanted",
+        "line 7: step.a.bad: a list of texts is wanted",
+    ]
+
+
+@pytest.mark.parametrize("text", ["step = 1\n", "[step]\nx = 1\n"])
+def test_what_is_no_named_section_is_a_fault(tmp_path: Path, text: str) -> None:
+    file = TomlFile(write(tmp_path, text))
+    assert file.tables("step") == ()
+    with pytest.raises(ConfigError, match=r"step.*\[step\.NAME\]"):
+        file.done()

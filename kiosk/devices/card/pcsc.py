@@ -31,6 +31,12 @@ _NO_SERVICE: Final = {
     scard.SCARD_F_COMM_ERROR,
     scard.SCARD_F_INTERNAL_ERROR,
 }
+_SAYS: Final = (
+    ("vendor", scard.SCARD_ATTR_VENDOR_NAME),
+    ("model", scard.SCARD_ATTR_VENDOR_IFD_TYPE),
+    ("firmware", scard.SCARD_ATTR_VENDOR_IFD_VERSION),
+    ("serial", scard.SCARD_ATTR_VENDOR_IFD_SERIAL_NO),
+)
 # What readers say to a command of extended length they cannot carry.
 _TOO_LONG: Final = {
     scard.SCARD_E_NOT_TRANSACTED,
@@ -81,6 +87,25 @@ class PcscSlots:
         except Stuck:
             raise CardSilent(Stage.READER, "the reader does not answer") from None
         return PcscSession(name, bytes(atr), handle, protocol)
+
+    def describe(self, name: str) -> dict[str, str]:
+        """What the reader's driver says of it: `vendor`, `model`, `firmware`, `serial`; empty where it does not."""
+        context = self._ready()
+        if context is None:
+            return {}
+        try:
+            code, handle, _ = self._call(lambda: scard.SCardConnect(context, name, scard.SCARD_SHARE_DIRECT, 0))
+            if code != scard.SCARD_S_SUCCESS:
+                return {}
+            try:
+                asked = self._call(
+                    lambda: [(key, *scard.SCardGetAttrib(handle, attribute)) for key, attribute in _SAYS]
+                )
+            finally:
+                self._call(lambda: scard.SCardDisconnect(handle, scard.SCARD_LEAVE_CARD))
+        except Stuck:
+            return {}
+        return {key: _said(key, bytes(data)) for key, code, data in asked if code == scard.SCARD_S_SUCCESS}
 
     def wait(self, seconds: float) -> None:
         """Until a reader or card comes or goes, at most this long."""
@@ -222,6 +247,13 @@ class PcscSession:
             # 0.4 s, would never be seen.
             leaving = scard.SCARD_LEAVE_CARD if self._gone else scard.SCARD_RESET_CARD
             self._hand.finish(lambda: scard.SCardDisconnect(self._handle, leaving), _PATIENCE)
+
+
+def _said(key: str, data: bytes) -> str:
+    """A text, or the version as four bytes: 0xMMmmbbbb, the lowest first (PC/SC part 3)."""
+    if key == "firmware" and len(data) == 4:
+        return f"{data[3]}.{data[2]}.{int.from_bytes(data[:2], 'little')}"
+    return "".join(chr(byte) for byte in data if 0x20 <= byte < 0x7F).strip()
 
 
 def _fault(code: int) -> CardError:

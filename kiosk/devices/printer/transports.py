@@ -17,8 +17,10 @@ import usb.core
 from escpos.exceptions import Error as EscposError  # noqa: TID251 - this is the one file
 from escpos.printer import Serial, Usb  # noqa: TID251 - this is the one file
 
+from kiosk.devices.drivers import PRINTERS, NoDriver, driver
 from kiosk.devices.printer.address import (
     Address,
+    BadAddress,
     FileAddress,
     NetworkAddress,
     SerialAddress,
@@ -35,8 +37,20 @@ _BROKEN: Final = (OSError, termios.error)  # the second is no kind of the first
 
 
 def link_to(url: str) -> LinkFactory:
-    """How to reach the printer at an address. Raises BadAddress at once, PrinterAbsent when it is used."""
-    address = parse_address(url)
+    """How to reach the printer at an address, also by another package's driver.
+
+    Raises BadAddress at once, PrinterAbsent when it is used.
+    """
+    try:
+        address = parse_address(url)
+    except BadAddress:
+        try:
+            vendor = driver(PRINTERS, url)
+        except NoDriver:
+            vendor = None
+        if vendor is None:
+            raise
+        return lambda: _within(CONNECT_SECONDS, lambda: vendor(url))
     return lambda: _within(CONNECT_SECONDS, lambda: _open(address))
 
 

@@ -1,10 +1,13 @@
 """Where frames come from: one Protocol over camera, video file, image folder, serial scanner and keyboard wedge."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.devices.drivers import SCANNERS, NoDriver, driver
 from kiosk.devices.scanner.address import Address, Region
 from kiosk.devices.scanner.camera import CameraWish, device_of, open_camera, stable_name
+from kiosk.devices.scanner.faults import ScannerRefused
 from kiosk.devices.scanner.folder import ImageFolder
 from kiosk.devices.scanner.frame import Frame, Picture
 from kiosk.devices.scanner.opencv import read_picture
@@ -52,15 +55,32 @@ class Cropped:
 
 def open_source(text: str) -> FrameSource:
     """Open what an address names. Raises ScannerGone if it is not there, ScannerRefused if it must not be."""
-    address = Address.parse(text)
+    try:
+        address = Address.parse(text)
+    except ScannerRefused:
+        opener = _others(text)
+        if opener is None:
+            raise
+        return opener(text)
     region = address.region
     source = _open(address)
     return source if region is None else Cropped(source, region)
 
 
+def _others(text: str) -> Callable[[str], FrameSource] | None:
+    """Another package's driver for this address."""
+    try:
+        return driver(SCANNERS, text)
+    except NoDriver:
+        return None
+
+
 def settled(text: str) -> str:
     """The same address with the name that stays when the device is plugged anew: `camera:0` by its /dev/v4l/by-id."""
-    address = Address.parse(text)
+    try:
+        address = Address.parse(text)
+    except ScannerRefused:
+        return text  # another package's
     device = device_of(address.place)
     name = stable_name(device)
     if address.kind != "camera" or name == device:

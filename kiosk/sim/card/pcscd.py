@@ -42,13 +42,25 @@ def free_ports() -> int:
     raise OSError("no two free ports side by side")
 
 
-class Pcscd:
-    """One daemon with the two slots of a virtual reader. `insert` puts a simulated card into a slot."""
+def _free(port: int) -> bool:
+    with socket.socket() as one:
+        try:
+            one.bind((_EVERYWHERE, port))
+        except OSError:
+            return False
+        return True
 
-    def __init__(self) -> None:
+
+class Pcscd:
+    """One daemon with the two slots of a virtual reader. `insert` puts a simulated card into a slot.
+
+    `port`: the first of two that are wanted, where they are free; else any.
+    """
+
+    def __init__(self, port: int = 0) -> None:
         self.directory = Path(tempfile.mkdtemp(prefix="pcscd-"))
         self.run = self.directory / "run"
-        self.port = free_ports()
+        self.port = port if port and _free(port) and _free(port + 1) else free_ports()
         self.process: subprocess.Popen[bytes] | None = None
         self._cards: list[tuple[Thread, Event]] = []
         (self.run / "pcscd").mkdir(parents=True)

@@ -25,10 +25,12 @@ class Piece:
 
 
 class Roll:
-    """Paper behind, under and before the head. `width` in dots."""
+    """Paper behind, under and before the head. `width` in dots. Of very many pieces only the first `keep` are kept."""
 
-    def __init__(self, width: int, out: Path | None, names: Sequence[str] = ()) -> None:
+    def __init__(self, width: int, out: Path | None, names: Sequence[str] = (), keep: int = 1_000_000) -> None:
         self.width = width
+        self.fallen = 0
+        self._most = keep
         self.pieces: list[Piece] = []
         self.inked_rows = 0
         self.used_rows = 0
@@ -80,9 +82,10 @@ class Roll:
         data = bytes(byte ^ 0xFF for row in self._rows for byte in row)
         picture = Image.frombytes("1", (self.width, len(self._rows)), data)
         self._rows.clear()
-        number = len(self.pieces) + 1
-        piece = Piece(number, picture, self._keep(number, picture), inked)
-        self.pieces.append(piece)
+        self.fallen += 1
+        piece = Piece(self.fallen, picture, self._keep(self.fallen, picture), inked)
+        if len(self.pieces) < self._most:
+            self.pieces.append(piece)
         return piece
 
     def _keep(self, number: int, picture: Image.Image) -> Path | None:

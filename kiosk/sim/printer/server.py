@@ -24,6 +24,7 @@ class SimPrinter:
     """A printer at 127.0.0.1:`port`. Papers fall into `out` as PNG files, the first ones under `names`.
 
     `proof`: "process-id", "fence" or "none". `custom`: with a presenter. `speed`: mm/s, None prints at once.
+    Of very many papers only the first `keep` are kept.
     """
 
     def __init__(
@@ -39,11 +40,12 @@ class SimPrinter:
         buffer_size: int = 16384,
         lag_rows: int = 0,
         custom: bool = False,
+        keep: int = 1_000_000,
     ) -> None:
         self.port = port
         self.presenter = Presenter() if custom else None
         self.machine = Machine(
-            Roll(width, out, names),
+            Roll(width, out, names, keep),
             self._queue,
             proof=proof,
             speed=speed,
@@ -97,6 +99,12 @@ class SimPrinter:
             return list(self.machine.roll.pieces)
 
     @property
+    def fallen(self) -> int:
+        """How many papers were printed and cut."""
+        with self.machine.changed:
+            return self.machine.roll.fallen
+
+    @property
     def inked_rows(self) -> int:
         """Dot lines with ink since the printer was made."""
         with self.machine.changed:
@@ -120,7 +128,7 @@ class SimPrinter:
 
     def wait_for_papers(self, count: int, seconds: float = 5.0) -> bool:
         """Wait until so many papers have been cut."""
-        return self.machine.wait(lambda: len(self.machine.roll.pieces) >= count, seconds)
+        return self.machine.wait(lambda: self.machine.roll.fallen >= count, seconds)
 
     def _set(self, fault: FaultSpec) -> None:
         if fault.name == "delay":

@@ -1,0 +1,5 @@
+"""`python -m kiosk.hil`."""
+
+from kiosk.hil.cli import main
+
+main()

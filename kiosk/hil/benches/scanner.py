@@ -1,0 +1,261 @@
+"""Code readers on the bench, at any address a terminal takes. Whoever has hands shows codes to it."""
+
+import io
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+from typing import Final
+
+from PIL import Image
+
+from kiosk.devices.scanner.codes import CccdCode, Code, SlipCode
+from kiosk.devices.scanner.faults import ScannerFault, ScannerGone, ScannerRefused
+from kiosk.devices.scanner.frame import Frame, Picture
+from kiosk.devices.scanner.frames import FrameSource, open_source
+from kiosk.devices.scanner.payload import read_payload
+from kiosk.devices.scanner.reader import CodeReader
+from kiosk.hil.bench import Failed, FaultCase, Hands, Identity, Kind, Site, Unavailable
+from kiosk.hil.samples import slip_code
+from kiosk.hil.states import NOT_SUPPORTED, Condition, Control, Device, Level, Message
+from kiosk.hil.words import Words
+
+_SHOW: Final = Words("Đưa mã thử ra trước máy quét.", "Hold the test code before the scanner.")
+_CLEAR: Final = Words("Cất mã đi: trước máy quét không có gì.", "Take every code away from the scanner.")
+_UNPLUG: Final = Words("Rút cáp máy quét.", "Pull the scanner's cable.")
+_PLUG: Final = Words("Cắm lại cáp máy quét.", "Plug the scanner in again.")
+_KEPT_FRAMES: Final = 4
+_LOOK_S: Final = 0.4
+
+
+@dataclass
+class Rig:
+    """What the contract suite works on."""
+
+    source: FrameSource
+    hands: Hands
+    patience_s: float
+
+    def show(self) -> None:
+        """By whoever has hands here."""
+        self.hands.do("show:" + slip_code(0), _SHOW)
+
+    def lose(self) -> bool:
+        """Pull the plug, where somebody can."""
+        try:
+            self.hands.do("unplug", _UNPLUG)
+        except Unavailable:
+            return False
+        return True
+
+    def close(self) -> None:
+        """As it was."""
+        self.source.close()
+        self.hands.undo("unplug", _PLUG)
+
+
+class ScannerBench:
+    """One scanner or camera. Frames are kept only while a test code of ours is read in them."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self.patience_s = float(site.options.get("patience_s", "10"))
+        self._frames: list[tuple[float, bytes]] = []
+        self._last: Frame | None = None
+        self._reader: CodeReader | None = None
+        self._shown = 0
+        self._asked: dict[str, str] = {}
+
+    def rig(self) -> Rig:
+        """For the contract suite: a source of its own. Raises ScannerFault."""
+        self._release()
+        return Rig(open_source(self._site.address), self._site.hands, self.patience_s)
+
+    def identify(self) -> Identity:
+        """Cameras are known by the name of their device; what decodes by itself says nothing."""
+        kind, _, place = self._site.address.partition(":")
+        self._open()
+        return Identity(connection=kind, model=self._site.options.get("model", ""), more={"place": place.split("?")[0]})
+
+    def condition(self) -> Condition:
+        """Whether it opens and goes on giving frames; of a scanner that decodes by itself, whether it is there."""
+        try:
+            self._open()
+            self._look()
+        except ScannerRefused:
+            return _condition(Device.HARDWARE_ERROR, Control.ERROR, Message.FORMAT_ERROR, "inoperative")
+        except ScannerGone:
+            return _condition(Device.NO_DEVICE, Control.CLOSED, Message.NOT_REACHABLE, "off")
+        except _Blind:
+            return _condition(Device.ONLINE, Control.ERROR, Message.NOT_RESPONDING, "inoperative")
+        return _condition(Device.ONLINE, Control.IDLE, Message.OK, "on")
+
+    def check_health(self, level: Level) -> str:
+        """Internal: it opens. External: it lights up and sees. Interactive: a code is shown and read."""
+        self._open()
+        if level is Level.INTERNAL:
+            return "it opens"
+        if level is Level.EXTERNAL:
+            self._look()
+            return "it gives what it sees"
+        self.read(slip_code(999))
+        return "a code was shown and read"
+
+    def before_cycles(self) -> None:
+        """Open, and nothing waits."""
+        self._open()
+
+    def cycle(self, number: int) -> None:
+        """A code is shown, read, and taken away; each is another one."""
+        self._shown += 1
+        text = slip_code(self._shown)
+        found = self.read(text)
+        if not self.same(found, text):
+            raise Failed("another code was read than was shown")
+        del number
+
+    def fault_cases(self) -> tuple[FaultCase, ...]:
+        """Unplugged, or covered."""
+        cover = Words("Che kín ống kính máy quét.", "Cover the lens.")
+        bare = Words("Bỏ che ống kính.", "Uncover the lens.")
+        return (
+            FaultCase("unplug", _UNPLUG, _PLUG, "xfs4iot.device", frozenset((Device.NO_DEVICE,))),
+            FaultCase("blind", cover, bare, "xfs4iot.scanner", frozenset(("inoperative",)), within_s=4.0),
+        )
+
+    def read(self, text: str) -> Code:
+        """Show this code and read it. Raises Failed, ScannerFault."""
+        self._open()
+        self._site.hands.do("show:" + text, _SHOW)
+        try:
+            found = self.wait_for_code(self.patience_s)
+        finally:
+            self._site.hands.undo("show:" + text, _CLEAR)
+        if found is None:
+            raise Failed(f"the code was not read within {self.patience_s:g} s")
+        if self.same(found, text):
+            self._keep_frame()
+        return found
+
+    def wait_for_code(self, seconds: float) -> Code | None:
+        """The next code, None where none comes."""
+        reader = self._open()
+        return reader.read(_Clocked(time.monotonic() + seconds), lambda _: None)
+
+    def clear(self) -> None:
+        """Nothing before it."""
+        self._site.hands.undo("show:", _CLEAR)
+
+    def same(self, found: Code, text: str) -> bool:
+        """Whether that is what the text says, in every field."""
+        return found.to_json() == read_payload(text, "QRCode").to_json() and isinstance(found, CccdCode | SlipCode)
+
+    def close(self) -> None:
+        """Keep the frames."""
+        self._release()
+        if self._frames:
+            index = []
+            for number, (at, png) in enumerate(self._frames, 1):
+                name = f"frame-{number:02}.png"
+                self._site.keep(f"frames/{name}", png)
+                index.append(json.dumps({"t": round(at, 3), "file": name}) + "\n")
+            self._site.keep("frames/frames.jsonl", "".join(index).encode())
+
+    def _open(self) -> CodeReader:
+        if self._reader is None:
+            self._reader = CodeReader(self._site.address, opener=self._opened)
+        self._reader.reopen(Event())
+        return self._reader
+
+    def _opened(self, address: str) -> FrameSource:
+        return _Watched(open_source(address), self._saw)
+
+    def _saw(self, frame: Frame | None) -> None:
+        self._last = frame if frame is not None else self._last
+
+    def _look(self) -> None:
+        """A camera must give a frame with something in it. Raises ScannerGone, _Blind."""
+        reader = self._open()
+        self._last = None
+        reader.read(_Clocked(time.monotonic() + _LOOK_S), lambda _: None)
+        if self._site.address.startswith(("serial:", "wedge:")):
+            return
+        if _blank(self._seen()):
+            raise _Blind
+
+    def _seen(self) -> Frame | None:
+        return self._last
+
+    def _keep_frame(self) -> None:
+        if len(self._frames) < _KEPT_FRAMES and isinstance(self._last, Picture):
+            out = io.BytesIO()
+            Image.fromarray(self._last.grey).save(out, "PNG")
+            self._frames.append((time.monotonic(), out.getvalue()))
+
+    def _release(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+
+class _Blind(ScannerFault):
+    """Frames come no more, or there is nothing in them."""
+
+
+def _blank(frame: Frame | None) -> bool:
+    """Nothing, or a picture in which nothing can be told apart."""
+    return not isinstance(frame, Picture) or int(frame.grey.max()) - int(frame.grey.min()) < 12
+
+
+class _Clocked(Event):
+    """Set when the time is over."""
+
+    def __init__(self, until: float) -> None:
+        super().__init__()
+        self._until = until
+
+    def is_set(self) -> bool:
+        """Looked at between frames."""
+        return time.monotonic() > self._until
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """At most until then."""
+        left = max(0.0, self._until - time.monotonic())
+        super().wait(left if timeout is None else min(timeout, left))
+        return self.is_set()
+
+
+class _Watched:
+    """A source whose frames are looked at on the way."""
+
+    def __init__(self, source: FrameSource, saw: Callable[[Frame | None], None]) -> None:
+        self._source = source
+        self._saw = saw
+
+    def frame(self, timeout_s: float) -> Frame | None:
+        """See FrameSource."""
+        frame = self._source.frame(timeout_s)
+        self._saw(frame)
+        return frame
+
+    def discard(self) -> None:
+        """See FrameSource."""
+        self._source.discard()
+
+    def close(self) -> None:
+        """See FrameSource."""
+        self._source.close()
+
+
+def _condition(device: Device, control: Control, message: Message, scanner: str) -> Condition:
+    return Condition(device, control, message, {"scanner": scanner, "media": NOT_SUPPORTED})
+
+
+KIND: Final = Kind(
+    ScannerBench,
+    {"contract": "kiosk.hil.suites.frame_source", "functional": "kiosk.hil.suites.scanner_functional"},
+    "code scanners and cameras",
+    (ScannerFault,),
+    "kiosk.hil.benches.fixtures",
+)

@@ -1,0 +1,91 @@
+"""JUnit XML and CSV."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from xml.etree import ElementTree as Tree
+
+from kiosk.hil.events import CaseRan
+from kiosk.hil.record import PhaseRecord, RunRecord
+
+_HEAD = ("phase", "round", "test", "measurement", "value", "unit", "low", "high", "outcome")
+
+
+def junit(record: RunRecord) -> bytes:
+    """One test suite a phase, measurements as properties `m.<name>` = `value|low|high|unit`."""
+    root = Tree.Element("testsuites", name=record.began.plan)
+    for phase in record.phases:
+        tests = phase.tests or [CaseRan("phase", "The phase", phase.outcome, phase.seconds, phase.why)]
+        if phase.outcome not in {test.outcome for test in tests}:
+            tests = [*tests, CaseRan("phase", "The phase", phase.outcome, phase.seconds, phase.why)]
+        count = [test.outcome for test in tests]
+        suite = Tree.SubElement(
+            root,
+            "testsuite",
+            name=f"{phase.began.name}-{phase.began.round}",
+            tests=str(len(tests)),
+            failures=str(count.count("FAIL")),
+            errors=str(len(count) - count.count("FAIL") - count.count("PASS") - count.count("SKIP")),
+            skipped=str(count.count("SKIP")),
+            time=f"{phase.seconds:.3f}",
+            timestamp=datetime.fromtimestamp(phase.began.at, UTC).isoformat(timespec="seconds"),
+        )
+        for test in tests:
+            _case(suite, phase, test, record)
+    Tree.indent(root)
+    return bytes(Tree.tostring(root, "utf-8", xml_declaration=True))
+
+
+def _case(suite: Tree.Element, phase: PhaseRecord, test: CaseRan, record: RunRecord) -> None:
+    where = f"{record.began.kind}.{phase.began.suite}"
+    case = Tree.SubElement(suite, "testcase", classname=where, name=clean(test.title), time=f"{test.seconds:.3f}")
+    taken = [each for each in phase.measured if each.test == test.name]
+    if taken:
+        properties = Tree.SubElement(case, "properties")
+        for each in taken:
+            value = "|".join("" if part is None else f"{part:g}" for part in (each.value, each.low, each.high))
+            Tree.SubElement(properties, "property", name=f"m.{each.name}", value=f"{value}|{each.unit}")
+    if test.outcome == "SKIP":
+        Tree.SubElement(case, "skipped", message=clean(test.why))
+    elif test.outcome != "PASS":
+        Tree.SubElement(case, "failure" if test.outcome == "FAIL" else "error", message=clean(test.why))
+
+
+def clean(text: str) -> str:
+    """Without what XML cannot carry."""
+    return "".join(char if char >= " " or char in "\t\n" else "\ufffd" for char in text if char not in "\ufffe\uffff")
+
+
+def measurements_csv(record: RunRecord) -> bytes:
+    """One line a measurement."""
+    rows = [
+        (phase.began.name, phase.began.round, m.test, m.name, m.value, m.unit, m.low, m.high, m.outcome)
+        for phase in record.phases
+        for m in phase.measured
+    ]
+    return _csv(_HEAD, rows)
+
+
+def cycles_csv(record: RunRecord) -> bytes:
+    """One line a cycle."""
+    rows = [
+        (phase.began.name, phase.began.round, cycle.number, cycle.seconds, cycle.ok, cycle.why)
+        for phase in record.phases
+        for cycles in phase.series.values()
+        for cycle in cycles
+    ]
+    return _csv(("phase", "round", "cycle", "seconds", "ok", "why"), rows)
+
+
+def _csv(head: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(tuple("" if cell is None else safe(cell) for cell in row) for row in rows)
+    return out.getvalue().encode()
+
+
+def safe(cell: object) -> object:
+    """A spreadsheet must not take a text for a formula."""
+    return "'" + cell if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") else cell

@@ -1,0 +1,75 @@
+"""Many uses on end: none fails, none gets slower, nothing is left behind."""
+
+import os
+import resource
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.hil.bench import Bench, Failed
+from kiosk.hil.figures import drift, spread
+from kiosk.hil.plan import Phase
+from kiosk.hil.plugin import Measure
+
+Noting = Callable[[str, int, float, str], None]
+_PAGE_KB = os.sysconf("SC_PAGE_SIZE") // 1024
+_GIVE_UP = 20
+"""Failures on end after which nothing new would be learnt."""
+
+
+def resident_kb() -> int:
+    """What this process holds of memory now."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE_KB
+
+
+def open_files() -> int:
+    """Descriptors of this process."""
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+
+def test_it_does_the_same_thing_many_times(
+    bench: Bench, phase: Phase, measure: Measure, cycled: Noting, device_faults: tuple[type[BaseException], ...]
+) -> None:
+    bench.before_cycles()
+    warm = min(max(phase.cycles // 20, 1), 200)
+    for _ in range(warm):
+        bench.cycle(0)
+    held, files, threads = resident_kb(), open_files(), threading.active_count()
+    seconds: list[float] = []
+    failures: list[str] = []
+    on_end = done = 0
+    began, user = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_utime
+    for number in range(1, phase.cycles + 1):
+        start = time.perf_counter()
+        why = ""
+        try:
+            bench.cycle(number)
+        except device_faults as fault:
+            why = str(fault) or type(fault).__name__
+            failures.append(f"cycle {number}: {why}")
+        took = time.perf_counter() - start
+        cycled(phase.name, number, took, why)
+        done = number
+        on_end = on_end + 1 if why else 0
+        if not why:
+            seconds.append(took)
+        if on_end >= _GIVE_UP:
+            break
+    whole = time.monotonic() - began
+    measure("cycles", done, low=phase.cycles)
+    measure("failures", len(failures), high=0)
+    measure("cycles_per_s", round(done / whole, 3), "1/s")
+    measure(
+        "cpu_ms_per_cycle", round((resource.getrusage(resource.RUSAGE_SELF).ru_utime - user) * 1000 / done, 3), "ms"
+    )
+    measure("memory_growth_pct", round(100 * (resident_kb() - held) / held, 2), "%", high=5 if done >= 1000 else 25)
+    measure("files_growth", open_files() - files, high=0)
+    measure("threads_growth", threading.active_count() - threads, high=0)
+    if failures:
+        raise Failed(f"{len(failures)} of {done} failed, first {failures[0]}")
+    found = spread(seconds)
+    measure("cycle_p50_ms", round(found.median * 1000, 2), "ms")
+    measure("cycle_p95_ms", round(found.p95 * 1000, 2), "ms")
+    measure("cycle_p99_ms", round(found.p99 * 1000, 2), "ms")
+    measure("median_drift_pct", round(drift(seconds), 2), "%")

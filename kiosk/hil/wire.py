@@ -1,0 +1,197 @@
+"""The bytes between the terminal and a printer, kept and played back.
+
+One JSON line a piece: `{"t": seconds, "to": hex}` or `{"t": seconds, "from": hex}`, and `{"t": .., "open": n}` at each
+opening. The bench prints invented papers only, so nobody is in them.
+"""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from typing import Final
+
+from kiosk.devices.printer.link import LinkFactory, LinkLost, PrinterAbsent, PrinterLink
+
+_MOST_PIECES: Final = 40_000
+_PROCESS_ID: Final = re.compile(rb"\x1d\(H\x06\x0000([\x20-\x7e]{4})", re.DOTALL)
+_MARKED: Final = re.compile(rb"\x37\x22([\x20-\x7e]{4})\x00", re.DOTALL)
+
+
+class Tape:
+    """Collects lines until it is full; a soak of a night does not fill the disk."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._start = clock()
+        self._lines: list[str] = []
+        self._openings = 0
+
+    def opened(self) -> None:
+        """A new connection."""
+        self._openings += 1
+        self._note("open", self._openings)
+
+    def note(self, way: str, data: bytes) -> None:
+        """`way` is "to" or "from" the printer."""
+        if data:
+            self._note(way, data.hex())
+
+    def _note(self, key: str, value: object) -> None:
+        if len(self._lines) < _MOST_PIECES:
+            self._lines.append(json.dumps({"t": round(self._clock() - self._start, 4), key: value}))
+
+    def text(self) -> str:
+        """JSON lines."""
+        return "".join(line + "\n" for line in self._lines)
+
+
+class TapedLink:
+    """A link with a tape beside it."""
+
+    def __init__(self, link: PrinterLink, tape: Tape) -> None:
+        self._link = link
+        self._tape = tape
+
+    @property
+    def seconds_per_byte(self) -> float:
+        """See PrinterLink."""
+        return self._link.seconds_per_byte
+
+    def send(self, data: bytes, within: float) -> int:
+        """See PrinterLink."""
+        went = self._link.send(data, within)
+        self._tape.note("to", data[:went])
+        return went
+
+    def receive(self, within: float) -> bytes:
+        """See PrinterLink."""
+        data = self._link.receive(within)
+        self._tape.note("from", data)
+        return data
+
+    def close(self) -> None:
+        """See PrinterLink."""
+        self._link.close()
+
+    def abort(self) -> None:
+        """See PrinterLink."""
+        self._link.abort()
+
+
+def taped(open_link: LinkFactory, tape: Tape) -> LinkFactory:
+    """The same factory with a tape beside every link."""
+
+    def open_one() -> PrinterLink:
+        link = open_link()
+        tape.opened()
+        return TapedLink(link, tape)
+
+    return open_one
+
+
+class Departed(Exception):
+    """What is sent is not what was sent then. Says where, not what."""
+
+
+class PlayedLink:
+    """Answers as the printer on the tape did. What is sent must be what was sent then, byte for byte.
+
+    Only the four letters of a process id are new each time: they are translated, there and back.
+    """
+
+    seconds_per_byte = 0.0
+
+    def __init__(self, text: str) -> None:
+        self._steps = _steps(text)
+        self._at = 0
+        self._marks: dict[bytes, bytes] = {}
+        self._expected = b""
+        self._sent = b""
+        self._open = False
+        self.bytes_matched = 0
+
+    def open(self) -> PrinterLink:
+        """The next connection of the tape. Raises PrinterAbsent where there is none."""
+        while self._at < len(self._steps) and self._steps[self._at][0] != "open":
+            self._at += 1
+        if self._at >= len(self._steps):
+            raise PrinterAbsent("the tape is over")
+        self._at += 1
+        self._expected = self._sent = b""
+        self._open = True
+        return self
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything on the tape was played."""
+        return self._at >= len(self._steps) and not self._expected
+
+    def send(self, data: bytes, within: float) -> int:
+        """Compare with the tape. Raises Departed, LinkLost."""
+        del within
+        if not self._open:
+            raise LinkLost("closed")
+        self._sent += data
+        self._compare()
+        return len(data)
+
+    def receive(self, within: float) -> bytes:
+        """What came then, as soon as everything before it was sent."""
+        del within
+        if not self._open:
+            raise LinkLost("closed")
+        self._compare()
+        if self._sent or self._expected or self._at >= len(self._steps) or self._steps[self._at][0] != "from":
+            return b""
+        data = self._steps[self._at][1]
+        self._at += 1
+        return _MARKED.sub(lambda found: b"\x37\x22" + self._marks.get(found[1], found[1]) + b"\0", data)
+
+    def close(self) -> None:
+        """See PrinterLink."""
+        self._open = False
+
+    def abort(self) -> None:
+        """See PrinterLink."""
+        self._open = False
+
+    def _compare(self) -> None:
+        """Take the tape's next bytes as far as they were sent now."""
+        while self._sent:
+            if not self._expected:
+                if self._at >= len(self._steps) or self._steps[self._at][0] != "to":
+                    if self._at < len(self._steps) and self._steps[self._at][0] == "from":
+                        return  # an answer comes first
+                    raise Departed(f"{len(self._sent)} bytes more than on the tape")
+                while self._at < len(self._steps) and self._steps[self._at][0] == "to":
+                    self._expected += self._steps[self._at][1]
+                    self._at += 1
+                self._translate()
+            else:
+                self._translate()
+            size = min(len(self._expected), len(self._sent))
+            if self._expected[:size] != self._sent[:size]:
+                raise Departed(f"after {self.bytes_matched} bytes as on the tape other ones are sent")
+            self._expected, self._sent = self._expected[size:], self._sent[size:]
+            self.bytes_matched += size
+
+    def _translate(self) -> None:
+        """Where both stand at a process id, the tape's letters become today's."""
+        then, now = list(_PROCESS_ID.finditer(self._expected)), list(_PROCESS_ID.finditer(self._sent))
+        for old, new in zip(then, now, strict=False):
+            if old.start() == new.start() and old[1] != new[1]:
+                self._marks[old[1]] = new[1]
+                self._expected = self._expected[: old.start(1)] + new[1] + self._expected[old.end(1) :]
+
+
+def _steps(text: str) -> list[tuple[str, bytes]]:
+    """Raises ValueError."""
+    found = []
+    for line in text.splitlines():
+        try:
+            value = json.loads(line)
+            way = next(key for key in ("open", "to", "from") if key in value)
+            found.append((way, b"" if way == "open" else bytes.fromhex(value[way])))
+        except (ValueError, TypeError, StopIteration):
+            raise ValueError("a printer's tape is one JSON object a line") from None
+    return found
