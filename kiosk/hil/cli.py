@@ -82,7 +82,7 @@ def run(
             print(f"the journal could not be kept whole: {journal.trouble}", file=sys.stderr)
         for line in write_reports(record, out):
             print(f"not written: {line}", file=sys.stderr)
-    print(f"{record.outcome} {out / 'report.html'}" + (f"  {record.why}" if record.why else ""))
+    print(f"{record.outcome} {out / 'verdict.json'}" + (f"  {record.why}" if record.why else ""))
     raise typer.Exit(_EXIT.get(record.outcome, 3))
 
 
@@ -96,7 +96,7 @@ def report(folder: Annotated[Path, typer.Argument(help="A run's folder.")]) -> N
     failed = write_reports(record, folder)
     for line in failed:
         print(f"not written: {line}", file=sys.stderr)
-    print(f"{record.outcome} {folder / 'report.html'}")
+    print(f"{record.outcome} {folder / 'verdict.json'}")
     raise typer.Exit(3 if failed else 0)
 
 
