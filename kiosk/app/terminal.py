@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
@@ -14,26 +14,35 @@ from kiosk.app.compose import Terminal, compose, now
 from kiosk.app.config import Settings
 from kiosk.app.order_book import OrderBook
 from kiosk.app.orders import Orders
+from kiosk.app.standing import Standing, runtime_folder
+from kiosk.app.watchdog import Watchdog
 from kiosk.devices.scanner.sight import Sight
 from kiosk.ui.bell import Bell
 from kiosk.ui.idle import IdleTimes
 from kiosk.ui.preview import Frames
 from kiosk.ui.shell import Shell
 from kiosk.ui.window import close_window, open_window
-from kiosk.visit.states import State
+from kiosk.visit.states import OutOfService, State, Welcome
 
 log = logging.getLogger(__name__)
 
 PORTRAIT = (1080, 1920)
+LOOK_MS = 5_000
 
 
 class Kiosk:
     """One terminal on one screen. Needs a QGuiApplication."""
 
-    def __init__(self, settings: Settings, on_state: Callable[[State], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        on_state: Callable[[State], None] = lambda _: None,
+        standing: Standing | None = None,
+    ) -> None:
         self._frames = Frames()
         self._bell = Bell()
         self._on_state = on_state
+        self._standing = standing or Standing(None)
         book = OrderBook(settings.kiosk.data_dir / "orders.json", now)
         self._orders = Orders(book, restart=_restart)
         self._terminal: Terminal = compose(settings, self._sight, book, self._orders.give, self._bell.tell)
@@ -56,15 +65,21 @@ class Kiosk:
             reach_mm=settings.kiosk.reach_mm,
         )
         self.window.installEventFilter(self.shell)
+        # A payment can end while nobody is here: what the machine may do then is looked at again and again.
+        self._looking = QTimer(self.window, interval=LOOK_MS)
+        self._looking.timeout.connect(self._tell)
 
     def start(self) -> None:
         """Serve."""
         self.shell.start()
         self._terminal.performer.recover()
         self._terminal.heartbeat.start()
+        self._looking.start()
 
     def stop(self) -> None:
         """Forget the visit and let go of the devices."""
+        self._looking.stop()
+        self._standing.gone()
         self.shell.stop()
         close_window(self.shell)
         # The screens go before the shell they are bound to, not whenever the interpreter finds time.
@@ -74,7 +89,15 @@ class Kiosk:
     def _entered(self, state: State) -> None:
         self._terminal.heartbeat.shows(state)
         self._orders.settle(state)
+        self._tell()
         self._on_state(state)
+
+    def _tell(self) -> None:
+        state = self.shell.state
+        unused = isinstance(state, Welcome | OutOfService)
+        # Asked only where it matters: a visit is not held up by its own record.
+        payments = len(self._terminal.journal.open_payments()) if unused else 0
+        self._standing.tell(screen=type(state).__name__, idle=unused, payments_open=payments)
 
     def _sight(self, sight: Sight | None) -> None:
         if sight is not None:
@@ -98,11 +121,15 @@ def serve(settings: Settings) -> int:
     """Run until told to stop (SIGTERM, SIGINT). The exit code of the process."""
     logs.set_up()
     app = application(sys.argv[:1])
-    kiosk = Kiosk(settings)
+    watchdog = Watchdog()
+    kiosk = Kiosk(settings, standing=Standing(runtime_folder()))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: app.quit())
     kiosk.start()
+    # The first turn of the loop: what was opened is painted, and whoever waits may go on.
+    QTimer.singleShot(0, watchdog, lambda: watchdog.ready(f"serving as {settings.kiosk.id}"))
     log.info("serving as %s", settings.kiosk.id)
     code = app.exec()
+    watchdog.ending()
     kiosk.stop()
     return code
