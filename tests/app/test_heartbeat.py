@@ -292,7 +292,7 @@ def test_an_order_waits_until_the_patient_is_gone(shell: Shell, staff: Staff) ->
     staff.give("out_of_service")
     staff.give("reload")
     settle()
-    assert isinstance(at(shell), s.Identifying)
+    assert isinstance(at(shell), s.Consent)
     assert (staff.restarts, staff.ends()) == ([], [])
     shell.handle(e.Back())
     staff.orders.settle(shell.state)
