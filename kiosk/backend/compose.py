@@ -55,7 +55,7 @@ from kiosk.backend.payment.desk import Desk as MoneyDesk
 from kiosk.backend.payment.settings import PaymentSettings
 from kiosk.backend.registration.register import Desk
 from kiosk.backend.registration.tickets import TicketOffice
-from kiosk.backend.store.base import open_engine
+from kiosk.backend.store.base import open_engine, reading
 from kiosk.backend.store.sessions import open_sessions
 from kiosk.backend.store.vault import KEY_BYTES, Vault, read_key
 from kiosk.backend.web.login import Login
@@ -127,7 +127,7 @@ def describe() -> FastAPI:
 
 def _assemble(settings: Settings, vault: Vault, now: Clock, insurer: Insurer | None) -> Backend:
     engine = open_engine(settings.database.url)
-    core = Core(open_sessions(engine), vault, now)
+    core = Core(open_sessions(engine), vault, now, open_sessions(reading(engine)))
     closers: list[FarEnd] = []
     hospital = settings.hospital
     rules = LocalHis(hospital.name, hospital.facility_code, read_directory(hospital.directory_file))

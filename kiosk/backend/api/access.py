@@ -22,7 +22,7 @@ def current_terminal(request: Request, core: CoreDep) -> Terminal:
     """Dependency: the enrolled terminal. Answers 401 `not_enrolled` to anybody else."""
     digest = request.scope.get("kiosk.client_certificate")
     scheme, _, key = request.headers.get("authorization", "").partition(" ")
-    with core.sessions() as session:
+    with core.reads() as session:
         row = terminals.by_certificate(session, digest) if isinstance(digest, str) else None
         if row is None and scheme.lower() == "bearer" and key.isascii():
             row = terminals.by_key(session, key.strip())

@@ -34,7 +34,7 @@ def clinic_routes(his: LocalHis) -> APIRouter:
         entry = his.clinic(clinic)
         if entry is None:
             raise ProblemError(404, "not_found", "no clinic of this id")
-        with core.sessions() as session:
+        with core.reads() as session:
             return queue_state(session, entry, hospital_day(core.now()))
 
     @router.get("/info/{name}", summary="A page of information", response_model=PageDocument)
@@ -51,7 +51,7 @@ def clinic_routes(his: LocalHis) -> APIRouter:
 def _groups(his: LocalHis, core: Core) -> list[dict[str, Any]]:
     now = core.now()
     day = hospital_day(now)
-    with core.sessions() as session:
+    with core.reads() as session:
         waiting = waiting_everywhere(session, day)
         taken = taken_everywhere(session, day)
         closed = closed_today(session, day)

@@ -17,6 +17,12 @@ class Core:
     sessions: Sessions
     vault: Vault
     now: Clock
+    looks: Sessions | None = None
+
+    @property
+    def reads(self) -> Sessions:
+        """Sessions for whoever only looks."""
+        return self.looks or self.sessions
 
 
 def install_core(app: FastAPI, core: Core) -> None:

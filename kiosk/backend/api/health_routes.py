@@ -27,7 +27,7 @@ def health_routes(eligibility: Eligibility, metrics: Metrics) -> APIRouter:
     def ready(core: CoreDep) -> Response:
         """503 where the database does not answer. The insurer being away does not make it unready."""
         try:
-            with core.sessions() as session:
+            with core.reads() as session:
                 session.execute(text("SELECT 1"))
         except SQLAlchemyError:
             return JSONResponse({"status": "away", "database": "away"}, 503)
@@ -38,7 +38,7 @@ def health_routes(eligibility: Eligibility, metrics: Metrics) -> APIRouter:
     def figures(core: CoreDep) -> PlainTextResponse:
         """Counters of this worker and of today's database."""
         day = hospital_day(core.now())
-        with core.sessions() as session:
+        with core.reads() as session:
             waiting = waiting_everywhere(session, day)
             given = taken_everywhere(session, day)
             looked = session.execute(

@@ -135,7 +135,7 @@ class Once:
         return self._core.vault.seal(json.dumps(answer.body, ensure_ascii=False), _PURPOSE)
 
     def _first(self) -> Response | None:
-        with self._core.sessions() as session:
+        with self._core.reads() as session:
             row = session.get(AnswerRow, (self._terminal, self.key))
         if row is None:
             return None

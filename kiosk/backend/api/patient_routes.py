@@ -100,11 +100,11 @@ def _results(his: LocalHis, core: Core, ref: str) -> list[dict[str, str]]:
 def _identify(desk: PatientDesk, body: IdentifyBody, core: Core, terminal: Terminal) -> Answer:
     now = core.now()
     day = hospital_day(now)
-    with core.sessions() as session:
+    with core.reads() as session:
         whose = _whose(desk, session, body, core, terminal)
     if desk.diary is not None:
         desk.diary.take_over(whose)
-    with core.sessions() as session:
+    with core.reads() as session:
         person, ref = whose.person, whose.ref
         # What was ordered says something of an illness: not to whoever typed somebody's number.
         told = person.level is not Source.TYPED or person.way is Way.APPOINTMENT

@@ -147,14 +147,15 @@ def _wish(body: RegistrationBody, once: Once, core: Core, terminal: Terminal) ->
 
 def _register(office: RegistrationDesk, session: Session, wish: Wish, now: datetime) -> Answer:
     try:
-        row, existing = office.desk.register(session, wish, now)
+        made = office.desk.register(session, wish, now)
     except RegistrationRefusedError as error:
         more = {"clinic_id": error.clinic_id} if error.clinic_id else {}
         detail = (error.__doc__ or "").split("\n")[0]
         raise ProblemError(error.status, error.code, detail, more=more) from None
-    if not existing:
-        office.note(session, row.id, "registered", now)
-    return Answer(200 if existing else 201, office.views.view(session, row, now, existing=existing))
+    if not made.existing:
+        office.note(session, made.row.id, "registered", now)
+    shown = office.views.view(session, made.row, now, existing=made.existing, places=made.places)
+    return Answer(200 if made.existing else 201, shown)
 
 
 def _row(session: Session, registration_id: str) -> RegistrationRow:

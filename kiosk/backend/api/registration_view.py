@@ -1,5 +1,6 @@
 """A registration as JSON: every place in line, every ticket."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk.backend.queue.rows import PlaceRow
-from kiosk.backend.registration.register import GONE
 from kiosk.backend.registration.rows import RegistrationRow
 from kiosk.backend.registration.tickets import TicketOffice
 from kiosk.backend.registration.verifying import to_verify
+from kiosk.backend.registration.writing import GONE
 from kiosk.domain.dates import HOSPITAL_TIME
 
 
@@ -20,10 +21,20 @@ class RegistrationViews:
 
     office: TicketOffice
 
-    def view(self, session: Session, row: RegistrationRow, now: datetime, *, existing: bool) -> dict[str, object]:
-        """As `POST /v1/registrations` answers. Places that were cancelled or moved away are left out."""
-        query = select(PlaceRow).where(PlaceRow.registration_id == row.id).order_by(PlaceRow.rank, PlaceRow.number)
-        places = [place for place in session.scalars(query) if place.state not in GONE or row.state == "cancelled"]
+    def view(
+        self,
+        session: Session,
+        row: RegistrationRow,
+        now: datetime,
+        *,
+        existing: bool,
+        places: Sequence[PlaceRow] | None = None,
+    ) -> dict[str, object]:
+        """As `POST /v1/registrations` answers. Places that were cancelled or moved away are left out; `places` are
+        given where they are known."""
+        if places is None:
+            query = select(PlaceRow).where(PlaceRow.registration_id == row.id).order_by(PlaceRow.rank, PlaceRow.number)
+            places = [place for place in session.scalars(query) if place.state not in GONE or row.state == "cancelled"]
         shown = [self.office.view(session, row, place, now) for place in places]
         return {
             "id": row.id,

@@ -50,6 +50,52 @@ class OpenBill:
     due: Dong
 
 
+@dataclass(frozen=True, slots=True)
+class DraftBill:
+    """A bill of a patient who paid nothing ahead, not written yet: its rows are known before a database is asked."""
+
+    id: str
+    registration_id: str
+    patient_ref: str
+    payer: str
+    lines: tuple[tuple[str, int], ...]
+    due: int
+    version: str
+    at: datetime
+
+
+def draft_bill(
+    *, registration_id: str, patient_ref: str, payer: str, lines: Sequence[BillLine], at: datetime
+) -> DraftBill:
+    """What `open_bill` would write where no advance can be deducted. Raises ValueError for a bill without lines."""
+    if not lines:
+        raise ValueError("a bill has at least one line")
+    bill_id = f"B{secrets.token_hex(10)}"
+    rows = tuple((line.text, line.amount.amount) for line in lines)
+    due = sum(amount for _, amount in rows)
+    return DraftBill(bill_id, registration_id, patient_ref, payer, rows, due, _fingerprint(bill_id, lines, 0), at)
+
+
+def keep_draft(session: Session, draft: DraftBill) -> None:
+    """Write it, in the caller's transaction."""
+    session.add(
+        BillRow(
+            id=draft.id,
+            registration_id=draft.registration_id,
+            patient_ref=draft.patient_ref,
+            payer_name_masked=draft.payer,
+            due=draft.due,
+            version=draft.version,
+            kind=advances.FEE,
+            opened_at=draft.at,
+        )
+    )
+    session.flush()
+    for n, (text, amount) in enumerate(draft.lines):
+        session.add(BillLineRow(bill_id=draft.id, n=n, text=text, amount=amount))
+    session.flush()
+
+
 def open_bill(
     session: Session,
     *,

@@ -61,7 +61,8 @@ def minutes_each(session: Session, clinic_id: str, day: date, planned: int) -> f
 def in_line(session: Session, place: PlaceRow, planned: int, opening: datetime, now: datetime) -> InLine:
     """Where the place stands now. Counting begins when the clinic opens; up to the whole minute."""
     ahead = ahead_of(session, place)
-    each = minutes_each(session, place.clinic_id, place.day, planned)
+    # Nobody is ahead: how long each takes says nothing.
+    each = minutes_each(session, place.clinic_id, place.day, planned) if ahead else 0.0
     expected = max(now, opening) + timedelta(minutes=ahead * each)
     whole = expected.replace(second=0, microsecond=0)
     return InLine(ahead, whole if whole == expected else whole + timedelta(minutes=1))

@@ -1,6 +1,7 @@
 """Patients at rest: found by their reference, their identity sealed."""
 
 import json
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -25,18 +26,41 @@ def known(session: Session, ref: str) -> bool:
     return row is not None and row.erased_at is None
 
 
-def remember(session: Session, vault: Vault, ref: str, person: Person, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class PatientPart:
+    """A patient's row as a visit makes or renews it. `below`: the levels this identity is at least as sure as."""
+
+    ref: str
+    level: str
+    below: tuple[str, ...]
+    at: datetime
+    sealed: bytes = field(repr=False)
+    card_ref: str | None = field(default=None, repr=False)
+
+
+def patient_part(vault: Vault, ref: str, person: Person, now: datetime) -> PatientPart:
+    """The row of this person now."""
+    below = tuple(level.value for level in _LEVELS[: _LEVELS.index(person.level) + 1])
+    card = card_ref(vault, person.card) if person.card is not None else None
+    return PatientPart(ref, person.level.value, below, now, _sealed(vault, person), card)
+
+
+def keep_patient(session: Session, part: PatientPart) -> None:
     """A row for the patient. A surer identity replaces a less sure one, never the reverse."""
-    row = session.get(PatientRow, ref, with_for_update=True)
+    row = session.get(PatientRow, part.ref, with_for_update=True)
     if row is None:
-        row = PatientRow(ref=ref, level=person.level, first_seen=now, sealed=_sealed(vault, person))
+        row = PatientRow(ref=part.ref, level=part.level, first_seen=part.at, sealed=part.sealed)
         session.add(row)
-    elif row.sealed is None or _LEVELS.index(person.level) >= _LEVELS.index(Source(row.level)):
-        row.sealed, row.level, row.erased_at = _sealed(vault, person), person.level, None
-    if person.card is not None:
-        row.card_ref = card_ref(vault, person.card)
-    row.last_seen = now
+    elif row.sealed is None or row.level in part.below:
+        row.sealed, row.level, row.erased_at = part.sealed, part.level, None
+    row.card_ref = part.card_ref or row.card_ref
+    row.last_seen = part.at
     session.flush()
+
+
+def remember(session: Session, vault: Vault, ref: str, person: Person, now: datetime) -> None:
+    """The same for a person, by themselves."""
+    keep_patient(session, patient_part(vault, ref, person, now))
 
 
 def appointments_on(session: Session, ref: str, day: date) -> list[AppointmentRow]:

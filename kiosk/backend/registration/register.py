@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk.backend.clock import hospital_day
-from kiosk.backend.his.fees import Charge
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.hospital.directory import ClinicEntry
 from kiosk.backend.hospital.hours import takes_patients
@@ -18,17 +17,17 @@ from kiosk.backend.insurance import verdicts
 from kiosk.backend.insurance.insurer import CardQuery
 from kiosk.backend.insurance.judge import UNVERIFIED, Judged
 from kiosk.backend.insurance.question import Question
-from kiosk.backend.payment.bills import BillLine, open_bill
+from kiosk.backend.payment.bills import BillLine, draft_bill, open_bill
 from kiosk.backend.payment.records import BillRow
-from kiosk.backend.queue.closures import is_closed
-from kiosk.backend.queue.numbers import next_number, taken
+from kiosk.backend.queue.numbers import taken
 from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.registration import errors
 from kiosk.backend.registration.identification import Identified
-from kiosk.backend.registration.patients import appointments_on, remember
+from kiosk.backend.registration.patients import appointments_on, patient_part
 from kiosk.backend.registration.person import Person
 from kiosk.backend.registration.priority import Priority, priority_of
 from kiosk.backend.registration.rows import RegistrationRow
+from kiosk.backend.registration.writing import NewVisit, Standing, look, transient, write
 from kiosk.backend.store.vault import Vault
 from kiosk.domain.citizen import Source
 from kiosk.domain.coverage import CoverageStatus, NextStep
@@ -40,7 +39,6 @@ NOT_ASKED: Final = replace(UNVERIFIED)
 # Nobody can be asked about: a child without a card, for whom the counter makes a temporary one (NĐ 188/2025 Đ50).
 NO_NUMBER: Final = Judged(CoverageStatus.REVIEW, NextStep.COUNTER)
 _INSURED: Final = (Kind.BHYT, Kind.APPOINTMENT, Kind.RE_EXAMINATION)
-GONE = ("cancelled", "void", "transferred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +60,18 @@ class _Admitted:
     """A wish that nothing speaks against: what is known before the first row is written."""
 
     clinics: tuple[ClinicEntry, ...]
-    ref: str | None
     judged: Judged | None
     now: datetime
+    paid_ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A visit. `places` are there where it is new: nobody has changed them yet."""
+
+    row: RegistrationRow
+    existing: bool
+    places: tuple[PlaceRow, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +87,29 @@ class Desk:
     most_clinics: int
     asks_insurer: bool = False
 
-    def register(self, session: Session, wish: Wish, now: datetime) -> tuple[RegistrationRow, bool]:
-        """The registration and whether it was there before, in the caller's transaction.
+    def register(self, session: Session, wish: Wish, now: datetime) -> "Registered":
+        """The visit, and whether it was there before, in the caller's transaction.
 
         Raises RegistrationRefusedError; the caller then undoes the transaction, so that no number is used.
         """
         day = hospital_day(now)
         clinics = self._clinics(wish)
-        ref = wish.whose.ref if wish.whose else None
-        if ref is not None:
-            held = held_today(session, ref, wish.clinics, day)
-            if held:
-                return self._found(held, wish), True
-        self._admit(session, clinics, wish, now)
-        judged = self._judged(session, ref, wish, day)
-        if wish.whose is not None:
-            remember(session, self.vault, wish.whose.ref, _with_card(wish.whose.person, judged), now)
-            question = question_of(wish.whose)
+        whose = wish.whose
+        standing = look(session, whose.ref if whose else None, wish.clinics, day)
+        if standing.held:
+            return Registered(self._found(session, standing.held, wish), existing=True)
+        self._admit(clinics, standing, wish, now)
+        judged = self._judged(session, wish, day)
+        if whose is not None:
+            question = question_of(whose)
             if judged is NOT_ASKED and self.asks_insurer and question is not None:
                 verdicts.keep(session, self.vault, question, judged, now)
         if wish.kind in (Kind.APPOINTMENT, Kind.RE_EXAMINATION):
-            _arrive(session, ref or "", wish, day)
-        return self._write(session, wish, _Admitted(clinics, ref, judged, now)), False
+            _arrive(session, whose.ref if whose else "", wish, day)
+        visit = self._visit(session, wish, _Admitted(clinics, judged, now, standing.paid_ahead))
+        write(session, visit)
+        self._check_caps(session, clinics, visit.places)
+        return Registered(visit.registration, existing=False, places=visit.places)
 
     def _clinics(self, wish: Wish) -> tuple[ClinicEntry, ...]:
         if len(wish.clinics) > (1 if wish.kind is Kind.QUICK_NUMBER else self.most_clinics):
@@ -114,30 +122,35 @@ class Desk:
             found.append(clinic)
         return tuple(found)
 
-    def _found(self, held: dict[str, RegistrationRow], wish: Wish) -> RegistrationRow:
-        registrations = {row.id: row for row in held.values()}
+    def _found(self, session: Session, held: dict[str, str], wish: Wish) -> RegistrationRow:
         missing = [clinic_id for clinic_id in wish.clinics if clinic_id not in held]
-        if missing or len(registrations) > 1:
+        if missing or len(set(held.values())) > 1:
             raise errors.AlreadyRegisteredError(next(iter(held)))
-        return next(iter(registrations.values()))
+        return session.get_one(RegistrationRow, next(iter(held.values())))
 
-    def _admit(self, session: Session, clinics: tuple[ClinicEntry, ...], wish: Wish, now: datetime) -> None:
+    def _admit(self, clinics: tuple[ClinicEntry, ...], standing: Standing, wish: Wish, now: datetime) -> None:
         for clinic in clinics:
-            if not takes_patients(clinic, now) or is_closed(session, clinic.id, hospital_day(now)):
+            if not takes_patients(clinic, now) or clinic.id in standing.closed:
                 raise errors.ClinicClosedError(clinic.id)
             if wish.whose is not None:
                 age = wish.whose.person.born.age_on(hospital_day(now))
                 if not clinic.least_age <= age <= clinic.most_age:
                     raise errors.AgeNotTakenError(clinic.id)
 
-    def _judged(self, session: Session, ref: str | None, wish: Wish, day: date) -> Judged | None:
+    def _check_caps(self, session: Session, clinics: tuple[ClinicEntry, ...], places: tuple[PlaceRow, ...]) -> None:
+        """Numbers that were given back are given again: only beyond the cap is there anything to count."""
+        for clinic, place in zip(clinics, places, strict=True):
+            if place.number > clinic.daily_cap and taken(session, clinic.id, place.day) > clinic.daily_cap:
+                raise errors.ClinicFullError(clinic.id)
+
+    def _judged(self, session: Session, wish: Wish, day: date) -> Judged | None:
         """Today's verdict for whom insurance is to pay. No verdict is `unverified`: it never costs the number."""
-        if ref is None or wish.kind not in _INSURED:
+        if wish.whose is None or wish.kind not in _INSURED:
             return None
-        found = verdicts.latest(session, self.vault, ref)
+        found = verdicts.latest(session, self.vault, wish.whose.ref)
         today = found is not None and hospital_day(found.checked_at) == day
         judged = found.judged if found is not None and today else NOT_ASKED
-        if judged is NOT_ASKED and wish.whose is not None and wish.whose.person.asked_by is None:
+        if judged is NOT_ASKED and wish.whose.person.asked_by is None:
             judged = NO_NUMBER
         if judged.status is CoverageStatus.NOT_COVERED:
             if wish.kind is Kind.BHYT:
@@ -147,38 +160,40 @@ class Desk:
             return None
         return judged
 
-    def _write(self, session: Session, wish: Wish, admitted: "_Admitted") -> RegistrationRow:
-        clinics, ref, judged, now = admitted.clinics, admitted.ref, admitted.judged, admitted.now
+    def _visit(self, session: Session, wish: Wish, admitted: "_Admitted") -> NewVisit:
+        clinics, judged, now = admitted.clinics, admitted.judged, admitted.now
         day = hospital_day(now)
-        priority = priority_of(wish.whose.person.born if wish.whose else None, wish.claim, day, self.elder_age)
+        whose = wish.whose
+        priority = priority_of(whose.person.born if whose else None, wish.claim, day, self.elder_age)
         quick = wish.kind is Kind.QUICK_NUMBER
         charges = () if quick else tuple(c for clinic in clinics for c in self.his.charges(clinic, judged, day))
-        row = self._row(wish, ref, judged, priority, now)
+        row = self._row(wish, judged, priority, now)
         row.due = sum((charge.amount for charge in charges), NOTHING).amount
-        session.add(row)
-        session.flush()
-        if charges and ref is not None:
-            row.bill_id = self._bill(session, row, charges, wish)
-            # What was paid ahead is not due again.
-            row.due = session.get_one(BillRow, row.bill_id).due
-        # Last, so that a counter is held for as short as can be; in the order of ids, so that two visits with the
-        # same clinics never wait for each other.
-        for clinic in sorted(clinics, key=lambda clinic: clinic.id):
-            number = next_number(session, clinic.id, day)
-            if taken(session, clinic.id, day) >= clinic.daily_cap:
-                raise errors.ClinicFullError(clinic.id)
-            session.add(_place(row, clinic.id, number, clinics.index(clinic)))
-            session.flush()
-        return row
+        patient = patient_part(self.vault, whose.ref, _with_card(whose.person, judged), now) if whose else None
+        bill = None
+        if charges and whose is not None:
+            lines = [BillLine(charge.text[:120], charge.amount) for charge in charges]
+            payer = whose.person.masked_name
+            if admitted.paid_ahead:
+                # What was paid ahead is not due again.
+                row.bill_id = open_bill(
+                    session, registration_id=row.id, patient_ref=whose.ref, payer_name_masked=payer, lines=lines, at=now
+                )
+                row.due = session.get_one(BillRow, row.bill_id).due
+            else:
+                bill = draft_bill(registration_id=row.id, patient_ref=whose.ref, payer=payer, lines=lines, at=now)
+                row.bill_id = bill.id
+        places = tuple(
+            transient(row, secrets.token_hex(16), clinic.id, rank, now) for rank, clinic in enumerate(clinics)
+        )
+        return NewVisit(row, places, patient, bill)
 
-    def _row(
-        self, wish: Wish, ref: str | None, judged: Judged | None, priority: Priority, now: datetime
-    ) -> RegistrationRow:
+    def _row(self, wish: Wish, judged: Judged | None, priority: Priority, now: datetime) -> RegistrationRow:
         person = wish.whose.person if wish.whose else None
         return RegistrationRow(
             id=secrets.token_hex(16),
             request=wish.request,
-            patient_ref=ref,
+            patient_ref=wish.whose.ref if wish.whose else None,
             day=hospital_day(now),
             kind=wish.kind,
             terminal=wish.terminal,
@@ -194,6 +209,7 @@ class Desk:
             companion=wish.companion or (person is not None and person.guardian is not None),
             guardian=self._guardian(person),
             due=0,
+            state="active",
             made_at=now,
         )
 
@@ -208,31 +224,6 @@ class Desk:
             "relation": guardian.relation,
         }
         return self.vault.seal(json.dumps(content, ensure_ascii=False), "guardian")
-
-    def _bill(self, session: Session, row: RegistrationRow, charges: tuple[Charge, ...], wish: Wish) -> str:
-        return open_bill(
-            session,
-            registration_id=row.id,
-            patient_ref=row.patient_ref or "",
-            payer_name_masked=wish.whose.person.masked_name if wish.whose else "",
-            lines=[BillLine(charge.text[:120], charge.amount) for charge in charges],
-            at=row.made_at,
-        )
-
-
-def held_today(session: Session, ref: str, clinics: tuple[str, ...], day: date) -> dict[str, RegistrationRow]:
-    """Which of these clinics the patient holds a number of today, and by which registration."""
-    query = (
-        select(PlaceRow.clinic_id, RegistrationRow)
-        .join(RegistrationRow, RegistrationRow.id == PlaceRow.registration_id)
-        .where(
-            PlaceRow.patient_ref == ref,
-            PlaceRow.day == day,
-            PlaceRow.clinic_id.in_(clinics),
-            PlaceRow.state.not_in(GONE),
-        )
-    )
-    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def active_today(session: Session, ref: str, day: date) -> list[RegistrationRow]:
@@ -265,23 +256,6 @@ def _with_card(person: Person, judged: Judged | None) -> Person:
     if judged is None or judged.status is not CoverageStatus.COVERED or card is None or not card[-10:].isdigit():
         return person
     return replace(person, card=card) if len(card) in (10, 15) else person
-
-
-def _place(row: RegistrationRow, clinic_id: str, number: int, rank: int) -> PlaceRow:
-    return PlaceRow(
-        id=secrets.token_hex(16),
-        registration_id=row.id,
-        patient_ref=row.patient_ref,
-        request=row.request,
-        clinic_id=clinic_id,
-        day=row.day,
-        number=number,
-        rank=rank,
-        priority=row.priority,
-        issued_at=row.made_at,
-        state="waiting",
-        copies=0,
-    )
 
 
 def _arrive(session: Session, ref: str, wish: Wish, day: date) -> None:

@@ -1,9 +1,12 @@
 """The declarative base of every backend table, and the engine."""
 
-from sqlalchemy import BigInteger, Engine, Integer, create_engine, event
+import time
+
+from sqlalchemy import BigInteger, Connection, Engine, Integer, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 # A lost server is noticed in seconds, and nobody waits for a lock longer than a patient would. No statement_timeout:
 # where it ends a COMMIT that waits for its synchronous standby, the server reports success for what may yet be lost.
@@ -21,6 +24,10 @@ RowId = BigInteger().with_variant(Integer(), "sqlite")
 """A key that counts by itself on both databases."""
 
 
+_READS = "kiosk_reads"
+_RESTED_S = 3.0
+
+
 class Base(DeclarativeBase):
     """Every table of the backend."""
 
@@ -29,14 +36,46 @@ def open_engine(url: str) -> Engine:
     """An engine on SQLite or PostgreSQL.
 
     On SQLite: a rollback journal (several WAL connections can corrupt on 3.40.1), full synchronisation, foreign
-    keys on, and every transaction takes the write lock at its start.
+    keys on, and every transaction that may write takes the write lock at its start.
     """
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=30, connect_args=_POSTGRES)
+        engine = create_engine(url, pool_size=10, max_overflow=30, connect_args=_POSTGRES)
+        event.listen(engine, "checkin", _rested)
+        event.listen(engine, "checkout", _still_there)
+        return engine
     engine = create_engine(url)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def reading(engine: Engine) -> Engine:
+    """The same database for whoever only looks: one statement is one round trip, and nobody is locked out."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="AUTOCOMMIT")
+    return engine.execution_options(**{_READS: True})
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    looks = connection.get_execution_options().get(_READS, False)
+    connection.exec_driver_sql("BEGIN" if looks else "BEGIN IMMEDIATE")
+
+
+def _rested(_connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+    record.info["since"] = time.monotonic()
+
+
+def _still_there(connection: DBAPIConnection, record: ConnectionPoolEntry, _fairy: PoolProxiedConnection) -> None:
+    """A connection that rested is asked first; one in steady use is not: that would be one round trip in four."""
+    if time.monotonic() - record.info.get("since", 0.0) < _RESTED_S:
+        return
+    try:
+        cursor = connection.cursor()
+        cursor.execute("SELECT 1")
+        cursor.close()
+        connection.rollback()
+    except Exception:  # noqa: BLE001 - whatever it says, another one is taken
+        raise DisconnectionError from None
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

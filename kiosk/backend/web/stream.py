@@ -66,6 +66,6 @@ class QueueStream:
 
     def _read(self, area: str | None) -> str:
         day = hospital_day(self._core.now())
-        with self._core.sessions() as session:
+        with self._core.reads() as session:
             found = lines(session, self._his, day, closed_today(session, day), area)
         return json.dumps({"area": area, "clinics": [line.document() for line in found]}, ensure_ascii=False)
