@@ -150,6 +150,10 @@ class Shell(QObject):
             self.handle(event)
         self.ticked.emit()
 
+    def stirred(self) -> None:
+        """Somebody is here: a key of the keypad, or ears that still listen."""
+        self._idle.touched()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Installed on the window: any touch restarts the idle clock."""
         if event.type() in _TOUCHES:

@@ -13,6 +13,7 @@ from kiosk.ui import plan_map, portrait, qr_code  # noqa: F401 - they register t
 from kiosk.ui.art import Art
 from kiosk.ui.assets import ASSETS
 from kiosk.ui.bell import Bell
+from kiosk.ui.guide import Guide
 from kiosk.ui.language import SOURCE, Speech
 from kiosk.ui.preview import Frames
 from kiosk.ui.shell import Shell
@@ -34,9 +35,12 @@ class Screens(QObject):
         self._speech.use(str(shell.property("language")))
         self._engine = QQmlApplicationEngine(self)
         self._open = False
+        self._guide: Guide | None = None
         self._engine.addImageProvider("art", Art())
 
-    def load(self, *, mm_per_px: float, size: tuple[int, int], theme: str, reach_mm: float | None) -> QQuickWindow:
+    def load(
+        self, *, mm_per_px: float, size: tuple[int, int], theme: str, reach_mm: float | None, guide: Guide | None = None
+    ) -> QQuickWindow:
         """Make the window, hidden. Raises RuntimeError where QML cannot be loaded."""
         width, height = size
         reached = height if reach_mm is None else min(height, round(reach_mm / mm_per_px))
@@ -50,6 +54,7 @@ class Screens(QObject):
                 "stageHeight": reached,
                 "panelHeight": height,
                 "theme": theme,
+                **({"guide": guide} if guide is not None else {}),
             }
         )
         self._engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
@@ -57,10 +62,13 @@ class Screens(QObject):
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("the screens could not be loaded")
         self._window = roots[0]
+        self._guide = guide
         self._keep()
         # After QML's own handler: by then the new screen stands.
         self._shell.view_changed.connect(self._keep)
         self._shell.language_changed.connect(self._speak)
+        if guide is not None:
+            guide.attach(self._window, mm_per_px)
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.close)
@@ -92,6 +100,8 @@ class Screens(QObject):
         if not self._open:
             return
         self._open = False
+        if self._guide is not None:
+            self._guide.detach()
         self._shell.view_changed.disconnect(self._keep)
         self._shell.language_changed.disconnect(self._speak)
         self._window.close()
@@ -111,19 +121,20 @@ def open_window(
     bell: Bell | None = None,
     theme: str = "light",
     reach_mm: float | None = None,
+    guide: Guide | None = None,
 ) -> QQuickWindow:
     """Show the screens; `close_window` ends them.
 
     `size` is the stage in pixels: on a smaller desktop it is scaled to fit, and full screen it is the panel's own.
     `mm_per_px` is the panel's; `theme` is light, dark (at night) or contrast; `reach_mm` is how much of a tall panel,
-    from its lower edge, a hand can reach from a wheelchair: everything stays within. Raises RuntimeError where QML
-    cannot be loaded.
+    from its lower edge, a hand can reach from a wheelchair: everything stays within. `guide`
+    leads by ear where the terminal speaks. Raises RuntimeError where QML cannot be loaded.
     """
     load_fonts()
     screen = QGuiApplication.primaryScreen().size()
     stage = (screen.width(), screen.height()) if fullscreen else size
     screens = Screens(shell, frames or Frames(), bell or Bell())
-    window = screens.load(mm_per_px=mm_per_px, size=stage, theme=theme, reach_mm=reach_mm)
+    window = screens.load(mm_per_px=mm_per_px, size=stage, theme=theme, reach_mm=reach_mm, guide=guide)
     if fullscreen:
         window.showFullScreen()
     else:

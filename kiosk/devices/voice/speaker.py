@@ -77,6 +77,12 @@ class Speaker:
         return self._headset is not None and self._jack.plugged
 
     @property
+    def busy(self) -> bool:
+        """Whether something is being said or about to be."""
+        with self._bell:
+            return any(job is not None and job.prompts for job in (self._now, self._next))
+
+    @property
     def volume(self) -> int:
         """The step, 1 to 5."""
         return self._step

@@ -17,9 +17,12 @@ Window {
     // The whole panel, where only its lower part can be reached.
     property int panelHeight: root.stageHeight
     property string theme: "light"
+    // Only where the terminal speaks.
+    property Guide guide: null
     readonly property View view: root.shell.view
     readonly property Scene scene: loader.item as Scene
     readonly property Item shown: loader.item as Item
+    readonly property Item stage: stage
     // A second tap within half a second of a new screen was meant for the old one (EN 301 549 §5.9).
     property int settleMs: 500
     readonly property bool settled: !settling.running
@@ -47,6 +50,7 @@ Window {
         loader.name = next.screen;
         settling.restart();
         loader.setSource(Qt.resolvedUrl("screens/" + next.screen + ".qml"), { view: next, frames: root.frames });
+        header.tuning = false;
         if (next.screen === "Welcome")
             reading.restore();
     }
@@ -157,10 +161,20 @@ Window {
             clock: root.shell.clock
             language: root.shell.language
             step: root.view.step
+            voiced: root.guide !== null
+            volume: root.guide === null ? 3 : root.guide.volume
+            onListened: root.guide.listen()
+            onLouder: root.guide.louder()
+            onSofter: root.guide.softer()
             onLanguageChosen: language => {
                 if (!settling.running)
                     root.shell.setLanguage(language);
             }
+        }
+
+        Corners {
+            anchors.fill: parent
+            visible: root.guide !== null && root.guide.corners
         }
 
         MouseArea {

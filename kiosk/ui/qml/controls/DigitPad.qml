@@ -25,9 +25,11 @@ ColumnLayout {
     RowLayout {
         Layout.alignment: Qt.AlignHCenter
         spacing: Style.tight
-        Accessible.role: Accessible.EditableText
         //: DigitPad: the boxes, read aloud; %1 is how many digits are there, %2 how many are wanted
-        Accessible.name: qsTr("Đã nhập %1 trên %2 số").arg(root.digits.length).arg(root.wanted)
+        readonly property string spoken: qsTr("Đã nhập %1 trên %2 số").arg(root.digits.length).arg(root.wanted)
+
+        Accessible.role: Accessible.EditableText
+        Accessible.name: spoken
 
         Repeater {
             model: root.wanted

@@ -10,8 +10,16 @@ Rectangle {
     required property string clock
     required property string language
     required property int step
+    // Only where the terminal speaks: the emblem's place is the button that reads aloud, and volume opens beside it.
+    property bool voiced: false
+    property int volume: 3
+    property bool tuning: false
+    readonly property Item left: root.voiced ? listen : emblem
 
     signal languageChosen(language: string)
+    signal listened
+    signal louder
+    signal softer
 
     height: Style.bar
     color: Style.card
@@ -26,6 +34,7 @@ Rectangle {
         height: width
         radius: Style.radius / 1.5
         color: Style.main
+        visible: !root.voiced
 
         Icon {
             anchors.centerIn: parent
@@ -35,11 +44,52 @@ Rectangle {
         }
     }
 
+    ListenButton {
+        id: listen
+
+        objectName: "listen"
+        anchors.left: parent.left
+        anchors.leftMargin: Style.margin
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.voiced
+        onClicked: {
+            root.tuning = true;
+            closing.restart();
+            root.listened();
+        }
+    }
+
+    VolumeRow {
+        anchors.left: listen.right
+        anchors.leftMargin: Style.gap
+        anchors.right: other.left
+        anchors.rightMargin: Style.gap
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.voiced && root.tuning
+        volume: root.volume
+        onLouder: {
+            closing.restart();
+            root.louder();
+        }
+        onSofter: {
+            closing.restart();
+            root.softer();
+        }
+    }
+
+    Timer {
+        id: closing
+
+        interval: 12000
+        onTriggered: root.tuning = false
+    }
+
     GridLayout {
+        visible: !root.tuning
         columns: Style.landscape ? 2 : 1
         columnSpacing: Style.margin
         rowSpacing: 0
-        anchors.left: emblem.right
+        anchors.left: root.left.right
         anchors.leftMargin: Style.gap
         anchors.right: other.left
         anchors.rightMargin: Style.gap

@@ -1,0 +1,1 @@
+"""Four keys that work every screen without sight, and the jack that tells of a headset."""
