@@ -6,9 +6,11 @@ from PySide6.QtCore import Q_ARG, QCoreApplication, QEvent, QMetaObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.ui.guide import Guide
 from kiosk.ui.moment import Moment
 from kiosk.ui.preview import Frames
 from kiosk.ui.shell import Shell
+from kiosk.ui.teller import Says
 from kiosk.ui.window import close_window, find_item, open_window
 from kiosk.visit import events as e
 from kiosk.visit.effects import Effect
@@ -49,11 +51,20 @@ class Album:
         *,
         follow: bool = False,
         reach_mm: float | None = None,
+        speaker: Says | None = None,
+        clock: Callable[[], float] = lambda: 0.0,
     ) -> None:
         self.shell = AlbumShell(follow)
+        self.guide = Guide(self.shell, speaker, clock=clock) if speaker is not None else None
         self.frames = Frames()
         self.window: QQuickWindow = open_window(
-            self.shell, mm_per_px=mm_per_px, fullscreen=False, size=size, frames=self.frames, reach_mm=reach_mm
+            self.shell,
+            mm_per_px=mm_per_px,
+            fullscreen=False,
+            size=size,
+            frames=self.frames,
+            reach_mm=reach_mm,
+            guide=self.guide,
         )
         self.window.setProperty("settleMs", 0)
         settle()

@@ -14,6 +14,7 @@ from kiosk.app.compose import Terminal, compose, now
 from kiosk.app.config import Settings
 from kiosk.app.order_book import OrderBook
 from kiosk.app.orders import Orders
+from kiosk.app.speech import Speech
 from kiosk.app.standing import Standing, runtime_folder
 from kiosk.app.watchdog import Watchdog
 from kiosk.devices.scanner.sight import Sight
@@ -54,6 +55,7 @@ class Kiosk:
             on_state=self._entered,
         )
         self._orders.attach(self.shell)
+        self._speech = Speech(settings, self.shell) if settings.voice.enabled else None
         self.window: QQuickWindow = open_window(
             self.shell,
             mm_per_px=settings.kiosk.mm_per_px,
@@ -63,6 +65,7 @@ class Kiosk:
             bell=self._bell,
             theme=settings.kiosk.theme,
             reach_mm=settings.kiosk.reach_mm,
+            guide=self._speech.guide if self._speech is not None else None,
         )
         self.window.installEventFilter(self.shell)
         # A payment can end while nobody is here: what the machine may do then is looked at again and again.
@@ -82,6 +85,8 @@ class Kiosk:
         self._standing.gone()
         self.shell.stop()
         close_window(self.shell)
+        if self._speech is not None:
+            self._speech.close()
         # The screens go before the shell they are bound to, not whenever the interpreter finds time.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._terminal.close()

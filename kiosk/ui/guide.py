@@ -1,8 +1,8 @@
 """Leads through the screens by ear: speaks each one, follows four keys, forgets all of it with the visit."""
 
 import time
-from collections.abc import Callable, Sequence
-from typing import Final, Protocol
+from collections.abc import Callable
+from typing import Final, cast
 
 from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
@@ -10,12 +10,13 @@ from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.devices.keys.key import Key
-from kiosk.devices.voice.prompt import Prompt
 from kiosk.ui import guide_words as words
 from kiosk.ui.corners import Corners, Meaning, Turned, Zone
 from kiosk.ui.ring import ring
 from kiosk.ui.shell import Shell
-from kiosk.ui.spoken import Line, Part, script, words_of
+from kiosk.ui.spoken import Line, script, words_of
+from kiosk.ui.teller import Says, Teller, own
+from kiosk.ui.views import View
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -25,7 +26,8 @@ USUAL: Final = 3
 LONELY_S: Final = 60.0
 """How long the attract screen stays led by ear after the last key: then whoever began has left."""
 _ZONE_MM: Final = 42.0
-_BRIEF: Final = 2  # lines that everybody hears of a new screen: what it is, and what to do
+_EMPTY: Final = ("Welcome", "OutOfService")
+"""Screens of nobody's visit."""
 
 _KEYS: Final = {
     Qt.Key.Key_Left: Key.PREVIOUS, Qt.Key.Key_Up: Key.PREVIOUS, Qt.Key.Key_Backtab: Key.PREVIOUS,
@@ -35,24 +37,9 @@ _KEYS: Final = {
     Qt.Key.Key_VolumeUp: Key.LOUDER, Qt.Key.Key_Plus: Key.LOUDER,
     Qt.Key.Key_VolumeDown: Key.SOFTER, Qt.Key.Key_Minus: Key.SOFTER,
 }  # fmt: skip
-
-
-class Says(Protocol):
-    """What speaks: cuts what was said before."""
-
-    @property
-    def private(self) -> bool:
-        """Whether only a headset hears it."""
-
-    @property
-    def busy(self) -> bool:
-        """Whether it is speaking."""
-
-    def set_volume(self, step: int) -> None:
-        """1 to 5."""
-
-    def say(self, prompts: Sequence[Prompt]) -> None:
-        """Say this now, and nothing else."""
+_DOWN: Final = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_MOVED: Final = (QEvent.Type.TouchUpdate, QEvent.Type.MouseMove)
+_UP: Final = (QEvent.Type.TouchEnd, QEvent.Type.MouseButtonRelease)
 
 
 @QmlElement
@@ -71,7 +58,7 @@ class Guide(QObject):
         super().__init__(shell)
         self._shell = shell
         self._speaker = speaker
-        self._headset = headset
+        self._teller = Teller(speaker, headset=headset)
         self._clock = clock
         self._window: QQuickWindow | None = None
         self._corners = Corners(Zone(0.2, 0.1), clock)
@@ -79,10 +66,10 @@ class Guide(QObject):
         self._volume = USUAL
         self._moment = -1
         self._screen = ""
-        self._known: tuple[Line, ...] = ()
         self._at: QQuickItem | None = None
         self._stirred = clock()
         self._passing_on = False
+        self._tellings = 0
         self.pressed.connect(self.press)
         self.plugged.connect(self._headset_changed)
 
@@ -127,7 +114,7 @@ class Guide(QObject):
     @Slot()
     def listen(self) -> None:
         """Read the whole screen, and what can be touched on it."""
-        self._say_screen(full=True, enumerate_ways=not self._led)
+        self._teller.whole(self._lines(), ways=not self._led)
 
     @Slot()
     def louder(self) -> None:
@@ -147,26 +134,25 @@ class Guide(QObject):
         self._stir()
         if key in (Key.LOUDER, Key.SOFTER):
             self._set_volume(self._volume + (1 if key is Key.LOUDER else -1))
-        elif key is Key.HELP:
-            self._call_help()
+        elif key is Key.HELP and self._view().help:
+            self._shell.helpAsked(self._moment)
         elif not self._led:
             self._lead(words.how_with_keys())
-        elif key is Key.REPEAT:
-            self._repeat()
         elif key is Key.CHOOSE:
             self._choose()
-        else:
+        elif key in (Key.PREVIOUS, Key.NEXT):
             self._go(1 if key is Key.NEXT else -1)
+        else:
+            self._repeat()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keys are followed here; while the corners are keys no touch reaches the screens."""
         match event:
             case QKeyEvent() if event.type() == QEvent.Type.KeyPress and not self._passing_on:
                 key = _KEYS.get(Qt.Key(event.key()))
-                if key is None or (event.isAutoRepeat()):
-                    return key is not None
-                self.press(key)
-                return True
+                if key is not None and not event.isAutoRepeat():
+                    self.press(key)
+                return key is not None
             case QTouchEvent():
                 points = event.points()
                 return self._touch(event, points[0].position() if points else None)
@@ -175,16 +161,15 @@ class Guide(QObject):
         return super().eventFilter(watched, event)
 
     def _touch(self, event: QEvent, place: QPointF | None) -> bool:
-        kind = event.type()
+        kind, was_on = event.type(), self._corners.on
         meaning: Meaning | None = None
-        was_on = self._corners.on
         if kind == QEvent.Type.TouchCancel or place is None:
             self._corners.cancel()
-        elif kind in (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+        elif kind in _DOWN:
             self._corners.press(*self._part(place))
-        elif kind in (QEvent.Type.TouchUpdate, QEvent.Type.MouseMove):
+        elif kind in _MOVED:
             self._corners.move(*self._part(place))
-        elif kind in (QEvent.Type.TouchEnd, QEvent.Type.MouseButtonRelease):
+        elif kind in _UP:
             meaning = self._corners.release()
         if was_on:
             event.accept()
@@ -195,7 +180,7 @@ class Guide(QObject):
     def _part(self, place: QPointF) -> tuple[float, float]:
         """A place in the window as parts of the stage."""
         assert self._window is not None  # noqa: S101 - tells the type
-        stage = self._window.property("stage")
+        stage = cast(QQuickItem, self._window.property("stage"))
         inside = stage.mapFromScene(place)
         return inside.x() / stage.width(), inside.y() / stage.height()
 
@@ -206,7 +191,7 @@ class Guide(QObject):
                 self._lead(words.how_with_corners())
             case Turned.OFF:
                 self._led = False
-                self._say([self._own(words.corners_off())])
+                self._teller.say([own(words.corners_off())])
                 self.changed.emit()
             case Key():
                 self.press(meaning)
@@ -235,19 +220,20 @@ class Guide(QObject):
         self._say_way()
 
     def _say_way(self) -> None:
+        """Where the keys are: its words, its role, its place."""
         ways = self._ways()
         if self._at not in ways:
             self._at = None
-            self._repeat()
+            self._tell()
             return
         name = [Line(line.text, line.personal) for line in words_of(self._at)]
-        self._say([*name, self._own(words.place_of(ways.index(self._at) + 1, len(ways)))])
+        self._teller.say([*name, own(words.place_of(ways.index(self._at) + 1, len(ways)))])
 
     def _choose(self) -> None:
         if self._window is None or self._at not in self._ways():
-            self._say([self._own(words.nothing_chosen())])
+            self._teller.say([own(words.nothing_chosen())])
             return
-        before = self._moment
+        before = self._tellings
         self._passing_on = True
         try:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -255,46 +241,70 @@ class Guide(QObject):
                 QCoreApplication.sendEvent(self._window, key)
         finally:
             self._passing_on = False
-        if self._moment == before:
+        if self._tellings == before:
             QTimer.singleShot(0, self, self._answered)
 
+    @Slot()
     def _answered(self) -> None:
         """What a choice changed on the same screen, or else where one is."""
-        if not self._say_news():
+        if not self._teller.news(self._lines()):
             self._say_way()
 
-    def _call_help(self) -> None:
-        if self._shell.view.property("help"):
-            self._shell.helpAsked(self._shell.view.property("moment"))
-        else:
-            self._repeat()
+    # Screens
 
-    # Speaking
+    def _view(self) -> View:
+        # A property reads as its value; the stubs of PySide call it a Property.
+        return cast(View, self._shell.view)
+
+    def _lines(self) -> tuple[Line, ...]:
+        self._teller.language = str(self._shell.property("language"))
+        return script(self._window) if self._window is not None else ()
 
     def _lead(self, how: str) -> None:
         self._led = True
         self._at = None
         self.changed.emit()
-        self._say_screen(full=True, first=how)
+        self._tell(how)
 
     @Slot()
     def _follow(self) -> None:
         """A new screen, or news of the same one."""
-        moment, screen = int(self._shell.view.property("moment")), str(self._shell.view.property("screen"))
+        moment, screen = int(self._view().property("moment")), str(self._view().property("screen"))
         if moment == self._moment:
-            self._say_news()
+            if self._led or screen not in _EMPTY:
+                self._teller.news(self._lines())
             return
-        left = self._screen not in ("", "Welcome", "OutOfService") and screen in ("Welcome", "OutOfService")
+        left = self._screen not in ("", *_EMPTY) and screen in _EMPTY
         self._moment, self._screen, self._at = moment, screen, None
+        if left and self._led:
+            self._forget()
+            self._tell(words.farewell()) if self._led else self._teller.say([own(words.farewell())])
+            return
         if left:
             self._forget()
-        self._say_screen(full=self._led)
+        self._tell()
 
     @Slot()
     def _again(self) -> None:
-        """The same screen in another language: told anew when its words stand."""
-        self._known = ()
-        QTimer.singleShot(0, self, lambda: self._say_screen(full=self._led))
+        """The same screen in another language: the view that follows is told as a new one."""
+        self._moment = -1
+
+    @Slot()
+    def _tell(self, how: str = "") -> None:
+        lines = self._lines()
+        self._tellings += 1
+        if self._led:
+            self._teller.whole(lines, first=how, last=words.choices_here(len(self._ways())))
+        elif self._screen in _EMPTY:
+            self._teller.quiet(lines)
+        else:
+            self._teller.brief(lines)
+
+    def _repeat(self) -> None:
+        if self._at is not None and self._at in self._ways():
+            self._say_way()
+        else:
+            self._tell()
 
     def _forget(self) -> None:
         """The next patient begins as everybody does."""
@@ -304,56 +314,11 @@ class Guide(QObject):
         self._speaker.set_volume(USUAL)
         self.changed.emit()
 
-    def _lines(self) -> tuple[Line, ...]:
-        return script(self._window) if self._window is not None else ()
-
-    def _say_screen(self, *, full: bool, first: str = "", enumerate_ways: bool = False) -> None:
-        self._known = self._lines()
-        told = [line for line in self._known if line.part is Part.TOLD]
-        if not full:
-            # The attract screen does not call out to an empty lobby.
-            self._say(told[:_BRIEF] if self._screen not in ("Welcome", "StartingUp") else [])
-            return
-        shut = [line for line in self._known if line.part is Part.SHUT]
-        ways = [line for line in self._known if line.part is Part.WAY] if enumerate_ways else []
-        count = [self._own(words.choices_here(len(self._ways())))] if self._led else []
-        self._say([*([self._own(first)] if first else []), *told, *shut, *ways, *count])
-
-    def _repeat(self) -> None:
-        if self._at is not None and self._at in self._ways():
-            self._say_way()
-        else:
-            self._say_screen(full=True)
-
-    def _say_news(self) -> bool:
-        """What was not there before; a figure that counts down is no news. Whether there was any."""
-        now = self._lines()
-        before = {line.text for line in self._known}
-        news = [
-            line
-            for line in now
-            if line.part is Part.TOLD and line.text not in before and any(c.isalpha() for c in line.text)
-        ]
-        self._known = now
-        if news and (self._led or self._screen != "Welcome"):
-            self._say(news)
-        return bool(news)
-
-    def _own(self, text: str) -> Line:
-        return Line(text, personal=False)
-
-    def _say(self, lines: Sequence[Line]) -> None:
-        language = str(self._shell.property("language"))
-        said = [Prompt(line.text, language, line.personal) for line in lines if line.text]
-        if any(prompt.personal for prompt in said) and not self._speaker.private:
-            said.append(Prompt(words.private_here(headset=self._headset), language))
-        self._speaker.say(said)
-
     def _set_volume(self, step: int) -> None:
         self._volume = min(STEPS, max(1, step))
         self._speaker.set_volume(self._volume)
         self.changed.emit()
-        self._say([self._own(words.volume_now(self._volume, STEPS))])
+        self._teller.say([own(words.volume_now(self._volume, STEPS))])
 
     # The clock and the headset
 
@@ -367,12 +332,12 @@ class Guide(QObject):
         if self._led and self._speaker.busy:
             # Who listens is here.
             self._stir()
-        alone = self._screen == "Welcome" and not self._speaker.private
+        alone = self._screen in _EMPTY and not self._speaker.private
         if self._led and alone and self._clock() - self._stirred >= LONELY_S:
             self._forget()
 
     @Slot(bool)
-    def _headset_changed(self, plugged: bool) -> None:  # noqa: FBT001 - a Qt slot
+    def _headset_changed(self, plugged: bool) -> None:
         self._stir()
         if plugged:
             self._lead(words.how_with_keys())

@@ -31,6 +31,12 @@ def corners_off() -> str:
     return translate("Guide", "Đã tắt bốn góc. Chạm vào màn hình như thường.")
 
 
+def farewell() -> str:
+    """The visit is over."""
+    #: Guide: said when the visit has ended and the attract screen is back
+    return translate("Guide", "Đã xong. Máy đã xóa thông tin.")
+
+
 def choices_here(count: int) -> str:
     """How many things can be chosen."""
     #: Guide: how many things can be chosen on this screen; the keys go through them
@@ -47,12 +53,6 @@ def nothing_chosen() -> str:
     """The choose key with nothing to choose."""
     #: Guide: the choose key was pressed before anything was gone to
     return translate("Guide", "Chưa ở mục nào. Bấm tiếp để nghe mục đầu.")
-
-
-def shut() -> str:
-    """Said before what cannot be chosen now."""
-    #: Guide: said before the name of what cannot be chosen now
-    return translate("Guide", "Không chọn được:")
 
 
 def private_here(*, headset: bool) -> str:

@@ -236,6 +236,29 @@
     </message>
 </context>
 <context>
+    <name>Corners</name>
+    <message>
+        <source>Lùi</source>
+        <extracomment>Corners: the key that goes one back</extracomment>
+        <translation>Back one</translation>
+    </message>
+    <message>
+        <source>Tiếp</source>
+        <extracomment>Corners: the key that goes one on</extracomment>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Nghe lại</source>
+        <extracomment>Corners: the key that says it again; held, it calls for help</extracomment>
+        <translation>Repeat</translation>
+    </message>
+    <message>
+        <source>Chọn</source>
+        <extracomment>Corners: the key that chooses</extracomment>
+        <translation>Choose</translation>
+    </message>
+</context>
+<context>
     <name>Coverage</name>
     <message>
         <source>Thẻ bảo hiểm y tế dùng được</source>
@@ -404,6 +427,59 @@
     </message>
 </context>
 <context>
+    <name>Guide</name>
+    <message>
+        <source>Máy đọc màn hình đã bật. Bấm phím tiếp hoặc phím lùi để nghe từng mục. Bấm phím chọn để chọn mục vừa nghe. Bấm phím nghe lại để nghe lại, giữ lâu để gọi nhân viên.</source>
+        <extracomment>Guide: said when the keypad or a headset is first used</extracomment>
+        <translation>The screen reader is on. Press next or back to hear each item. Press choose to choose what you have just heard. Press repeat to hear it again, hold it to call staff.</translation>
+    </message>
+    <message>
+        <source>Máy đọc màn hình đã bật. Bốn góc màn hình là bốn phím. Góc trên bên trái: lùi. Góc trên bên phải: tiếp. Góc dưới bên phải: chọn. Góc dưới bên trái: nghe lại, giữ lâu để gọi nhân viên.</source>
+        <extracomment>Guide: said when the four corners of the screen become keys</extracomment>
+        <translation>The screen reader is on. The four corners of the screen are four keys. Upper left: back. Upper right: next. Lower right: choose. Lower left: repeat, hold it to call staff.</translation>
+    </message>
+    <message>
+        <source>Đã tắt bốn góc. Chạm vào màn hình như thường.</source>
+        <extracomment>Guide: said when the four corners are keys no longer</extracomment>
+        <translation>The corners are off. Touch the screen as usual.</translation>
+    </message>
+    <message>
+        <source>Đã xong. Máy đã xóa thông tin.</source>
+        <extracomment>Guide: said when the visit has ended and the attract screen is back</extracomment>
+        <translation>Finished. Your details are erased.</translation>
+    </message>
+    <message>
+        <source>Có {count} mục để chọn.</source>
+        <extracomment>Guide: how many things can be chosen on this screen; the keys go through them</extracomment>
+        <translation>There are {count} items to choose from.</translation>
+    </message>
+    <message>
+        <source>Nút {place} trên {count}</source>
+        <extracomment>Guide: role and place of what the keys are at: a button, {place} of {count}</extracomment>
+        <translation>Button {place} of {count}</translation>
+    </message>
+    <message>
+        <source>Chưa ở mục nào. Bấm tiếp để nghe mục đầu.</source>
+        <extracomment>Guide: the choose key was pressed before anything was gone to</extracomment>
+        <translation>No item yet. Press next to hear the first one.</translation>
+    </message>
+    <message>
+        <source>Thông tin riêng chỉ hiện trên màn hình. Cắm tai nghe để nghe.</source>
+        <extracomment>Guide: what is personal was left out, and how to hear it</extracomment>
+        <translation>Private details are only on the screen. Plug in a headset to hear them.</translation>
+    </message>
+    <message>
+        <source>Thông tin riêng chỉ hiện trên màn hình.</source>
+        <extracomment>Guide: what is personal was left out</extracomment>
+        <translation>Private details are only on the screen.</translation>
+    </message>
+    <message>
+        <source>Âm lượng {step} trên {steps}</source>
+        <extracomment>Guide: the volume, {step} of {steps}</extracomment>
+        <translation>Volume {step} of {steps}</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Đã báo nhân viên</source>
@@ -493,6 +569,14 @@
         <source>vi</source>
         <extracomment>Not shown: the code of the language that is translated into</extracomment>
         <translation>en</translation>
+    </message>
+</context>
+<context>
+    <name>ListenButton</name>
+    <message>
+        <source>Nghe</source>
+        <extracomment>Fixed bar: reads the screen aloud, and opens the volume</extracomment>
+        <translation>Listen</translation>
     </message>
 </context>
 <context>
@@ -1365,6 +1449,24 @@ accept this registration</translation>
         <source>Sơ đồ %1</source>
         <extracomment>Name of the map, read aloud; %1 is the floor</extracomment>
         <translation>Map of %1</translation>
+    </message>
+</context>
+<context>
+    <name>VolumeRow</name>
+    <message>
+        <source>Nhỏ</source>
+        <extracomment>Volume: one step softer</extracomment>
+        <translation>Softer</translation>
+    </message>
+    <message>
+        <source>Âm lượng %1 trên %2</source>
+        <extracomment>Volume: the steps as bars, read aloud; %1 of %2</extracomment>
+        <translation>Volume %1 of %2</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <extracomment>Volume: one step louder</extracomment>
+        <translation>Louder</translation>
     </message>
 </context>
 <context>

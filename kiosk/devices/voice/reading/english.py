@@ -30,7 +30,7 @@ _ABBREVIATIONS: Final = {
     "BHYT": "health insurance", "BHXH": "social insurance", "CCCD": "citizen card", "CMND": "old identity card",
     "QR": "Q R", "VietQR": "Viet Q R", "VNeID": "V N E I D", "VssID": "V S S I D", "NFC": "N F C", "ID": "I D",
     "PIN": "pin", "SMS": "text message", "VND": "dong", "VNĐ": "dong", "OK": "okay", "CT": "C T", "MRI": "M R I",
-    "ECG": "E C G", "HIV": "H I V", "COVID": "covid", "TP": "city", "BV": "hospital", "Dr": "doctor", "No": "number",
+    "ECG": "E C G", "HIV": "H I V", "COVID": "covid", "TP": "city", "BV": "hospital", "Dr": "doctor",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ Rectangle {
     property bool voiced: false
     property int volume: 3
     property bool tuning: false
-    readonly property Item left: root.voiced ? listen : emblem
+    readonly property int lead: Style.margin + Style.mm(root.voiced ? 32 : 16) + Style.gap
 
     signal languageChosen(language: string)
     signal listened
@@ -25,8 +25,6 @@ Rectangle {
     color: Style.card
 
     Rectangle {
-        id: emblem
-
         anchors.left: parent.left
         anchors.leftMargin: Style.margin
         anchors.verticalCenter: parent.verticalCenter
@@ -45,12 +43,11 @@ Rectangle {
     }
 
     ListenButton {
-        id: listen
-
         objectName: "listen"
         anchors.left: parent.left
         anchors.leftMargin: Style.margin
         anchors.verticalCenter: parent.verticalCenter
+        width: Style.mm(32)
         visible: root.voiced
         onClicked: {
             root.tuning = true;
@@ -60,8 +57,8 @@ Rectangle {
     }
 
     VolumeRow {
-        anchors.left: listen.right
-        anchors.leftMargin: Style.gap
+        anchors.left: parent.left
+        anchors.leftMargin: root.lead
         anchors.right: other.left
         anchors.rightMargin: Style.gap
         anchors.verticalCenter: parent.verticalCenter
@@ -89,8 +86,8 @@ Rectangle {
         columns: Style.landscape ? 2 : 1
         columnSpacing: Style.margin
         rowSpacing: 0
-        anchors.left: root.left.right
-        anchors.leftMargin: Style.gap
+        anchors.left: parent.left
+        anchors.leftMargin: root.lead
         anchors.right: other.left
         anchors.rightMargin: Style.gap
         anchors.verticalCenter: parent.verticalCenter

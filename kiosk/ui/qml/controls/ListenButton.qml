@@ -7,7 +7,6 @@ Tap {
 
     //: Fixed bar: reads the screen aloud, and opens the volume
     text: qsTr("Nghe")
-    implicitWidth: Math.max(Style.mm(30), implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: Style.touchable(28)
     leftPadding: Style.mm(2)
     rightPadding: Style.mm(2)

@@ -1,0 +1,81 @@
+"""Every flow as somebody without sight walks it: what they look for by ear, and what happens in the world between.
+
+A new flow is one more entry: from the attract screen to the attract screen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from kiosk.domain.citizen import Source
+from kiosk.domain.outcome import Printed
+from kiosk.domain.payment import PaymentState
+from kiosk.domain.problem import Problem
+from kiosk.visit import events as e
+from tests.gallery import CITIZEN, COVERAGES, COVERED, FREE, GROUPS, PAYMENT, RECEIPT, REGISTRATION, VISITOR
+from tests.ui.by_ear import Step
+
+PROVEN: Final = replace(CITIZEN, source=Source.CHIP)
+PAID: Final = replace(PAYMENT, state=PaymentState.PAID, received=PAYMENT.amount, receipt=RECEIPT)
+CLOSED: Final = replace(PAYMENT, state=PaymentState.CLOSED)
+
+BY_CHIP: Final[tuple[Step, ...]] = (
+    e.CardSeen(),
+    *"000417",
+    "Xong",
+    e.CardRead(PROVEN),
+    e.Identified(VISITOR.patient),
+    "Đúng, tôi đồng ý",
+    "Đăng ký khám",
+)
+BY_CODE: Final[tuple[Step, ...]] = (
+    e.CodeRead(CITIZEN),
+    "Bỏ qua bước này",
+    e.Identified(VISITOR.patient),
+    "Đúng, tôi đồng ý",
+    "Đăng ký khám",
+)
+INSURED: Final[tuple[Step, ...]] = (
+    e.CoverageRead(COVERED),
+    "Khám bảo hiểm y tế",
+    e.ClinicsRead(GROUPS),
+    GROUPS[0].name,
+    GROUPS[0].clinics[0].name,
+)
+SELF_PAY: Final[tuple[Step, ...]] = (
+    e.CoverageRead(next(found for found in COVERAGES.values() if not found.usable)),
+    "Khám tự trả tiền",
+    e.ClinicsRead(GROUPS),
+    GROUPS[0].name,
+    GROUPS[0].clinics[0].name,
+)
+PRINTED: Final = e.PrintEnded(Printed.PRINTED)
+SLIP: Final[tuple[Step, ...]] = (e.SlipEnded(Printed.PRINTED, "K01-0805"), "Xong")
+
+FLOWS: Final[Mapping[str, tuple[Step, ...]]] = {
+    "insured by chip, nothing due": (*BY_CHIP, *INSURED, e.NumberTaken(FREE), PRINTED, "Xong", "Xong"),
+    "insured by printed code, paid by QR": (
+        *BY_CODE, *INSURED, e.NumberTaken(REGISTRATION), PRINTED,
+        "Trả ngay", e.PaymentOpened(PAYMENT), e.PaymentChanged(PAID), PRINTED, "Xong",
+    ),
+    "self-pay, paid later": (*BY_CODE, *SELF_PAY, e.NumberTaken(REGISTRATION), PRINTED, "Trả sau tại quầy", "Xong"),
+    "the code runs out, then paid later": (
+        *BY_CODE, *INSURED, e.NumberTaken(REGISTRATION), PRINTED,
+        "Trả ngay", e.PaymentOpened(PAYMENT), e.DisplayEnded(), e.PaymentChanged(CLOSED), "Trả sau tại quầy", "Xong",
+    ),
+    "no card": ("Không có thẻ", *SLIP),
+    "not me": (*BY_CODE[:3], "Không, tôi đến quầy", *SLIP),
+    "ask the insurance desk": (*BY_CODE, e.CoverageRead(COVERED), "Hỏi quầy bảo hiểm", *SLIP),
+    "the hospital cannot be reached, tried again, then the desk": (
+        e.CodeRead(CITIZEN), "Bỏ qua bước này", e.Failed(Problem.BACKEND_AWAY), "Thử lại",
+        e.Failed(Problem.BACKEND_AWAY), "Lấy phiếu ưu tiên", *SLIP,
+    ),
+    "call for help, then go on": (
+        e.CodeRead(CITIZEN), "Gọi hỗ trợ", e.HelpAnswered(coming=True), "Làm tiếp", "Bỏ qua bước này",
+        e.Identified(VISITOR.patient), "Không, tôi đến quầy", *SLIP,
+    ),
+    "still there, then leave": (
+        *BY_CODE[:3], e.IdleWarned(), "Tôi vẫn ở đây", e.IdleWarned(), "Kết thúc",
+    ),
+    "back and back again": (*BY_CODE, e.CoverageRead(COVERED), "Quay lại", "Quay lại", "Quay lại"),
+}  # fmt: skip
