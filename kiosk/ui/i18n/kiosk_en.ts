@@ -1391,6 +1391,24 @@ accept this registration</translation>
     </message>
 </context>
 <context>
+    <name>VolumeRow</name>
+    <message>
+        <source>Nhỏ</source>
+        <extracomment>Volume: one step softer</extracomment>
+        <translation>Softer</translation>
+    </message>
+    <message>
+        <source>Âm lượng %1 trên %2</source>
+        <extracomment>Volume: the steps as bars, read aloud; %1 of %2</extracomment>
+        <translation>Volume %1 of %2</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <extracomment>Volume: one step louder</extracomment>
+        <translation>Louder</translation>
+    </message>
+</context>
+<context>
     <name>Way</name>
     <message>
         <source>Đi thẳng {metres} m</source>
@@ -1449,24 +1467,6 @@ accept this registration</translation>
         <source>Sơ đồ %1</source>
         <extracomment>Name of the map, read aloud; %1 is the floor</extracomment>
         <translation>Map of %1</translation>
-    </message>
-</context>
-<context>
-    <name>VolumeRow</name>
-    <message>
-        <source>Nhỏ</source>
-        <extracomment>Volume: one step softer</extracomment>
-        <translation>Softer</translation>
-    </message>
-    <message>
-        <source>Âm lượng %1 trên %2</source>
-        <extracomment>Volume: the steps as bars, read aloud; %1 of %2</extracomment>
-        <translation>Volume %1 of %2</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <extracomment>Volume: one step louder</extracomment>
-        <translation>Louder</translation>
     </message>
 </context>
 <context>
