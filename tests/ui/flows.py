@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from kiosk.domain.call import Call
 from kiosk.domain.citizen import Source
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import PaymentState
 from kiosk.domain.problem import Problem
 from kiosk.visit import events as e
-from tests.gallery import CITIZEN, COVERAGES, COVERED, FREE, GROUPS, PAYMENT, RECEIPT, REGISTRATION, VISITOR
+from tests.gallery import CITIZEN, COVERAGES, COVERED, FREE, GROUPS, NOW, PAYMENT, RECEIPT, REGISTRATION, VISITOR
 from tests.ui.by_ear import Step
 
 PROVEN: Final = replace(CITIZEN, source=Source.CHIP)
@@ -24,15 +25,15 @@ BY_CHIP: Final[tuple[Step, ...]] = (
     *"000417",
     "Xong",
     e.CardRead(PROVEN),
+    "Đồng ý",
     e.Identified(VISITOR.patient),
-    "Đúng, tôi đồng ý",
     "Đăng ký khám",
 )
 BY_CODE: Final[tuple[Step, ...]] = (
     e.CodeRead(CITIZEN),
     "Bỏ qua bước này",
+    "Đồng ý",
     e.Identified(VISITOR.patient),
-    "Đúng, tôi đồng ý",
     "Đăng ký khám",
 )
 INSURED: Final[tuple[Step, ...]] = (
@@ -64,18 +65,19 @@ FLOWS: Final[Mapping[str, tuple[Step, ...]]] = {
         "Trả ngay", e.PaymentOpened(PAYMENT), e.DisplayEnded(), e.PaymentChanged(CLOSED), "Trả sau tại quầy", "Xong",
     ),
     "no card": ("Không có thẻ", *SLIP),
-    "not me": (*BY_CODE[:3], "Không, tôi đến quầy", *SLIP),
+    "consent refused": (*BY_CODE[:2], "Không đồng ý", "Lấy phiếu ưu tiên", *SLIP),
     "ask the insurance desk": (*BY_CODE, e.CoverageRead(COVERED), "Hỏi quầy bảo hiểm", *SLIP),
     "the hospital cannot be reached, tried again, then the desk": (
-        e.CodeRead(CITIZEN), "Bỏ qua bước này", e.Failed(Problem.BACKEND_AWAY), "Thử lại",
+        e.CodeRead(CITIZEN), "Bỏ qua bước này", "Đồng ý", e.Failed(Problem.BACKEND_AWAY), "Thử lại",
         e.Failed(Problem.BACKEND_AWAY), "Lấy phiếu ưu tiên", *SLIP,
     ),
     "call for help, then go on": (
-        e.CodeRead(CITIZEN), "Gọi hỗ trợ", e.HelpAnswered(coming=True), "Làm tiếp", "Bỏ qua bước này",
-        e.Identified(VISITOR.patient), "Không, tôi đến quầy", *SLIP,
+        e.CodeRead(CITIZEN), "Gọi hỗ trợ", e.HelpAnswered(Call.COMING, NOW), "Làm tiếp", "Bỏ qua bước này",
+        "Không đồng ý", "Lấy phiếu ưu tiên", *SLIP,
     ),
     "still there, then leave": (
-        *BY_CODE[:3], e.IdleWarned(), "Tôi vẫn ở đây", e.IdleWarned(), "Kết thúc",
+        *BY_CODE[:4], e.IdleWarned(), "Tôi vẫn ở đây", e.IdleWarned(), "Kết thúc",
     ),
-    "back and back again": (*BY_CODE, e.CoverageRead(COVERED), "Quay lại", "Quay lại", "Quay lại"),
+    "back and back again": (*BY_CODE, e.CoverageRead(COVERED), "Quay lại", "Quay lại"),
+    "an emergency": ("Cấp cứu", "Xong"),
 }  # fmt: skip
