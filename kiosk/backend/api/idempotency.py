@@ -15,7 +15,7 @@ from typing import Annotated
 
 from fastapi import Depends, Header, Request
 from fastapi.responses import JSONResponse, Response
-from sqlalchemy import LargeBinary, String, delete, update
+from sqlalchemy import LargeBinary, String, bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -43,6 +43,18 @@ class AnswerRow(Base):
     status: Mapped[int]
     answer: Mapped[bytes] = mapped_column(LargeBinary)
     at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+# Executed with every POST: made once.
+_CLAIMS = {
+    dialect: insert(AnswerRow).on_conflict_do_nothing().returning(AnswerRow.key)
+    for dialect, insert in (("postgresql", postgresql.insert), ("sqlite", sqlite.insert))
+}
+_KEEP = (
+    update(AnswerRow.__table__)  # type: ignore[arg-type] # a declared class's table is a Table
+    .where(AnswerRow.terminal == bindparam("its"), AnswerRow.key == bindparam("its_key"))
+    .values(status=bindparam("to"), answer=bindparam("sealed"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +94,24 @@ class Once:
 
     def _work(self, session: Session, work: Callable[[Session], Answer]) -> Answer | None:
         """The work and its kept answer; None where another request holds the key (one that races is waited for)."""
-        upsert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-        claimed = session.execute(
-            upsert(AnswerRow)
-            .values(
-                terminal=self._terminal,
-                key=self.key,
-                request_hash=self._hash,
-                status=0,
-                answer=b"",
-                at=self._core.now(),
-            )
-            .on_conflict_do_nothing()
-            .returning(AnswerRow.key)
+        connection = session.connection()
+        claimed = connection.execute(
+            _CLAIMS[connection.dialect.name],
+            {
+                "terminal": self._terminal,
+                "key": self.key,
+                "request_hash": self._hash,
+                "status": 0,
+                "answer": b"",
+                "at": self._core.now(),
+            },
         ).first()
         if claimed is None:
             return None
         answer = work(session)
-        session.execute(
-            update(AnswerRow)
-            .where(AnswerRow.terminal == self._terminal, AnswerRow.key == self.key)
-            .values(status=answer.status, answer=self._sealed(answer))
-        )
+        session.flush()
+        kept = {"its": self._terminal, "its_key": self.key, "to": answer.status, "sealed": self._sealed(answer)}
+        connection.execute(_KEEP, kept)
         return answer
 
     def around(self, work: Callable[[], Answer]) -> Response:

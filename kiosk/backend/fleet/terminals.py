@@ -3,9 +3,10 @@
 import hashlib
 import re
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import String, select
+from sqlalchemy import String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from kiosk.backend.store.base import Base
@@ -29,6 +30,14 @@ class TerminalRow(Base):
     certificate: Mapped[str | None] = mapped_column(String(64), unique=True)
     enrolled_at: Mapped[datetime] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A terminal that may talk to this backend now."""
+
+    id: str
+    location: str
 
 
 def enrol(session: Session, terminal_id: str, location: str, now: datetime, certificate: str | None = None) -> str:
@@ -57,16 +66,22 @@ def revoke(session: Session, terminal_id: str, now: datetime) -> bool:
     return True
 
 
-def by_key(session: Session, key: str) -> TerminalRow | None:
+# Asked for with every request: made once.
+_STANDS = select(TerminalRow.id, TerminalRow.location).where(TerminalRow.revoked_at.is_(None))
+_BY_KEY = _STANDS.where(TerminalRow.key_hash == bindparam("hash"))
+_BY_CERTIFICATE = _STANDS.where(TerminalRow.certificate == bindparam("digest"))
+
+
+def by_key(session: Session, key: str) -> Enrolled | None:
     """The enrolled terminal that holds this key."""
-    query = select(TerminalRow).where(TerminalRow.key_hash == _hash(key), TerminalRow.revoked_at.is_(None))
-    return session.scalars(query).one_or_none()
+    found = session.connection().execute(_BY_KEY, {"hash": _hash(key)}).one_or_none()
+    return Enrolled(found[0], found[1]) if found else None
 
 
-def by_certificate(session: Session, digest: str) -> TerminalRow | None:
+def by_certificate(session: Session, digest: str) -> Enrolled | None:
     """The enrolled terminal whose client certificate has this SHA-256 digest (hex)."""
-    query = select(TerminalRow).where(TerminalRow.certificate == digest, TerminalRow.revoked_at.is_(None))
-    return session.scalars(query).one_or_none()
+    found = session.connection().execute(_BY_CERTIFICATE, {"digest": digest}).one_or_none()
+    return Enrolled(found[0], found[1]) if found else None
 
 
 def all_terminals(session: Session) -> list[TerminalRow]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Boolean, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from kiosk.backend.queue.rows import PlaceRow
@@ -31,28 +31,39 @@ def waiting_everywhere(session: Session, day: date) -> dict[str, int]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
+# Asked with every ticket: made once. Who is called first: priority before others, each in the order of numbers.
+_HERE = PlaceRow.clinic_id == bindparam("clinic"), PlaceRow.day == bindparam("day")
+_SAME_LANE = and_(PlaceRow.priority == bindparam("priority", type_=Boolean), PlaceRow.number < bindparam("number"))
+_AHEAD = (
+    select(func.count())
+    .select_from(PlaceRow)
+    .where(
+        *_HERE,
+        PlaceRow.state == "waiting",
+        or_(_SAME_LANE, and_(PlaceRow.priority.is_(True), bindparam("priority", type_=Boolean).is_(False))),
+    )
+)
+_SPANS = (
+    select(PlaceRow.called_at, PlaceRow.done_at)
+    .where(*_HERE, PlaceRow.state == "done")
+    .order_by(PlaceRow.done_at.desc())
+    .limit(_OBSERVED)
+)
+
+
 def ahead_of(session: Session, place: PlaceRow) -> int:
-    """Who is called first: priority before others, each in the order of numbers."""
+    """How many are called before this place."""
     if place.state != "waiting":
         return 0
-    same_lane = and_(PlaceRow.priority == place.priority, PlaceRow.number < place.number)
-    before = same_lane if place.priority else or_(same_lane, PlaceRow.priority.is_(True))
-    query = select(func.count()).where(
-        PlaceRow.clinic_id == place.clinic_id, PlaceRow.day == place.day, PlaceRow.state == "waiting", before
-    )
-    found: int = session.execute(query).scalar_one()
+    values = {"clinic": place.clinic_id, "day": place.day, "priority": place.priority, "number": place.number}
+    found: int = session.connection().execute(_AHEAD, values).scalar_one()
     return found
 
 
 def minutes_each(session: Session, clinic_id: str, day: date, planned: int) -> float:
     """Minutes one examination took here: the mean of today's last ten, or the plan before three have ended."""
-    query = (
-        select(PlaceRow.called_at, PlaceRow.done_at)
-        .where(PlaceRow.clinic_id == clinic_id, PlaceRow.day == day, PlaceRow.state == "done")
-        .order_by(PlaceRow.done_at.desc())
-        .limit(_OBSERVED)
-    )
-    spans = [done - called for called, done in session.execute(query) if called is not None and done is not None]
+    rows = session.connection().execute(_SPANS, {"clinic": clinic_id, "day": day})
+    spans = [done - called for called, done in rows if called is not None and done is not None]
     if len(spans) < _ENOUGH:
         return float(planned)
     return max(sum(spans, timedelta()).total_seconds() / 60 / len(spans), 0.5)
