@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from kiosk.domain.appointment import Appointment
+from kiosk.domain.bill import Bill, BillKind, BillLine, Owed
 from kiosk.domain.call import Call
 from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen, Sex, Source
@@ -164,17 +165,50 @@ OPEN_TODAY: Final = Patient(
 _CHOOSE_GROUP: Final = s.ChooseGroup(VISITOR, COVERED, Kind.BHYT, GROUPS)
 _CHOOSE_CLINIC: Final = s.ChooseClinic(VISITOR, COVERED, Kind.BHYT, GROUPS, GROUPS[0])
 _TAKING: Final = s.TakingNumber(_CHOOSE_CLINIC, "noi-tq", "key-1")
-_MONEY: Final = (Problem.PAYMENT_AWAY, Problem.BILL_CHANGED)
+_MONEY: Final = (Problem.PAYMENT_AWAY, Problem.BILL_CHANGED, Problem.PAYMENT_LIVE, Problem.PAYMENT_UNKNOWN)
+
+BILL: Final = Bill(
+    id="bill-2",
+    version="0" * 64,
+    kind=BillKind.FEE,
+    payer=CITIZEN.masked_name,
+    lines=(
+        BillLine("Siêu âm ổ bụng tổng quát", Dong(43_900)),
+        BillLine("Tổng phân tích tế bào máu ngoại vi bằng máy đếm laser", Dong(46_200)),
+        BillLine("Chụp X-quang ngực thẳng", Dong(65_400)),
+        BillLine("Định lượng Glucose [Máu]", Dong(21_500)),
+        BillLine("Điện tim thường", Dong(32_800)),
+        BillLine("Khám Nội tổng quát", Dong(50_600)),
+    ),
+    total=Dong(260_400),
+    deducted=Dong(200_000),
+    due=Dong(60_400),
+)
+SMALL_BILL: Final = replace(
+    BILL,
+    id="bill-3",
+    lines=(BillLine("Khám Mắt", Dong(50_600)),),
+    total=Dong(50_600),
+    deducted=NOTHING,
+    due=Dong(50_600),
+)
+DEPOSIT: Final = Bill(
+    "bill-4", "0" * 64, BillKind.DEPOSIT, CITIZEN.masked_name, (BillLine("Tạm ứng viện phí", Dong(2_000_000)),),
+    Dong(2_000_000), NOTHING, Dong(2_000_000),
+)  # fmt: skip
+OWED: Final = Owed((BILL, SMALL_BILL), NOTHING)
+_LIST: Final = s.ChooseBill(VISITOR, OWED)
+_BILL: Final = s.ShowBill(VISITOR, BILL, among=_LIST)
 
 
 def _again(problem: Problem) -> s.Sorry:
     if problem in _MONEY:
-        return s.Sorry(problem, again=s.OpeningPayment(REGISTERED, "key-2", tries=2), registered=REGISTERED)
+        return s.Sorry(problem, again=s.OpeningPayment(REGISTERED, "key-2", tries=2), paid=REGISTERED)
     return s.Sorry(problem, again=s.Welcome())
 
 
 def _last(problem: Problem) -> s.Sorry:
-    return s.Sorry(problem, registered=REGISTERED) if problem in _MONEY else s.Sorry(problem)
+    return s.Sorry(problem, paid=REGISTERED) if problem in _MONEY else s.Sorry(problem)
 
 
 SAMPLES: Final[Mapping[str, s.State]] = {
@@ -208,16 +242,36 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     **{f"Registered-{printed}": replace(REGISTERED, printed=printed) for printed in Printed},
     "Registered-free": s.Registered(replace(FREE, ticket=replace(TICKET, ahead=0, expected=None)), Printed.PRINTED),
     "Registered-existing": s.Registered(replace(REGISTRATION, existing=True), Printed.PRINTED),
+    "ShowSlip": s.ShowSlip(),
+    "ShowSlip-glimpsed": s.ShowSlip(glimpsed=True),
+    "ShowSlip-unknown": s.ShowSlip(unknown=True),
+    "LoadingBills": s.LoadingBills(VISITOR),
+    "ChooseBill": _LIST,
+    "ChooseBill-changed": replace(_LIST, news=s.News.CHANGED),
+    "ChooseBill-slip": s.ChooseBill(s.Slip("Q1|SAMPLE|0"), OWED),
+    "NothingDue": s.NothingDue(VISITOR, Owed((), Dong(1_500_000))),
+    "NothingDue-paid": s.NothingDue(s.Slip("Q1|SAMPLE|0"), Owed(()), s.News.PAID),
+    "ShowBill": _BILL,
+    "ShowBill-one": s.ShowBill(VISITOR, SMALL_BILL),
+    "ShowBill-changed": s.ShowBill(VISITOR, BILL, news=s.News.CHANGED),
+    "ShowBill-deposit": s.ShowBill(VISITOR, DEPOSIT),
+    "ChooseDeposit": s.ChooseDeposit(VISITOR),
+    "AskingDeposit": s.AskingDeposit(VISITOR, Dong(2_000_000), "key-3"),
     "OpeningPayment": s.OpeningPayment(REGISTERED, "key-2"),
-    "Paying": s.Paying(REGISTERED, PAYMENT),
+    "Paying": s.Paying(REGISTERED, PAYMENT, shown=True),
+    "Paying-unread": s.Paying(REGISTERED, PAYMENT),
     "Paying-creating": s.Paying(REGISTERED, replace(PAYMENT, state=PaymentState.CREATING, qr_payload=None)),
     "Paying-unclear": s.Paying(REGISTERED, PAYMENT, clear=False),
     "Paying-partial": s.Paying(REGISTERED, PARTIAL),
     "ClosingPayment": s.ClosingPayment(REGISTERED, PAYMENT),
-    "PaymentClosed": s.PaymentClosed(REGISTERED),
+    **{f"PaymentClosed-{end.name}": s.PaymentClosed(REGISTERED, end) for end in s.End},
+    "PaymentClosed": s.PaymentClosed(_BILL),
     "PrintingReceipt": s.PrintingReceipt(REGISTERED, RECEIPT),
     "ThankYou": s.ThankYou(s.Registered(FREE, Printed.PRINTED)),
     "ThankYou-later": s.ThankYou(REGISTERED),
+    "ThankYou-settled": s.ThankYou(REGISTERED, settled=True),
+    "ThankYou-bill": s.ThankYou(_BILL, RECEIPT, Printed.PRINTED),
+    "ThankYou-bill-later": s.ThankYou(_BILL),
     **{f"ThankYou-{printed}": s.ThankYou(REGISTERED, RECEIPT, printed) for printed in Printed},
     **{f"Sorry-{problem.name}": _again(problem) for problem in Problem},
     **{f"Sorry-{problem.name}-last": _last(problem) for problem in Problem},

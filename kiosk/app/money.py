@@ -5,8 +5,9 @@ import time
 from collections.abc import Callable
 from typing import Final, Protocol
 
+from kiosk.domain.bill import Bill, Owed
 from kiosk.domain.money import Dong
-from kiosk.domain.payment import Payment, PaymentState
+from kiosk.domain.payment import Payment, PaymentState, Wish
 from kiosk.services.client import Refused, Rejected, ServiceError
 from kiosk.services.payment import Cashier
 from kiosk.ui.moment import Moment
@@ -49,13 +50,21 @@ class Till:
         self._clock = clock
         self._until: dict[str, float] = {}
 
-    def open(self, bill_id: str, amount: Dong, key: str) -> Payment:
+    def open(self, wish: Wish, key: str) -> Payment:
         """Intent first, call second, outcome third. Raises ServiceError."""
-        self._record.payment_wanted(key, bill_id, amount)
-        payment = self._cashier.open(bill_id, amount, key)
+        self._record.payment_wanted(key, wish.bill_id, wish.amount)
+        payment = self._cashier.open(wish, key)
         self._record.payment_opened(key, payment.id, payment.ref)
         self._until[payment.id] = self._clock() + self._display_s
         return payment
+
+    def bills(self, token: str | None, slip: str | None) -> Owed:
+        """What is owed. Raises ServiceError."""
+        return self._cashier.bills(token=token, slip=slip)
+
+    def deposit(self, token: str, amount: Dong, key: str) -> Bill:
+        """A deposit as a bill. Raises ServiceError."""
+        return self._cashier.deposit(token, amount, key)
 
     def watch(self, payment_id: str, moment: Moment) -> e.Event | None:
         """Post each change until a receipt, the end of the payment or of the display time."""

@@ -19,6 +19,7 @@ from kiosk.devices.scanner.faults import ScannerFault
 from kiosk.devices.scanner.sight import Sight
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.identity import Relative, Typed
+from kiosk.domain.payment import Refusal, Wish
 from kiosk.domain.plan import Plan
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Patient
@@ -39,8 +40,6 @@ Work = Callable[[Moment], e.Event | None]
 _REFUSALS: Final = {
     "clinic_full": Problem.CLINIC_FULL,
     "clinic_closed": Problem.CLINIC_FULL,
-    "bill_changed": Problem.BILL_CHANGED,
-    "bill_paid": Problem.BILL_CHANGED,
 }
 
 
@@ -112,8 +111,8 @@ class Performer:
     def _plan(self, effect: f.Effect) -> tuple[ThreadPoolExecutor, Work]:  # noqa: C901, PLR0912 - one arm per effect
         world = self._world
         match effect:
-            case f.WatchForCode():
-                return self._scanner, self._watch
+            case f.WatchForCode(slips):
+                return self._scanner, lambda m: self._watch(m, slips=slips)
             case f.AwaitScanner():
                 return self._scanner, lambda m: e.ScannerBack() if world.scanning.await_back(m.over) else None
             case f.WatchForCard(fresh):
@@ -141,9 +140,12 @@ class Performer:
                 slip = world.slips.write(reason, name, reference)
                 job = f"slip:{slip.reference}:{slip.issued:%Y%m%d%H%M%S}"
                 return self._printer, lambda _: e.SlipEnded(world.printing.print(job, slip), slip.reference)
-            case f.OpenPayment(bill, amount, key):
-                opened = _asked(lambda: e.PaymentOpened(world.till.open(bill, amount, key)), _PAYING)
-                return self._money, opened
+            case f.FindBills(whose, slip):
+                return self._money, _asked(lambda: _found(world.till, whose, slip))
+            case f.AskDeposit(token, amount, key):
+                return self._money, _asked(lambda: e.DepositOpened(world.till.deposit(token, amount, key)))
+            case f.OpenPayment(wish, key):
+                return self._money, _asked(lambda: _opened(world.till, wish, key), _PAYING)
             case f.WatchPayment(payment):
                 return self._money, lambda m: world.till.watch(payment, m)
             case f.ClosePayment(payment):
@@ -155,7 +157,7 @@ class Performer:
             case f.FetchPlan():
                 return self._service, lambda _: e.PlanRead(world.plan)
 
-    def _watch(self, moment: Moment) -> e.Event | None:
+    def _watch(self, moment: Moment, *, slips: bool) -> e.Event | None:
         """Scan for this screen only: a code seen for a screen that is gone reaches nobody."""
         glimpsed = False
         effort = Effort(moment.over)
@@ -176,7 +178,7 @@ class Performer:
         finally:
             self._world.sight(None)
         if code is not None:
-            return _event_of(code)
+            return e.SlipRead(code.text) if slips and isinstance(code, SlipCode) else _event_of(code)
         return e.Failed(Problem.CODE_UNREADABLE) if effort.in_vain else None
 
 
@@ -186,6 +188,26 @@ def _event_of(code: Code) -> e.Event:
             return e.CodeRead(citizen)
         case BhytCode() | SlipCode() | LabCode() | ForeignCode() | UnknownCode():
             return e.Failed(Problem.CODE_NOT_CITIZEN)
+
+
+def _found(till: Till, token: str | None, slip: str | None) -> e.Event:
+    """What is owed; a slip that is not ours is an answer."""
+    try:
+        return e.BillsFound(till.bills(token, slip))
+    except Refused as refused:
+        if refused.code != "slip_unknown":
+            raise
+        return e.SlipUnknown()
+
+
+def _opened(till: Till, wish: Wish, key: str) -> e.Event:
+    """A payment, or why there is none: each refusal has its own way on."""
+    try:
+        return e.PaymentOpened(till.open(wish, key))
+    except Refused as refused:
+        if refused.code not in set(Refusal):
+            raise
+        return e.PaymentRefused(Refusal(refused.code))
 
 
 def _guarded(call: Callable[[], None]) -> None:

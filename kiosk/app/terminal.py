@@ -21,6 +21,7 @@ from kiosk.devices.scanner.sight import Sight
 from kiosk.ui.bell import Bell
 from kiosk.ui.idle import IdleTimes
 from kiosk.ui.preview import Frames
+from kiosk.ui.read_back import ReadBack
 from kiosk.ui.shell import Shell
 from kiosk.ui.window import close_window, open_window
 from kiosk.visit.states import OutOfService, State, Welcome
@@ -71,6 +72,7 @@ class Kiosk:
         # A payment can end while nobody is here: what the machine may do then is looked at again and again.
         self._looking = QTimer(self.window, interval=LOOK_MS)
         self._looking.timeout.connect(self._tell)
+        self._read_back = ReadBack(self.shell, self.window)
 
     def start(self) -> None:
         """Serve."""

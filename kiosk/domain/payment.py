@@ -18,11 +18,34 @@ class PaymentState(StrEnum):
     PAID = "paid"
 
 
+class Refusal(StrEnum):
+    """Why the backend begins no payment now. Not one of them is a failure of the patient's."""
+
+    CHANGED = "bill_changed"
+    """Another amount, or other services: look again."""
+    PAID = "bill_paid"
+    """Nothing is due any more."""
+    LIVE = "payment_live"
+    """Another terminal shows a code for it, or an earlier code may still be paid."""
+    UNKNOWN = "provider_away"
+    """Whether an earlier code was paid cannot be found out now: nobody may pay again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a patient agreed to pay. `version` is the bill's, where the terminal has seen it."""
+
+    bill_id: str
+    amount: Dong
+    version: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Payment:
     """One attempt to collect for a bill.
 
     `qr_payload` is None until the provider has answered. `receipt` is there only once the posting is durable.
+    `elsewhere`: the cashier took the money for this bill.
     """
 
     id: str
@@ -37,4 +60,5 @@ class Payment:
     late: bool = False
     partial: bool = False
     over: bool = False
+    elsewhere: bool = False
     receipt: Receipt | None = None

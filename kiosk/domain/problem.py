@@ -18,4 +18,6 @@ class Problem(Enum):
     REGISTRATION_REFUSED = auto()
     PAYMENT_AWAY = auto()
     BILL_CHANGED = auto()
+    PAYMENT_LIVE = auto()
+    PAYMENT_UNKNOWN = auto()
     OUR_FAULT = auto()

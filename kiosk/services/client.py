@@ -21,6 +21,8 @@ from kiosk.domain.fields import FieldError, Fields
 
 MOST_BYTES: Final = 1_000_000
 CONNECT_S: Final = 2.0
+ANSWERED_503: Final = ("provider_away",)
+"""A far end is away, and the backend itself has understood and does nothing meanwhile: an answer, not a silence."""
 
 
 class ServiceError(Exception):
@@ -130,12 +132,13 @@ def _read(status: int, content: bytes) -> Fields:
         raise Away("an answer that is not of the contract") from None
     if status in (401, 403):
         raise Rejected("this terminal is not enrolled")
-    if 400 <= status < 500:
+    if 400 <= status < 500 or status == 503:
         try:
             code = fields.text("code", 60)
         except FieldError:
             raise Away("a problem without a code") from None
-        raise Refused(code, status)
+        if status < 500 or code in ANSWERED_503:
+            raise Refused(code, status)
     if not 200 <= status < 300:
         raise Away("the backend is in trouble")
     return fields

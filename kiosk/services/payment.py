@@ -2,9 +2,10 @@
 
 import uuid
 
+from kiosk.domain.bill import Bill, Owed
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.money import Dong
-from kiosk.domain.payment import Payment, PaymentState
+from kiosk.domain.payment import Payment, PaymentState, Wish
 from kiosk.domain.receipt import Receipt
 from kiosk.services.client import Away, Client
 
@@ -16,9 +17,32 @@ class Cashier:
         self._client = client
         self._terminal = terminal
 
-    def open(self, bill_id: str, amount: Dong, key: str) -> Payment:
-        """One payment for the bill at the amount the patient was shown."""
-        body = {"bill_id": bill_id, "amount": amount.amount, "kiosk_id": self._terminal}
+    def bills(self, *, token: str | None = None, slip: str | None = None) -> Owed:
+        """What a patient owes, by token, or what one slip's registration owes."""
+        body = {"patient_token": token} if token is not None else {"slip": slip}
+        answer = self._client.post("/v1/bills/find", body, str(uuid.uuid4()))
+        try:
+            return Owed.read(answer)
+        except FieldError as fault:
+            raise Away(str(fault)) from None
+
+    def deposit(self, token: str, amount: Dong, key: str) -> Bill:
+        """A deposit of this amount, as a bill to pay."""
+        answer = self._client.post("/v1/bills/deposit", {"patient_token": token, "amount": amount.amount}, key)
+        try:
+            return Bill.read(answer)
+        except FieldError as fault:
+            raise Away(str(fault)) from None
+
+    def open(self, wish: Wish, key: str) -> Payment:
+        """One payment for the bill at the amount, and in the version, that the patient was shown."""
+        body: dict[str, object] = {
+            "bill_id": wish.bill_id,
+            "amount": wish.amount.amount,
+            "kiosk_id": self._terminal,
+        }
+        if wish.version is not None:
+            body["version"] = wish.version
         return _payment(self._client.post("/v1/payments", body, key))
 
     def news(self, payment_id: str, wait_s: int) -> Payment:
@@ -47,6 +71,7 @@ def _payment(answer: Fields) -> Payment:
             late="late" in flags,
             partial="partial" in flags,
             over="over" in flags,
+            elsewhere="paid_elsewhere" in flags,
             receipt=Receipt.read(receipt) if receipt else None,
         )
     except ValueError as fault:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.dates import HOSPITAL_TIME, shown_time
+from kiosk.domain.money import Dong
 from kiosk.domain.registration import Kind
 from kiosk.ui.idle import Idle, IdleTimes
 from kiosk.ui.moment import Moment, Perform
@@ -232,6 +233,31 @@ class Shell(QObject):
     def clinicChosen(self, moment: int, clinic_id: str) -> None:  # noqa: N802 - a QML slot
         """A clinic. The registration's idempotency key is made here, before the first attempt."""
         self._touch(moment, e.ClinicChosen(clinic_id, str(uuid.uuid4())))
+
+    @Slot(int, str)
+    def billChosen(self, moment: int, bill_id: str) -> None:  # noqa: N802 - a QML slot
+        """One of the bills."""
+        self._touch(moment, e.BillChosen(bill_id))
+
+    @Slot(int)
+    def depositWanted(self, moment: int) -> None:  # noqa: N802 - a QML slot
+        """Pay ahead."""
+        self._touch(moment, e.DepositWanted())
+
+    @Slot(int, str)
+    def amountChosen(self, moment: int, amount: str) -> None:  # noqa: N802 - a QML slot
+        """How much to pay ahead, in digits. The deposit's idempotency key is made here, before the first attempt."""
+        self._touch(moment, e.AmountChosen(Dong(int(amount)), str(uuid.uuid4())))
+
+    @Slot(int)
+    def otherBills(self, moment: int) -> None:  # noqa: N802 - a QML slot
+        """What else is owed."""
+        self._touch(moment, e.OtherBills())
+
+    @Slot(int, str)
+    def codePainted(self, moment: int, text: str) -> None:  # noqa: N802 - beside the touches
+        """What was read back from the glass. Not a touch: nobody has done anything."""
+        self._touch(moment, e.CodePainted(text))
 
     @Slot(int)
     def payNow(self, moment: int) -> None:  # noqa: N802 - a QML slot

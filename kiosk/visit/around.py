@@ -15,8 +15,8 @@ def around(state: s.State, event: e.Event) -> s.State | None:
             return None
         case s.Sorry(again=again), e.Again():
             return again
-        case s.Sorry(registered=s.Registered() as registered), e.Back() | e.Finish():
-            return registered
+        case s.Sorry(paid=s.Registered() | s.ShowBill() as paid), e.Back() | e.Finish():
+            return paid
         case s.Sorry(visitor=s.Visitor() as visitor), e.Back():
             return s.ChooseService(visitor)
         case s.Sorry(), e.Back() | e.Finish():
@@ -79,7 +79,7 @@ def leave(state: s.State) -> s.State:
     match state:
         case s.CallingHelp(behind) | s.Help(behind) | s.Emergency(behind) | s.StillThere(behind):
             return leave(behind)
-        case s.Paying(registered, payment) | s.ClosingPayment(registered, payment):
-            return s.ClosingPayment(registered, payment)
+        case s.Paying(paid, payment) | s.ClosingPayment(paid, payment):
+            return s.ClosingPayment(paid, payment)
         case _:
             return s.Welcome()

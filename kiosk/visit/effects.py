@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from kiosk.domain.chip import ChipKey
 from kiosk.domain.identity import Relative
 from kiosk.domain.money import Dong
+from kiosk.domain.payment import Wish
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.registration import Kind
 from kiosk.domain.slip import SlipReason
@@ -14,7 +15,12 @@ from kiosk.domain.who import Identity
 
 @dataclass(frozen=True, slots=True)
 class WatchForCode:
-    """Scan until a code is read. Answers CodeGlimpsed*, then CodeRead, Failed or ScannerLost."""
+    """Scan until a code is read. Answers CodeGlimpsed*, then CodeRead, Failed or ScannerLost.
+
+    `slips`: our own slips are welcome too, and answer SlipRead.
+    """
+
+    slips: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +111,27 @@ class PrintSlip:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenPayment:
-    """Open a payment under the key. Answers PaymentOpened or Failed."""
+class FindBills:
+    """What a patient owes, by token, or by the code of a slip. Answers BillsFound, SlipUnknown or Failed."""
 
-    bill_id: str
+    token: str | None = field(default=None, repr=False)
+    slip: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AskDeposit:
+    """A deposit as a bill, under the key. Answers DepositOpened or Failed."""
+
+    token: str = field(repr=False)
     amount: Dong
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPayment:
+    """Open a payment under the key. Answers PaymentOpened, PaymentRefused or Failed."""
+
+    wish: Wish
     key: str = field(repr=False)
 
 
@@ -158,6 +180,8 @@ Effect = (
     | PrintTicket
     | PrintReceipt
     | PrintSlip
+    | FindBills
+    | AskDeposit
     | OpenPayment
     | WatchPayment
     | ClosePayment

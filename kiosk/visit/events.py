@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from kiosk.domain.bill import Bill, Owed
 from kiosk.domain.call import Call
 from kiosk.domain.chip import Portrait
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.clinic import ClinicGroup
 from kiosk.domain.coverage import Coverage
+from kiosk.domain.money import Dong
 from kiosk.domain.outcome import Printed
-from kiosk.domain.payment import Payment
+from kiosk.domain.payment import Payment, Refusal
 from kiosk.domain.plan import Plan
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Kind, Patient, Registration
@@ -127,6 +129,46 @@ class SlipEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipRead:
+    """The code of one of our own slips was read; whether it is one, the backend says."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SlipUnknown:
+    """The code was not a slip of this hospital."""
+
+
+@dataclass(frozen=True, slots=True)
+class BillsFound:
+    """What is owed."""
+
+    owed: Owed
+
+
+@dataclass(frozen=True, slots=True)
+class DepositOpened:
+    """The deposit may be paid."""
+
+    bill: Bill
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRefused:
+    """No payment begins, and why."""
+
+    why: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class CodePainted:
+    """What stands on the glass, read back from it; empty where it cannot be read."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentOpened:
     """The payment may be shown."""
 
@@ -232,6 +274,31 @@ class ClinicChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class BillChosen:
+    """One of the bills."""
+
+    bill_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DepositWanted:
+    """Pay ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class AmountChosen:
+    """How much to pay ahead; `key` is the idempotency key of the deposit to come."""
+
+    amount: Dong
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherBills:
+    """What else is owed."""
+
+
+@dataclass(frozen=True, slots=True)
 class PayNow:
     """Pay by QR here; `key` is the idempotency key of the payment to come."""
 
@@ -322,6 +389,12 @@ Event = (
     | NumberTaken
     | PrintEnded
     | SlipEnded
+    | SlipRead
+    | SlipUnknown
+    | BillsFound
+    | DepositOpened
+    | PaymentRefused
+    | CodePainted
     | PaymentOpened
     | PaymentChanged
     | PaymentUnclear
@@ -338,6 +411,10 @@ Event = (
     | PayerChosen
     | GroupChosen
     | ClinicChosen
+    | BillChosen
+    | DepositWanted
+    | AmountChosen
+    | OtherBills
     | PayNow
     | PayLater
     | DeskChosen

@@ -10,12 +10,14 @@ from kiosk.visit.service import Service
 
 AT_THE_DOOR: Final[Mapping[Service, s.State]] = {
     Service.NO_CARD: s.PrintingSlip(SlipReason.NO_DOCUMENT),
+    Service.PAY: s.ShowSlip(),
     Service.EMERGENCY: s.Emergency(s.Welcome()),
 }
 """What can be begun beside the card, in this order: the one place where a flow is switched on there."""
 
 FOR_VISITOR: Final[Mapping[Service, Callable[[s.Visitor], s.State]]] = {
     Service.REGISTER: s.CheckingCoverage,
+    Service.PAY: s.LoadingBills,
 }
 """What a visitor can begin: the one place where a flow is switched on there. `recommended` puts it in order."""
 
@@ -36,11 +38,14 @@ def for_visitor(visitor: s.Visitor) -> tuple[Service, ...]:
         (Service.PAY, patient.unpaid_bills > 0),
         (Service.REPRINT, patient.active_today > 0),
         (Service.REGISTER, True),
+        # Also without a bill: some come to pay ahead.
+        (Service.PAY, True),
         (Service.RESULTS, patient.returning),
         (Service.CHILD, visitor.relative is None),
         (Service.LOOK_UP, True),
     )
-    return tuple(service for service, open_now in order if open_now and service in FOR_VISITOR)[:MOST]
+    offered = dict.fromkeys(service for service, open_now in order if open_now and service in FOR_VISITOR)
+    return tuple(offered)[:MOST]
 
 
 def began(visitor: s.Visitor, purpose: Service | None) -> s.State:

@@ -33,6 +33,8 @@ def patience(state: s.State) -> Patience:
             return Patience.WARN
         case s.ShowCard() | s.Consent() | s.Declined():
             return Patience.WARN
+        case s.ShowSlip() | s.ChooseBill() | s.NothingDue() | s.ShowBill() | s.ChooseDeposit():
+            return Patience.WARN
         case s.ChooseService() | s.Registered() | s.PaymentClosed() | s.Sorry():
             return Patience.WARN
         case s.ThankYou() | s.AtDesk():

@@ -1,12 +1,15 @@
-"""The fee: from the number to the receipt. Money has no wildcard rows."""
+"""Paying: from a fee or a bill to the receipt. Money has no wildcard rows."""
 
 from dataclasses import replace
 
 from kiosk.domain.outcome import Printed
-from kiosk.domain.payment import Payment, PaymentState
+from kiosk.domain.payment import Payment, PaymentState, Refusal, Wish
+from kiosk.domain.problem import Problem
 from kiosk.domain.slip import SlipReason
+from kiosk.domain.vietqr import VietQr, VietQrError
 from kiosk.visit import events as e
 from kiosk.visit import states as s
+from kiosk.visit.bills import again_from
 from kiosk.visit.retry import once_more
 
 
@@ -15,57 +18,108 @@ def pay(state: s.State, event: e.Event) -> s.State | None:
     match state, event:
         case s.Registered(registration), e.PayNow(key) if registration.bill_id:
             return s.OpeningPayment(state, key)
-        case s.PaymentClosed(registered), e.PayNow(key):
-            return s.OpeningPayment(registered, key)
-        case s.Registered(), e.PayLater() | e.Finish():
+        case s.ShowBill(), e.PayNow(key):
+            return s.OpeningPayment(state, key)
+        case s.PaymentClosed(end=s.End.ELSEWHERE), e.PayNow() | e.PayLater():
+            return None
+        case s.PaymentClosed(paid, s.End.ELSEWHERE), e.Finish() | e.Back():
+            return s.ThankYou(paid, settled=True)
+        case s.PaymentClosed(paid), e.PayNow(key):
+            return s.OpeningPayment(paid, key)
+        case s.Registered() | s.ShowBill(), e.PayLater() | e.Finish():
             return s.ThankYou(state)
-        case s.PaymentClosed(registered), e.PayLater() | e.Finish() | e.Back():
-            return s.ThankYou(registered)
+        case s.PaymentClosed(paid), e.PayLater() | e.Finish() | e.Back():
+            return s.ThankYou(paid)
+        case s.ThankYou(s.ShowBill(whose, among=s.ChooseBill())), e.OtherBills():
+            return s.LoadingBills(whose)
 
-        case s.OpeningPayment(registered), e.PaymentOpened(payment):
-            return _shown(registered, payment)
-        case s.OpeningPayment(registered), e.Failed(problem):
-            return s.Sorry(problem, again=once_more(state), registered=registered)
-        case s.OpeningPayment(registered), e.Back():
-            return registered
+        case s.OpeningPayment(paid), e.PaymentOpened(payment):
+            return _shown(paid, payment)
+        case s.OpeningPayment(paid), e.PaymentRefused(why):
+            return _refused(state, paid, why)
+        case s.OpeningPayment(paid), e.Failed(problem):
+            return s.Sorry(problem, again=once_more(state), paid=paid)
+        case s.OpeningPayment(paid), e.Back():
+            return paid
         case s.OpeningPayment(), e.Broke():
             return s.PrintingSlip(SlipReason.PAYMENT_CHECKING)
 
-        case s.Paying(registered), e.PaymentChanged(payment):
-            return _shown(registered, payment)
+        case s.Paying(paid, before), e.PaymentChanged(payment):
+            after = _shown(paid, payment)
+            same = payment.qr_payload == before.qr_payload
+            return replace(after, shown=state.shown and same) if isinstance(after, s.Paying) else after
         case s.Paying(), e.PaymentUnclear():
             return replace(state, clear=False)
-        case s.Paying(registered, payment), e.DisplayEnded() | e.PayLater() | e.Finish() | e.Back() | e.TimedOut():
-            return s.ClosingPayment(registered, payment)
+        case s.Paying(paid, payment), e.CodePainted(text):
+            if agrees(paid, payment, text):
+                return replace(state, shown=True)
+            return s.ClosingPayment(paid, payment, spoilt=True)
+        case s.Paying(paid, payment), e.DisplayEnded() | e.PayLater() | e.Finish() | e.Back() | e.TimedOut():
+            return s.ClosingPayment(paid, payment)
         case s.Paying(_, payment) | s.ClosingPayment(_, payment), e.Broke():
             return s.PrintingSlip(SlipReason.PAYMENT_CHECKING, reference=payment.ref)
 
-        case s.ClosingPayment(registered), e.PaymentChanged(payment):
-            return _left(registered, payment)
+        case s.ClosingPayment(), e.PaymentChanged(payment):
+            return _left(state, payment)
         case s.ClosingPayment(_, payment), e.PaymentUnclear():
             return s.PrintingSlip(SlipReason.PAYMENT_CHECKING, reference=payment.ref)
 
-        case s.PrintingReceipt(registered, receipt), e.PrintEnded(printed):
-            return s.ThankYou(registered, receipt, printed)
-        case s.PrintingReceipt(registered, receipt), e.Broke():
-            return s.ThankYou(registered, receipt, Printed.UNKNOWN)
+        case s.PrintingReceipt(paid, receipt), e.PrintEnded(printed):
+            return s.ThankYou(paid, receipt, printed)
+        case s.PrintingReceipt(paid, receipt), e.Broke():
+            return s.ThankYou(paid, receipt, Printed.UNKNOWN)
         case _:
             return None
 
 
-def _shown(registered: s.Registered, payment: Payment) -> s.State:
+def wish_of(paid: s.Paid) -> Wish:
+    """What the patient agreed to."""
+    match paid:
+        case s.Registered(registration):
+            return Wish(registration.bill_id or "", registration.due)
+        case s.ShowBill(_, bill):
+            return Wish(bill.id, bill.due, bill.version)
+
+
+def agrees(paid: s.Paid, payment: Payment, text: str) -> bool:
+    """Whether what was read back from the glass is this payment's code and asks for what this bill is due."""
+    if not text or text != payment.qr_payload:
+        return False
+    try:
+        amount = VietQr.decode(text).amount
+    except VietQrError:
+        return False
+    return amount == payment.amount == wish_of(paid).amount
+
+
+def _refused(state: s.OpeningPayment, paid: s.Paid, why: Refusal) -> s.State:
+    """An old amount is never offered again, and nobody is told to pay while an earlier payment is not known."""
+    match why:
+        case Refusal.CHANGED:
+            return again_from(paid, s.News.CHANGED)
+        case Refusal.PAID:
+            return again_from(paid, s.News.PAID)
+        case Refusal.LIVE:
+            return s.Sorry(Problem.PAYMENT_LIVE, again=once_more(state), paid=paid)
+        case Refusal.UNKNOWN:
+            return s.Sorry(Problem.PAYMENT_UNKNOWN, paid=paid)
+
+
+def _shown(paid: s.Paid, payment: Payment) -> s.State:
     """While the patient stands before the QR: a receipt ends it, a closed payment takes it off the screen."""
     if payment.receipt is not None:
-        return s.PrintingReceipt(registered, payment.receipt)
+        return s.PrintingReceipt(paid, payment.receipt)
     if payment.state in (PaymentState.CLOSING, PaymentState.CLOSED):
-        return s.ClosingPayment(registered, payment)
-    return s.Paying(registered, payment)
+        return s.ClosingPayment(paid, payment)
+    return s.Paying(paid, payment)
 
 
-def _left(registered: s.Registered, payment: Payment) -> s.State:
-    """After the patient left the QR: only a final word without money is "nothing was charged"."""
+def _left(state: s.ClosingPayment, payment: Payment) -> s.State:
+    """After the QR is off: only a final word without money is "nothing was charged"."""
     if payment.receipt is not None:
-        return s.PrintingReceipt(registered, payment.receipt)
+        return s.PrintingReceipt(state.paid, payment.receipt)
     if payment.state is PaymentState.CLOSED and not payment.received:
-        return s.PaymentClosed(registered)
+        if payment.elsewhere:
+            return s.PaymentClosed(state.paid, s.End.ELSEWHERE)
+        return s.PaymentClosed(state.paid, s.End.SPOILT if state.spoilt else s.End.RAN_OUT)
     return s.PrintingSlip(SlipReason.PAYMENT_CHECKING, reference=payment.ref)

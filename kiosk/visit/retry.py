@@ -5,12 +5,23 @@ from typing import Final
 
 from kiosk.domain.problem import Problem
 from kiosk.domain.slip import SlipReason
-from kiosk.visit.states import Identifying, LoadingClinics, OpeningPayment, State, TakingNumber
+from kiosk.visit.states import (
+    AskingDeposit,
+    Identifying,
+    LoadingBills,
+    LoadingClinics,
+    OpeningPayment,
+    State,
+    TakingNumber,
+)
 
 TRIES: Final = 2
 
 
-def once_more(state: Identifying | LoadingClinics | TakingNumber | OpeningPayment) -> State | None:
+Tried = Identifying | LoadingClinics | TakingNumber | LoadingBills | AskingDeposit | OpeningPayment
+
+
+def once_more(state: Tried) -> State | None:
     """What trying again enters, or None after the second failure: then only another way is offered."""
     return replace(state, tries=state.tries + 1) if state.tries < TRIES else None
 
@@ -28,6 +39,8 @@ _DESK: Final = {
     Problem.REGISTRATION_REFUSED: SlipReason.REGISTRATION_UNKNOWN,
     Problem.PAYMENT_AWAY: SlipReason.PAYMENT_CHECKING,
     Problem.BILL_CHANGED: SlipReason.PAYMENT_CHECKING,
+    Problem.PAYMENT_LIVE: SlipReason.PAYMENT_CHECKING,
+    Problem.PAYMENT_UNKNOWN: SlipReason.PAYMENT_CHECKING,
     Problem.OUR_FAULT: SlipReason.OUR_FAULT,
 }
 

@@ -4,13 +4,14 @@ from kiosk.domain.citizen import Citizen, Source
 from kiosk.visit import effects as f
 from kiosk.visit import states as s
 from kiosk.visit.around import around
+from kiosk.visit.bills import bills
 from kiosk.visit.card import card
 from kiosk.visit.effects import Effect
 from kiosk.visit.emergency import emergency
 from kiosk.visit.events import Event
 from kiosk.visit.identify import identify
 from kiosk.visit.menu import menu
-from kiosk.visit.pay import pay
+from kiosk.visit.pay import pay, wish_of
 from kiosk.visit.register import register
 from kiosk.visit.states import State
 
@@ -27,7 +28,7 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
 
     A state asks when it is entered, not when it only changes: news of a payment does not watch it twice.
     """
-    for table in (identify, card, menu, register, pay, emergency, around):
+    for table in (identify, card, menu, register, bills, pay, emergency, around):
         found = table(state, event)
         if found is not None:
             return found, (asks(found) if type(found) is not type(state) else ())
@@ -59,9 +60,16 @@ def asks(state: State) -> tuple[Effect, ...]:
             return (f.TakeNumber(choice.visitor.patient.token, choice.kind, clinic_id, key),)
         case s.PrintingTicket(registration, job):
             return (f.PrintTicket(job, registration.ticket),)
-        case s.OpeningPayment(registered, key):
-            registration = registered.registration
-            return (f.OpenPayment(registration.bill_id or "", registration.due, key),)
+        case s.ShowSlip():
+            return (f.WatchForCode(slips=True), f.WatchForCard(fresh=True))
+        case s.LoadingBills(s.Slip(code)):
+            return (f.FindBills(slip=code),)
+        case s.LoadingBills(s.Visitor(patient=patient)):
+            return (f.FindBills(token=patient.token),)
+        case s.AskingDeposit(visitor, amount, key):
+            return (f.AskDeposit(visitor.patient.token, amount, key),)
+        case s.OpeningPayment(paid, key):
+            return (f.OpenPayment(wish_of(paid), key),)
         case s.Paying(_, payment):
             return (f.WatchPayment(payment.id),)
         case s.ClosingPayment(_, payment):

@@ -14,13 +14,14 @@ from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
 from kiosk.app.perform import Performer, World
 from kiosk.app.slips import SlipWriter
-from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, UnknownCode
+from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, SlipCode, UnknownCode
 from kiosk.devices.scanner.faults import ScannerGone
 from kiosk.devices.scanner.sight import Hint, Sight
 from kiosk.domain.call import Call
 from kiosk.domain.chip import ChipKey
 from kiosk.domain.money import Dong
 from kiosk.domain.outcome import Printed
+from kiosk.domain.payment import Refusal, Wish
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Kind
 from kiosk.domain.slip import SlipReason
@@ -34,7 +35,7 @@ from kiosk.ui.moment import Moment
 from kiosk.visit import effects as f
 from kiosk.visit import events as e
 from tests.fixtures.stage import Stage, stage
-from tests.services.test_questions import CLINIC, PAYMENT, REGISTRATION
+from tests.services.test_questions import BILL, CLINIC, PAYMENT, REGISTRATION
 from tests.visit.sample import CITIZEN, PLAN, RECEIPT, TICKET
 
 NOW = datetime(2026, 11, 21, 1, 5, 12, tzinfo=UTC)
@@ -238,8 +239,10 @@ def test_the_hospital_is_asked(bench: Bench) -> None:
             f.TakeNumber("t", Kind.BHYT, "n", "k"),
             Problem.REGISTRATION_UNKNOWN,
         ),
-        ("/v1/payments", (409, {"code": "bill_changed"}), f.OpenPayment("b", Dong(1), "k"), Problem.BILL_CHANGED),
-        ("/v1/payments", (502, b""), f.OpenPayment("b", Dong(1), "k"), Problem.PAYMENT_AWAY),
+        ("/v1/payments", (502, b""), f.OpenPayment(Wish("b", Dong(1)), "k"), Problem.PAYMENT_AWAY),
+        ("/v1/payments", (404, {"code": "other"}), f.OpenPayment(Wish("b", Dong(1)), "k"), Problem.PAYMENT_AWAY),
+        ("/v1/bills/find", (410, {"code": "token_expired"}), f.FindBills(token="t"), Problem.BACKEND_AWAY),
+        ("/v1/bills/deposit", (502, b""), f.AskDeposit("t", Dong(1), "k"), Problem.BACKEND_AWAY),
     ],
 )
 def test_a_refusal_or_a_silence_is_an_event(
@@ -299,11 +302,34 @@ def test_work_that_the_end_of_the_terminal_cuts_short_is_no_bug(bench: Bench) ->
     assert bench.answers.empty()
 
 
+@pytest.mark.parametrize("why", list(Refusal))
+def test_each_refusal_of_a_payment_has_its_own_way_on(bench: Bench, why: Refusal) -> None:
+    bench.scene.answers["/v1/payments"] = (503 if why is Refusal.UNKNOWN else 409, {"code": why.value})
+    assert bench.event(f.OpenPayment(Wish("b", Dong(1)), "k")) == e.PaymentRefused(why)
+
+
+def test_bills_are_found_and_a_slip_of_another_hospital_is_an_answer(bench: Bench) -> None:
+    bench.scene.answers["/v1/bills/find"] = (200, {"bills": [BILL], "advance": None})
+    found = bench.event(f.FindBills(slip="Q1|a|b"))
+    assert isinstance(found, e.BillsFound)
+    assert found.owed.bills[0].due == Dong(30_000)
+    bench.scene.answers["/v1/bills/find"] = (404, {"code": "slip_unknown"})
+    assert bench.event(f.FindBills(slip="Q1|a|c")) == e.SlipUnknown()
+    bench.scene.answers["/v1/bills/deposit"] = (201, {**BILL, "kind": "deposit"})
+    assert isinstance(bench.event(f.AskDeposit("t", Dong(30_000), "k")), e.DepositOpened)
+
+
+def test_a_slip_is_read_only_where_slips_are_welcome(bench: Bench) -> None:
+    bench.reader.code = SlipCode("Q1|a|b", "a", None, "b")
+    assert bench.event(f.WatchForCode(slips=True)) == e.SlipRead("Q1|a|b")
+    assert bench.event(f.WatchForCode()) == e.Failed(Problem.CODE_NOT_CITIZEN)
+
+
 def test_a_payment_is_written_down_before_and_after_and_followed_to_its_receipt(bench: Bench) -> None:
     from tests.domain.test_papers import RECEIPT as RECEIPT_JSON
 
     bench.scene.answers["/v1/payments"] = (201, PAYMENT)
-    opened = bench.event(f.OpenPayment("bill-1", Dong(99_400), "key-2"))
+    opened = bench.event(f.OpenPayment(Wish("bill-1", Dong(99_400)), "key-2"))
     assert isinstance(opened, e.PaymentOpened)
     assert bench.record.lines == ["wanted key-2", "opened pay-1"]
     bench.scene.answers["/v1/payments/pay-1"] = (500, b"")

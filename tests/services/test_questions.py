@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.domain.appointment import Appointment
+from kiosk.domain.bill import BillKind
 from kiosk.domain.coverage import CoverageStatus, NextStep
 from kiosk.domain.hospital_page import HelpCall, HelpState, Topic
 from kiosk.domain.money import Dong
-from kiosk.domain.payment import PaymentState
+from kiosk.domain.payment import PaymentState, Wish
 from kiosk.domain.registration import Kind
 from kiosk.services.client import Away, Backend, Client, Refused
 from kiosk.services.eligibility import Eligibility
@@ -184,7 +185,7 @@ def test_a_full_clinic_is_a_refusal(scene: Stage, client: Client) -> None:
 def test_a_payment_is_opened_watched_and_closed(scene: Stage, client: Client) -> None:
     cashier = Cashier(client, "K01")
     scene.answers["/v1/payments"] = (201, PAYMENT)
-    assert cashier.open("bill-1", Dong(99_400), "key-2").state is PaymentState.AWAITING
+    assert cashier.open(Wish("bill-1", Dong(99_400)), "key-2").state is PaymentState.AWAITING
     assert scene.asked[0].body == {"bill_id": "bill-1", "amount": 99_400, "kiosk_id": "K01"}
     paid = {**PAYMENT, "state": "paid", "received": 99_400, "remainder": 0, "flags": ["late"], "receipt": RECEIPT}
     scene.answers["/v1/payments/pay-1"] = (200, paid)
@@ -194,6 +195,41 @@ def test_a_payment_is_opened_watched_and_closed(scene: Stage, client: Client) ->
     assert news.late
     scene.answers["/v1/payments/pay-1/cancel"] = (200, {**PAYMENT, "state": "closing"})
     assert cashier.close("pay-1").state is PaymentState.CLOSING
+
+
+BILL = {
+    "id": "b1", "version": "v", "kind": "fee", "payer": "NGUYỄN T*** M", "lines": [{"text": "Khám", "amount": 50_000}],
+    "total": 50_000, "deducted": 20_000, "due": 30_000,
+}  # fmt: skip
+
+
+def test_bills_are_found_by_patient_or_slip_and_paid_in_the_version_that_was_shown(
+    scene: Stage, client: Client
+) -> None:
+    cashier = Cashier(client, "K01")
+    scene.answers["/v1/bills/find"] = (200, {"bills": [BILL], "advance": None})
+    owed = cashier.bills(slip="Q1|a|b")
+    assert scene.asked[0].body == {"slip": "Q1|a|b"}
+    assert (owed.bills[0].due, owed.bills[0].deducted, owed.advance) == (Dong(30_000), Dong(20_000), None)
+    scene.answers["/v1/bills/find"] = (200, {"bills": [], "advance": 70_000})
+    assert cashier.bills(token="t").advance == Dong(70_000)
+    assert scene.asked[1].body == {"patient_token": "t"}
+    scene.answers["/v1/bills/deposit"] = (201, {**BILL, "kind": "deposit"})
+    assert cashier.deposit("t", Dong(500_000), "key-3").kind is BillKind.DEPOSIT
+    assert scene.asked[2].body == {"patient_token": "t", "amount": 500_000}
+    scene.answers["/v1/payments"] = (201, PAYMENT)
+    cashier.open(Wish("b1", Dong(30_000), "v"), "key-4")
+    assert scene.asked[3].body == {"bill_id": "b1", "amount": 30_000, "kiosk_id": "K01", "version": "v"}
+
+
+def test_a_provider_that_is_away_is_an_answer_and_a_backend_that_is_away_is_none(scene: Stage, client: Client) -> None:
+    scene.answers["/v1/payments"] = (503, {"code": "provider_away"})
+    with pytest.raises(Refused, match="provider_away"):
+        Cashier(client, "K").open(Wish("b", Dong(1)), "k")
+    for body in ({"code": "away"}, {"code": 7}, {}):
+        scene.answers["/v1/payments"] = (503, body)
+        with pytest.raises(Away):
+            Cashier(client, "K").open(Wish("b", Dong(1)), "k")
 
 
 def test_answers_that_are_not_of_the_contract_are_no_answers(scene: Stage, client: Client) -> None:
@@ -211,8 +247,10 @@ def test_answers_that_are_not_of_the_contract_are_no_answers(scene: Stage, clien
         ("/v1/kiosks/help", {}, lambda: Hospital(client).call_staff("x")),
         ("/v1/registrations", {**REGISTRATION, "tickets": []}, lambda: Queue(client).take("t", Kind.BHYT, "n", "k")),
         ("/v1/registrations", {**REGISTRATION, "kind": "?"}, lambda: Queue(client).take("t", Kind.BHYT, "n", "k")),
-        ("/v1/payments", {**PAYMENT, "state": "?"}, lambda: Cashier(client, "K").open("b", Dong(1), "k")),
-        ("/v1/payments", {**PAYMENT, "receipt": {}}, lambda: Cashier(client, "K").open("b", Dong(1), "k")),
+        ("/v1/bills/find", {"bills": [{**BILL, "kind": "?"}]}, lambda: Cashier(client, "K").bills(token="t")),
+        ("/v1/bills/deposit", {**BILL, "due": -1}, lambda: Cashier(client, "K").deposit("t", Dong(1), "k")),
+        ("/v1/payments", {**PAYMENT, "state": "?"}, lambda: Cashier(client, "K").open(Wish("b", Dong(1)), "k")),
+        ("/v1/payments", {**PAYMENT, "receipt": {}}, lambda: Cashier(client, "K").open(Wish("b", Dong(1)), "k")),
     ]
     for path, answer, ask in wrong:
         scene.answers[path] = (200, answer)

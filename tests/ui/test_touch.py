@@ -62,12 +62,14 @@ def test_every_button_of_every_screen_says_something_that_the_visit_answers(albu
     assert said == {
         e.ServiceChosen, e.WithoutChip, e.Agreed, e.Refused, e.PayerChosen, e.GroupChosen, e.ClinicChosen, e.PayNow,
         e.PayLater, e.DeskChosen, e.Again, e.Back, e.Finish, e.HelpAsked, e.EmergencyAsked, e.Stay,
+        e.BillChosen, e.DepositWanted, e.AmountChosen, e.OtherBills,
     }  # fmt: skip
 
 
 def test_every_way_that_the_visit_knows_has_a_button(album: Album) -> None:
     touches = (
         e.WithoutChip(), e.Agreed(), e.Refused(), e.PayLater(), e.DeskChosen(), e.Again(), e.Stay(), e.PayNow("key"),
+        e.DepositWanted(), e.OtherBills(),
     )  # fmt: skip
     for sample, state in SAMPLES.items():
         album.show(state)

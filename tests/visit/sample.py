@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import get_args
 
+from kiosk.domain.bill import Bill, BillKind, BillLine, Owed
 from kiosk.domain.call import Call
 from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen, Sex, Source
@@ -14,13 +15,14 @@ from kiosk.domain.dates import PartialDate
 from kiosk.domain.identity import Typed
 from kiosk.domain.money import NOTHING, Dong
 from kiosk.domain.outcome import Printed
-from kiosk.domain.payment import Payment, PaymentState
+from kiosk.domain.payment import Payment, PaymentState, Refusal
 from kiosk.domain.plan_file import read_plan
 from kiosk.domain.problem import Problem
 from kiosk.domain.receipt import Receipt, ReceiptLine
 from kiosk.domain.registration import Kind, Patient, Registration
 from kiosk.domain.slip import SlipReason
 from kiosk.domain.ticket import Ticket
+from kiosk.domain.vietqr import VietQr
 from kiosk.visit import events as e
 from kiosk.visit import states as s
 from kiosk.visit.service import Service
@@ -78,6 +80,30 @@ THANKS = s.ThankYou(REGISTERED, RECEIPT, Printed.PRINTED)
 SLIP = s.PrintingSlip(SlipReason.COVERAGE, NAME)
 DESK = s.AtDesk(SlipReason.COVERAGE, "K01-080512", Printed.PRINTED)
 CHECKING_SLIP = s.PrintingSlip(SlipReason.PAYMENT_CHECKING, reference="KB1")
+BILL = Bill(
+    "bill-7", "v1", BillKind.FEE, "NGUYỄN T*** M", (BillLine("Siêu âm", Dong(250_000)),), Dong(250_000), NOTHING,
+    Dong(250_000),
+)  # fmt: skip
+DEPOSIT = Bill(
+    "bill-9", "v1", BillKind.DEPOSIT, "NGUYỄN T*** M", (BillLine("Tạm ứng viện phí", Dong(500_000)),), Dong(500_000),
+    NOTHING, Dong(500_000),
+)  # fmt: skip
+TWO = Owed((BILL, replace(BILL, id="bill-8")), NOTHING)
+NONE = Owed((), Dong(100_000))
+OUR_SLIP = s.Slip("Q1|reg-1|0123456789abcdef")
+LISTING = s.LoadingBills(VISITOR)
+BY_SLIP = s.LoadingBills(OUR_SLIP)
+CHOOSE_BILL = s.ChooseBill(VISITOR, TWO)
+NOTHING_DUE = s.NothingDue(VISITOR, NONE)
+SHOWN_BILL = s.ShowBill(VISITOR, BILL, among=CHOOSE_BILL)
+ONE_BILL = s.ShowBill(VISITOR, BILL)
+AHEAD = s.ShowBill(VISITOR, DEPOSIT)
+HOW_MUCH = s.ChooseDeposit(VISITOR)
+ASKING = s.AskingDeposit(VISITOR, Dong(500_000), "key-9")
+CODE = VietQr.of("970403", "0011012345678", amount=Dong(99_400), ref="KB1").encode()
+CODED = replace(AWAITING, qr_payload=CODE)
+WITH_SLIP = s.Registered(replace(REGISTRATION, ticket=replace(TICKET, qr=OUR_SLIP.code)), Printed.PRINTED)
+TAKEN = s.PaymentClosed(REGISTERED, s.End.ELSEWHERE)
 SORRY = s.Sorry(Problem.BACKEND_AWAY, again=replace(IDENTIFYING, tries=2))
 CALLING = s.CallingHelp(CONFIRM)
 HELP = s.Help(CONFIRM, Call.HEARD, AT)
@@ -105,6 +131,14 @@ EVENTS: list[e.Event] = [
     e.PrintEnded(Printed.PRINTED),
     e.PrintEnded(Printed.UNKNOWN),
     e.SlipEnded(Printed.NOT_PRINTED, "K01-080512"),
+    e.SlipRead(OUR_SLIP.code),
+    e.SlipUnknown(),
+    e.BillsFound(TWO),
+    e.BillsFound(NONE),
+    e.DepositOpened(DEPOSIT),
+    e.PaymentRefused(Refusal.CHANGED),
+    e.CodePainted(CODE),
+    e.CodePainted(""),
     e.PaymentOpened(AWAITING),
     e.PaymentChanged(AWAITING),
     e.PaymentChanged(PARTIAL),
@@ -126,6 +160,11 @@ EVENTS: list[e.Event] = [
     e.PayerChosen(Kind.BHYT),
     e.GroupChosen("noi"),
     e.ClinicChosen("noi-1", "key-1"),
+    e.ServiceChosen(Service.PAY),
+    e.BillChosen("bill-7"),
+    e.DepositWanted(),
+    e.AmountChosen(Dong(500_000), "key-9"),
+    e.OtherBills(),
     e.PayNow("key-2"),
     e.PayLater(),
     e.DeskChosen(),
@@ -254,6 +293,84 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield PRINTING, e.PrintEnded(Printed.PRINTED), REGISTERED
     yield PRINTING, e.Broke(), s.Registered(REGISTRATION, Printed.UNKNOWN)
 
+    yield s.Welcome(), e.ServiceChosen(Service.PAY), s.ShowSlip()
+    yield MENU, e.ServiceChosen(Service.PAY), LISTING
+    yield s.ShowSlip(), e.CodeGlimpsed(in_view=True), s.ShowSlip(glimpsed=True)
+    yield s.ShowSlip(), e.SlipRead(OUR_SLIP.code), BY_SLIP
+    yield s.ShowSlip(), e.CodeRead(CITIZEN), s.PlaceCard(CITIZEN, Service.PAY)
+    yield s.ShowSlip(reader=False), e.CodeRead(CITIZEN), s.Consent(CITIZEN, Service.PAY)
+    yield s.ShowSlip(), e.CardSeen(), s.GiveKey(purpose=Service.PAY)
+    yield s.ShowSlip(), e.ReaderMissing(), s.ShowSlip(reader=False)
+    yield s.ShowSlip(), e.Failed(Problem.CODE_UNREADABLE), s.Sorry(Problem.CODE_UNREADABLE, again=s.ShowSlip())
+    yield s.ShowSlip(), e.ScannerLost(), s.Welcome()
+    yield s.ShowSlip(), e.Back(), s.Welcome()
+    yield s.ShowSlip(), e.IdleWarned(), s.StillThere(s.ShowSlip())
+    yield s.ShowSlip(), e.HelpAsked(), s.CallingHelp(s.ShowSlip())
+    yield LISTING, e.BillsFound(TWO), CHOOSE_BILL
+    yield LISTING, e.BillsFound(NONE), NOTHING_DUE
+    yield LISTING, e.BillsFound(Owed((BILL,))), ONE_BILL
+    yield BY_SLIP, e.SlipUnknown(), s.ShowSlip(unknown=True)
+    yield (
+        LISTING,
+        e.Failed(Problem.BACKEND_AWAY),
+        s.Sorry(Problem.BACKEND_AWAY, again=replace(LISTING, tries=2), visitor=VISITOR),
+    )
+    yield BY_SLIP, e.Failed(Problem.BACKEND_AWAY), s.Sorry(Problem.BACKEND_AWAY, again=replace(BY_SLIP, tries=2))
+    yield LISTING, e.Broke(), s.Sorry(ours, visitor=VISITOR)
+    yield LISTING, e.Back(), MENU
+    yield BY_SLIP, e.Back(), s.ShowSlip()
+    yield CHOOSE_BILL, e.BillChosen("bill-7"), SHOWN_BILL
+    yield CHOOSE_BILL, e.DepositWanted(), HOW_MUCH
+    yield CHOOSE_BILL, e.Back(), MENU
+    yield CHOOSE_BILL, e.IdleWarned(), s.StillThere(CHOOSE_BILL)
+    yield NOTHING_DUE, e.DepositWanted(), HOW_MUCH
+    yield NOTHING_DUE, e.Finish(), s.Welcome()
+    yield SHOWN_BILL, e.Back(), CHOOSE_BILL
+    yield SHOWN_BILL, e.PayNow("key-2"), s.OpeningPayment(SHOWN_BILL, "key-2")
+    yield SHOWN_BILL, e.PayLater(), s.ThankYou(SHOWN_BILL)
+    yield ONE_BILL, e.DepositWanted(), HOW_MUCH
+    yield ONE_BILL, e.Back(), MENU
+    yield AHEAD, e.Back(), HOW_MUCH
+    yield s.ShowBill(OUR_SLIP, BILL), e.Back(), s.ShowSlip()
+    yield HOW_MUCH, e.AmountChosen(Dong(500_000), "key-9"), ASKING
+    yield HOW_MUCH, e.Back(), LISTING
+    yield ASKING, e.DepositOpened(DEPOSIT), AHEAD
+    yield (
+        ASKING,
+        e.Failed(Problem.BACKEND_AWAY),
+        s.Sorry(Problem.BACKEND_AWAY, again=replace(ASKING, tries=2), visitor=VISITOR),
+    )
+    yield ASKING, e.Broke(), s.Sorry(ours, visitor=VISITOR)
+    yield ASKING, e.Back(), HOW_MUCH
+
+    refused, opening_bill = e.PaymentRefused, s.OpeningPayment(SHOWN_BILL, "key-2")
+    yield opening_bill, refused(Refusal.CHANGED), s.LoadingBills(VISITOR, s.News.CHANGED)
+    yield opening_bill, refused(Refusal.PAID), s.LoadingBills(VISITOR, s.News.PAID)
+    yield OPENING, refused(Refusal.CHANGED), s.Sorry(Problem.BILL_CHANGED, paid=REGISTERED)
+    yield s.OpeningPayment(WITH_SLIP, "k"), refused(Refusal.CHANGED), s.LoadingBills(OUR_SLIP, s.News.CHANGED)
+    yield (
+        OPENING,
+        refused(Refusal.LIVE),
+        s.Sorry(Problem.PAYMENT_LIVE, again=replace(OPENING, tries=2), paid=REGISTERED),
+    )
+    yield OPENING, refused(Refusal.UNKNOWN), s.Sorry(Problem.PAYMENT_UNKNOWN, paid=REGISTERED)
+    yield s.Paying(REGISTERED, CODED), e.CodePainted(CODE), s.Paying(REGISTERED, CODED, shown=True)
+    yield s.Paying(REGISTERED, CODED), e.CodePainted(""), s.ClosingPayment(REGISTERED, CODED, spoilt=True)
+    yield PAYING, e.CodePainted("000201"), s.ClosingPayment(REGISTERED, AWAITING, spoilt=True)
+    yield s.Paying(REGISTERED, CODED, shown=True), e.PaymentChanged(AWAITING), PAYING
+    yield (
+        s.Paying(SHOWN_BILL, CODED),
+        e.CodePainted(CODE),
+        s.ClosingPayment(SHOWN_BILL, CODED, spoilt=True),
+    )
+    yield (
+        s.ClosingPayment(REGISTERED, AWAITING, spoilt=True),
+        e.PaymentChanged(CLOSED),
+        s.PaymentClosed(REGISTERED, s.End.SPOILT),
+    )
+    yield CLOSING, e.PaymentChanged(replace(CLOSED, elsewhere=True)), TAKEN
+    yield TAKEN, e.Finish(), s.ThankYou(REGISTERED, settled=True)
+    yield s.ThankYou(SHOWN_BILL, RECEIPT, Printed.PRINTED), e.OtherBills(), LISTING
     yield REGISTERED, e.PayNow("key-2"), OPENING
     yield REGISTERED, e.PayLater(), s.ThankYou(REGISTERED)
     yield FREE, e.Finish(), s.ThankYou(FREE)
@@ -263,7 +380,7 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield (
         OPENING,
         e.Failed(Problem.PAYMENT_AWAY),
-        s.Sorry(Problem.PAYMENT_AWAY, again=replace(OPENING, tries=2), registered=REGISTERED),
+        s.Sorry(Problem.PAYMENT_AWAY, again=replace(OPENING, tries=2), paid=REGISTERED),
     )
     yield OPENING, e.Back(), REGISTERED
     yield OPENING, e.Broke(), s.PrintingSlip(SlipReason.PAYMENT_CHECKING)
@@ -289,7 +406,8 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield SORRY, e.Back(), s.Welcome()
     yield SORRY, e.DeskChosen(), s.PrintingSlip(SlipReason.BACKEND_AWAY)
     yield s.Sorry(ours, visitor=VISITOR), e.Back(), MENU
-    yield s.Sorry(Problem.PAYMENT_AWAY, registered=REGISTERED), e.Back(), REGISTERED
+    yield s.Sorry(Problem.PAYMENT_AWAY, paid=REGISTERED), e.Back(), REGISTERED
+    yield s.Sorry(Problem.PAYMENT_UNKNOWN, paid=SHOWN_BILL), e.Back(), SHOWN_BILL
     yield SLIP, e.SlipEnded(Printed.PRINTED, "K01-080512"), DESK
     yield CHECKING_SLIP, e.Broke(), s.AtDesk(SlipReason.PAYMENT_CHECKING, "KB1", Printed.UNKNOWN)
     yield SLIP, e.Broke(), s.AtDesk(SlipReason.COVERAGE, "", Printed.UNKNOWN)

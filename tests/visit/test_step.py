@@ -241,4 +241,4 @@ def _promises(state: s.State, effect: f.Effect) -> None:
     if isinstance(effect, f.PrintTicket):
         assert isinstance(state, s.PrintingTicket)
     if isinstance(effect, f.OpenPayment):
-        assert effect.bill_id
+        assert effect.wish.bill_id

@@ -2,6 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi_VN">
 <context>
+    <name>AskingDeposit</name>
+    <message>
+        <source>Đang lập phiếu tạm ứng</source>
+        <extracomment>AskingDeposit: a deposit is being made a bill</extracomment>
+        <translation>Preparing the deposit</translation>
+    </message>
+    <message>
+        <source>Xin chờ một chút.</source>
+        <extracomment>AskingDeposit: what is done meanwhile</extracomment>
+        <translation>One moment, please.</translation>
+    </message>
+</context>
+<context>
     <name>AtDesk</name>
     <message>
         <source>Mã để nhân viên tìm</source>
@@ -12,6 +25,39 @@
         <source>Xong</source>
         <extracomment>AtDesk: the visit to the terminal is over</extracomment>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>Bill</name>
+    <message>
+        <source>Tạm ứng viện phí</source>
+        <extracomment>A bill: money paid ahead</extracomment>
+        <translation>Hospital deposit</translation>
+    </message>
+    <message>
+        <source>{first} và {count} khoản khác</source>
+        <extracomment>A bill: its first line, and how many lines more</extracomment>
+        <translation>{first} and {count} more</translation>
+    </message>
+    <message>
+        <source>Số tiền vừa thay đổi. Chưa bị trừ tiền. Xem lại rồi hãy trả.</source>
+        <extracomment>Bills: the bill changed before it was paid; nothing was charged</extracomment>
+        <translation>The amount has changed. Nothing was charged. Look again.</translation>
+    </message>
+    <message>
+        <source>Khoản vừa chọn đã được trả rồi. Không phải trả lần nữa.</source>
+        <extracomment>Bills: the bill was paid already, here or at the cashier</extracomment>
+        <translation>That bill is paid already. It need not be paid again.</translation>
+    </message>
+    <message>
+        <source>Tạm ứng còn lại: {amount}</source>
+        <extracomment>Bills: money the patient paid ahead and has not used</extracomment>
+        <translation>Deposit left: {amount}</translation>
+    </message>
+    <message>
+        <source>Đã trừ tạm ứng {deducted}</source>
+        <extracomment>A bill: what was paid ahead and is taken off already</extracomment>
+        <translation>{deducted} of deposit taken off</translation>
     </message>
 </context>
 <context>
@@ -67,11 +113,37 @@
     </message>
 </context>
 <context>
+    <name>ChooseBill</name>
+    <message>
+        <source>Chọn khoản muốn trả</source>
+        <extracomment>ChooseBill: which of the bills to pay</extracomment>
+        <translation>Choose a bill to pay</translation>
+    </message>
+    <message>
+        <source>Nộp tạm ứng</source>
+        <extracomment>ChooseBill: pay ahead</extracomment>
+        <translation>Pay a deposit</translation>
+    </message>
+</context>
+<context>
     <name>ChooseClinic</name>
     <message>
         <source>Chọn phòng khám để lấy số</source>
         <extracomment>ChooseClinic: which clinic of the group; touching it takes a number</extracomment>
         <translation>Choose a clinic</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseDeposit</name>
+    <message>
+        <source>Nộp tạm ứng bao nhiêu?</source>
+        <extracomment>ChooseDeposit: how much to pay ahead</extracomment>
+        <translation>How much to deposit?</translation>
+    </message>
+    <message>
+        <source>Tiền tạm ứng được trừ vào các khoản sau.</source>
+        <extracomment>ChooseDeposit: what becomes of it</extracomment>
+        <translation>A deposit is taken off later bills.</translation>
     </message>
 </context>
 <context>
@@ -580,6 +652,21 @@
     </message>
 </context>
 <context>
+    <name>LoadingBills</name>
+    <message>
+        <source>Đang xem các khoản
+phải nộp</source>
+        <extracomment>LoadingBills: the hospital is asked what is owed</extracomment>
+        <translation>Looking for
+open bills</translation>
+    </message>
+    <message>
+        <source>Xin chờ một chút.</source>
+        <extracomment>LoadingBills: what is done meanwhile</extracomment>
+        <translation>One moment, please.</translation>
+    </message>
+</context>
+<context>
     <name>LoadingClinics</name>
     <message>
         <source>Đang xem các phòng khám</source>
@@ -613,6 +700,26 @@
         <source>Gọi hỗ trợ</source>
         <extracomment>Fixed bar: somebody should come</extracomment>
         <translation>Call help</translation>
+    </message>
+</context>
+<context>
+    <name>NothingDue</name>
+    <message>
+        <source>Không còn khoản nào
+phải nộp</source>
+        <extracomment>NothingDue: nothing is owed</extracomment>
+        <translation>Nothing is left
+to pay</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>NothingDue: the visit to the terminal is over</extracomment>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Nộp tạm ứng</source>
+        <extracomment>NothingDue: pay ahead</extracomment>
+        <translation>Pay a deposit</translation>
     </message>
 </context>
 <context>
@@ -729,6 +836,11 @@ to pay with</translation>
         <translation>The code is being made</translation>
     </message>
     <message>
+        <source>Đang kiểm tra mã QR</source>
+        <extracomment>Paying: live state, the code on the glass is being read back</extracomment>
+        <translation>Checking the QR code</translation>
+    </message>
+    <message>
         <source>Đang chờ tiền, mã dùng đến %1</source>
         <extracomment>Paying: live state, nothing has come yet; %1 is HH:mm</extracomment>
         <translation>Waiting. Code valid until %1</translation>
@@ -753,16 +865,40 @@ Do not change amount or message.</translation>
         <extracomment>A part of the money came; both amounts are finished texts</extracomment>
         <translation>Received {received}, still missing {remainder}</translation>
     </message>
-</context>
-<context>
-    <name>PaymentClosed</name>
     <message>
         <source>Mã QR đã hết hạn.
 Chưa bị trừ tiền</source>
-        <extracomment>PaymentClosed: the QR ran out and no money came</extracomment>
+        <extracomment>Title: the QR ran out and no money came</extracomment>
         <translation>The QR code has expired.
 Nothing was charged</translation>
     </message>
+    <message>
+        <source>Khoản này đã được trả
+tại quầy thu</source>
+        <extracomment>Title: the cashier took the money for this bill while the QR stood here</extracomment>
+        <translation>This bill was paid
+at the cashier</translation>
+    </message>
+    <message>
+        <source>Đừng trả lần nữa. Nếu vừa chuyển tiền, bệnh viện sẽ hoàn lại.</source>
+        <extracomment>What to know: money that was transferred as well goes back by itself</extracomment>
+        <translation>Do not pay again. Money just transferred will be given back.</translation>
+    </message>
+    <message>
+        <source>Mã QR hiện chưa đúng.
+Chưa bị trừ tiền</source>
+        <extracomment>Title: what the screen showed was not the right QR</extracomment>
+        <translation>The QR code was not right.
+Nothing was charged</translation>
+    </message>
+    <message>
+        <source>Máy đã bỏ mã đó. Mời tạo mã mới, hoặc trả tại quầy thu.</source>
+        <extracomment>What to do: the terminal took the QR off; make another or pay at the cashier</extracomment>
+        <translation>It was taken off. Make a new one, or pay at the cashier.</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentClosed</name>
     <message>
         <source>Còn phải trả %1.</source>
         <extracomment>PaymentClosed: what to do; %1 is the fee</extracomment>
@@ -782,6 +918,11 @@ Nothing was charged</translation>
         <source>Trả sau tại quầy thu</source>
         <extracomment>PaymentClosed: pay at the cashier</extracomment>
         <translation>Pay later at the cashier</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>PaymentClosed: nothing more is to be paid</extracomment>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -986,6 +1127,30 @@ accept this registration</translation>
         <translation>Nothing was charged. Take a slip; the cashier tells you the new amount.</translation>
     </message>
     <message>
+        <source>Khoản này đang được trả
+ở một máy khác</source>
+        <extracomment>Title: another terminal shows a code for this bill, or an earlier code may still be paid</extracomment>
+        <translation>This bill is being paid
+at another machine</translation>
+    </message>
+    <message>
+        <source>Chờ vài phút rồi bấm “Thử lại”. Đã chuyển tiền rồi thì đừng chuyển lần nữa.</source>
+        <extracomment>What to do: wait a little; never pay twice</extracomment>
+        <translation>Wait a few minutes, then touch “Try again”. If you have paid, do not pay again.</translation>
+    </message>
+    <message>
+        <source>Chưa hỏi được ngân hàng
+về lần trả trước</source>
+        <extracomment>Title: whether an earlier payment of this bill came cannot be found out now</extracomment>
+        <translation>The bank cannot be asked
+about the earlier payment</translation>
+    </message>
+    <message>
+        <source>Đừng trả lần nữa. Lấy phiếu, quầy thu kiểm tra giúp. Tiền không bị mất.</source>
+        <extracomment>What to do: do not pay again; the cashier finds out</extracomment>
+        <translation>Do not pay again. Take the slip, the cashier will check. No money is lost.</translation>
+    </message>
+    <message>
         <source>Xin lỗi, máy gặp lỗi</source>
         <extracomment>Title: a fault of the terminal itself</extracomment>
         <translation>Sorry, the machine has a fault</translation>
@@ -1004,6 +1169,11 @@ accept this registration</translation>
         <source>Chưa bị trừ tiền. Mời lấy phiếu và trả tại quầy thu.</source>
         <extracomment>What to do after the last try: no QR for the payment</extracomment>
         <translation>Nothing was charged. Please take a slip and pay at the cashier.</translation>
+    </message>
+    <message>
+        <source>Đừng trả lần nữa. Lấy phiếu, quầy thu kiểm tra giúp.</source>
+        <extracomment>What to do after the last try: somebody else is still paying this bill</extracomment>
+        <translation>Do not pay again. Take the slip, the cashier will check.</translation>
     </message>
     <message>
         <source>Lấy phiếu ưu tiên. Nhân viên ở quầy làm giúp, không phải xếp hàng lại.</source>
@@ -1197,6 +1367,49 @@ accept this registration</translation>
     </message>
 </context>
 <context>
+    <name>ShowBill</name>
+    <message>
+        <source>Tạm ứng viện phí</source>
+        <extracomment>ShowBill: money paid ahead</extracomment>
+        <translation>Hospital deposit</translation>
+    </message>
+    <message>
+        <source>Khoản phải nộp</source>
+        <extracomment>ShowBill: one bill, line by line</extracomment>
+        <translation>To pay</translation>
+    </message>
+    <message>
+        <source>Của %1</source>
+        <extracomment>ShowBill: whose bill; %1 is the masked name</extracomment>
+        <translation>For %1</translation>
+    </message>
+    <message>
+        <source>và %1 khoản khác</source>
+        <extracomment>ShowBill: how many lines more than are shown</extracomment>
+        <translation>and %1 more</translation>
+    </message>
+    <message>
+        <source>Cần trả</source>
+        <extracomment>ShowBill: label of the amount</extracomment>
+        <translation>Due now</translation>
+    </message>
+    <message>
+        <source>Trả ngay bằng mã QR</source>
+        <extracomment>ShowBill: pay here by phone</extracomment>
+        <translation>Pay now by QR code</translation>
+    </message>
+    <message>
+        <source>Trả sau tại quầy thu</source>
+        <extracomment>ShowBill: pay at the cashier, or another day</extracomment>
+        <translation>Pay later at the cashier</translation>
+    </message>
+    <message>
+        <source>Nộp tạm ứng</source>
+        <extracomment>ShowBill: pay ahead</extracomment>
+        <translation>Pay a deposit</translation>
+    </message>
+</context>
+<context>
     <name>ShowCard</name>
     <message>
         <source>Đặt thẻ hoặc quét mã QR</source>
@@ -1207,6 +1420,36 @@ accept this registration</translation>
         <source>Quét mã QR trên thẻ</source>
         <extracomment>ShowCard: the same where there is no reader for the chip</extracomment>
         <translation>Scan the code on your card</translation>
+    </message>
+</context>
+<context>
+    <name>ShowSlip</name>
+    <message>
+        <source>Đưa phiếu khám
+hoặc thẻ căn cước</source>
+        <extracomment>ShowSlip: how the terminal finds what is owed</extracomment>
+        <translation>Show the slip
+or the citizen card</translation>
+    </message>
+    <message>
+        <source>Máy tìm các khoản phải nộp.</source>
+        <extracomment>ShowSlip: what is done with it</extracomment>
+        <translation>The machine finds what is to be paid.</translation>
+    </message>
+    <message>
+        <source>Đưa mã QR trên phiếu vào camera</source>
+        <extracomment>ShowSlip: beside the camera</extracomment>
+        <translation>Show the slip’s QR code here</translation>
+    </message>
+    <message>
+        <source>Đây không phải phiếu của bệnh viện này. Dùng phiếu khác, hoặc đặt thẻ căn cước.</source>
+        <extracomment>ShowSlip: what was held up is not a slip of this hospital</extracomment>
+        <translation>This is not a slip of this hospital. Use another slip, or put down the citizen card.</translation>
+    </message>
+    <message>
+        <source>Không có phiếu: đặt thẻ căn cước lên đầu đọc.</source>
+        <extracomment>ShowSlip: the other way</extracomment>
+        <translation>No slip: put the citizen card on the reader.</translation>
     </message>
 </context>
 <context>
@@ -1365,6 +1608,11 @@ accept this registration</translation>
         <translation>Paid %1</translation>
     </message>
     <message>
+        <source>Có thể trả sau</source>
+        <extracomment>ThankYou: a bill stays to be paid</extracomment>
+        <translation>It can be paid later</translation>
+    </message>
+    <message>
         <source>Đăng ký xong rồi</source>
         <extracomment>ThankYou: registered, nothing was paid here</extracomment>
         <translation>You are registered</translation>
@@ -1378,6 +1626,11 @@ accept this registration</translation>
         <source>Còn phải trả %1 tại quầy thu.</source>
         <extracomment>ThankYou: what is still to pay; %1 is the amount</extracomment>
         <translation>%1 is still to pay at the cashier.</translation>
+    </message>
+    <message>
+        <source>Xem khoản khác</source>
+        <extracomment>ThankYou: there is more to pay</extracomment>
+        <translation>See other bills</translation>
     </message>
     <message>
         <source>Nhớ cầm lại thẻ và phiếu.</source>

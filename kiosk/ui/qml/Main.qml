@@ -204,6 +204,10 @@ Window {
         function onPayerChosen(kind: string): void { root.send(moment => root.shell.payerChosen(moment, kind)); }
         function onGroupChosen(key: string): void { root.send(moment => root.shell.groupChosen(moment, key)); }
         function onClinicChosen(key: string): void { root.send(moment => root.shell.clinicChosen(moment, key)); }
+        function onBillChosen(key: string): void { root.send(moment => root.shell.billChosen(moment, key)); }
+        function onDepositWanted(): void { root.send(root.shell.depositWanted); }
+        function onAmountChosen(amount: string): void { root.send(moment => root.shell.amountChosen(moment, amount)); }
+        function onOtherBills(): void { root.send(root.shell.otherBills); }
         function onPayNow(): void { root.send(root.shell.payNow); }
         function onPayLater(): void { root.send(root.shell.payLater); }
         function onDeskChosen(): void { root.send(root.shell.deskChosen); }

@@ -5,8 +5,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.call import Call
 from kiosk.domain.outcome import Printed
-from kiosk.domain.problem import Problem
 from kiosk.ui.plan_map import MapSheet
+from kiosk.ui.views.pay import number_of
 from kiosk.ui.views.view import View, answers
 from kiosk.ui.views.way import sheets
 from kiosk.ui.wording.help import emergency_call_words, help_words, since_words
@@ -30,9 +30,8 @@ class SorryView(View):
         self._again = answers(state, e.Again())
         self._words = problem_words(state.problem, last=not self._again)
         self._picture = problem_picture(state.problem)
-        # Where the amount has changed, the same payment cannot be opened again: the cashier knows the new one.
-        self._desk_first = not self._again or state.problem is Problem.BILL_CHANGED
-        self._number = state.registered.registration.ticket.number if state.registered else ""
+        self._desk_first = not self._again
+        self._number = number_of(state.paid) if state.paid else ""
 
     @Property(str, constant=True)
     def happened(self) -> str:

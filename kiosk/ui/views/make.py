@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from kiosk.ui.views.around import AtDeskView, EmergencyView, HelpView, SorryView
+from kiosk.ui.views.bills import ChooseBillView, ChooseDepositView, NothingDueView, ShowBillView, ShowSlipView
 from kiosk.ui.views.identify import ConfirmView, ConsentView, GiveKeyView, ReadingCardView, ShowCardView, WelcomeView
 from kiosk.ui.views.menu import ChooseServiceView
 from kiosk.ui.views.pay import PayingView, PaymentClosedView, ThankYouView
@@ -32,6 +33,13 @@ _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.TakingNumber: View,
     s.PrintingTicket: View,
     s.Registered: RegisteredView,
+    s.ShowSlip: ShowSlipView,
+    s.LoadingBills: View,
+    s.ChooseBill: ChooseBillView,
+    s.NothingDue: NothingDueView,
+    s.ShowBill: ShowBillView,
+    s.ChooseDeposit: ChooseDepositView,
+    s.AskingDeposit: View,
     s.OpeningPayment: View,
     s.Paying: PayingView,
     s.ClosingPayment: View,

@@ -3,11 +3,15 @@
 from PySide6.QtCore import Property
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.bill import BillKind
 from kiosk.domain.dates import shown_time
-from kiosk.ui.views.view import View
+from kiosk.ui.views.view import View, answers
 from kiosk.ui.wording.counts import part_words
 from kiosk.ui.wording.paper import PaperWords, receipt_words
-from kiosk.visit.states import Paying, PaymentClosed, ThankYou
+from kiosk.ui.wording.payment import end_words
+from kiosk.visit import events as e
+from kiosk.visit.pay import wish_of
+from kiosk.visit.states import End, Paid, Paying, PaymentClosed, Registered, ShowBill, ThankYou
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -26,6 +30,7 @@ class PayingView(View):
         self._code = payment.qr_payload or ""
         self._until = shown_time(payment.expires_at)
         self._clear = state.clear
+        self._shown = state.shown
         self._part = part_words(payment.received, payment.remainder) if payment.partial else ""
 
     @Property(str, constant=True)
@@ -58,6 +63,11 @@ class PayingView(View):
         """Whether the bank can be asked."""
         return self._clear
 
+    @Property(bool, constant=True)
+    def shown(self) -> bool:
+        """Whether what is painted was read back and is right."""
+        return self._shown
+
     @Property(str, constant=True)
     def part(self) -> str:
         """What came so far and what is missing, or empty."""
@@ -66,21 +76,38 @@ class PayingView(View):
 
 @QmlElement
 class PaymentClosedView(View):
-    """The QR ran out; the number stays."""
+    """The QR is gone without money; a number stays."""
 
     def __init__(self, state: PaymentClosed, moment: int) -> None:
         super().__init__(state, moment)
-        self._number = state.registered.registration.ticket.number
-        self._due = str(state.registered.registration.due)
+        self._number = number_of(state.paid)
+        self._due = str(wish_of(state.paid).amount)
+        self._words = end_words(state.end)
+        self._again = state.end is not End.ELSEWHERE
+
+    @Property(str, constant=True)
+    def happened(self) -> str:
+        """How the QR ended."""
+        return self._words.title
+
+    @Property(str, constant=True)
+    def action(self) -> str:
+        """What to know about it, or empty."""
+        return self._words.action
+
+    @Property(bool, constant=True)
+    def again(self) -> bool:
+        """Whether another QR may be made."""
+        return self._again
 
     @Property(str, constant=True)
     def number(self) -> str:
-        """The number the patient keeps."""
+        """The number the patient keeps, or empty."""
         return self._number
 
     @Property(str, constant=True)
     def due(self) -> str:
-        """The fee, finished."""
+        """What is due, finished."""
         return self._due
 
 
@@ -90,22 +117,21 @@ class ThankYouView(View):
 
     def __init__(self, state: ThankYou, moment: int) -> None:
         super().__init__(state, moment)
-        ticket = state.registered.registration.ticket
-        self._number = ticket.number
-        self._room = ticket.room
+        self._number = number_of(state.paid)
+        self._room = state.paid.registration.ticket.room if isinstance(state.paid, Registered) else ""
         self._paid = str(state.receipt.total) if state.receipt else ""
         self._paper = receipt_words(state.receipt, state.receipt_printed) if state.receipt else PaperWords("", ok=True)
-        due = state.registered.registration
-        self._due = str(due.due) if state.receipt is None and due.bill_id is not None and due.due else ""
+        self._due = due_words(state.paid) if state.receipt is None and not state.settled else ""
+        self._others = answers(state, e.OtherBills())
 
     @Property(str, constant=True)
     def number(self) -> str:
-        """The number."""
+        """The number, or empty."""
         return self._number
 
     @Property(str, constant=True)
     def room(self) -> str:
-        """Where to go."""
+        """Where to go, or empty."""
         return self._room
 
     @Property(str, constant=True)
@@ -127,3 +153,20 @@ class ThankYouView(View):
     def due(self) -> str:
         """What is still to pay at the cashier, finished, or empty."""
         return self._due
+
+    @Property(bool, constant=True)
+    def others(self) -> bool:
+        """Whether there is more to pay."""
+        return self._others
+
+
+def number_of(paid: Paid) -> str:
+    """The number that the patient holds, or empty."""
+    return paid.registration.ticket.number if isinstance(paid, Registered) else ""
+
+
+def due_words(paid: Paid) -> str:
+    """What stays to be paid, or empty: paying ahead is nobody's duty."""
+    wish = wish_of(paid)
+    ahead = isinstance(paid, ShowBill) and paid.bill.kind is BillKind.DEPOSIT
+    return str(wish.amount) if wish.bill_id and wish.amount and not ahead else ""

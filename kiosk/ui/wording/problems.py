@@ -79,6 +79,18 @@ _PROBLEMS: Final[Mapping[Problem, tuple[str, str]]] = {
         #: What to do: nothing was charged; the cashier has the new amount
         QT_TRANSLATE_NOOP("Problem", "Chưa bị trừ tiền. Lấy phiếu, đến quầy thu để xem số tiền mới."),
     ),
+    Problem.PAYMENT_LIVE: (
+        #: Title: another terminal shows a code for this bill, or an earlier code may still be paid
+        QT_TRANSLATE_NOOP("Problem", "Khoản này đang được trả\nở một máy khác"),
+        #: What to do: wait a little; never pay twice
+        QT_TRANSLATE_NOOP("Problem", "Chờ vài phút rồi bấm “Thử lại”. Đã chuyển tiền rồi thì đừng chuyển lần nữa."),
+    ),
+    Problem.PAYMENT_UNKNOWN: (
+        #: Title: whether an earlier payment of this bill came cannot be found out now
+        QT_TRANSLATE_NOOP("Problem", "Chưa hỏi được ngân hàng\nvề lần trả trước"),
+        #: What to do: do not pay again; the cashier finds out
+        QT_TRANSLATE_NOOP("Problem", "Đừng trả lần nữa. Lấy phiếu, quầy thu kiểm tra giúp. Tiền không bị mất."),
+    ),
     Problem.OUR_FAULT: (
         #: Title: a fault of the terminal itself
         QT_TRANSLATE_NOOP("Problem", "Xin lỗi, máy gặp lỗi"),
@@ -94,6 +106,9 @@ _LAST: Final[Mapping[Problem, str]] = {
     ),
     #: What to do after the last try: no QR for the payment
     Problem.PAYMENT_AWAY: QT_TRANSLATE_NOOP("Problem", "Chưa bị trừ tiền. Mời lấy phiếu và trả tại quầy thu."),
+    #: What to do after the last try: somebody else is still paying this bill
+    Problem.PAYMENT_LIVE: QT_TRANSLATE_NOOP("Problem", "Đừng trả lần nữa. Lấy phiếu, quầy thu kiểm tra giúp."),
+    Problem.PAYMENT_UNKNOWN: _PROBLEMS[Problem.PAYMENT_UNKNOWN][1],
     Problem.BILL_CHANGED: _PROBLEMS[Problem.BILL_CHANGED][1],
     Problem.OUR_FAULT: _PROBLEMS[Problem.OUR_FAULT][1],
 }
@@ -113,6 +128,8 @@ _PICTURES: Final[Mapping[Problem, str]] = {
     Problem.REGISTRATION_UNKNOWN: "search",
     Problem.PAYMENT_AWAY: "phone",
     Problem.BILL_CHANGED: "desk",
+    Problem.PAYMENT_LIVE: "phone",
+    Problem.PAYMENT_UNKNOWN: "bank",
     Problem.CLINIC_FULL: "full",
 }
 

@@ -21,11 +21,23 @@ from kiosk.visit.states.arrive import PlaceCard as PlaceCard
 from kiosk.visit.states.arrive import ReadingCard as ReadingCard
 from kiosk.visit.states.arrive import ShowCard as ShowCard
 from kiosk.visit.states.arrive import Welcome as Welcome
+from kiosk.visit.states.bills import AskingDeposit as AskingDeposit
+from kiosk.visit.states.bills import ChooseBill as ChooseBill
+from kiosk.visit.states.bills import ChooseDeposit as ChooseDeposit
+from kiosk.visit.states.bills import LoadingBills as LoadingBills
+from kiosk.visit.states.bills import News as News
+from kiosk.visit.states.bills import NothingDue as NothingDue
+from kiosk.visit.states.bills import ShowBill as ShowBill
+from kiosk.visit.states.bills import ShowSlip as ShowSlip
+from kiosk.visit.states.bills import Slip as Slip
+from kiosk.visit.states.bills import Whose as Whose
 from kiosk.visit.states.ends import AtDesk as AtDesk
 from kiosk.visit.states.ends import PrintingSlip as PrintingSlip
 from kiosk.visit.states.ends import ThankYou as ThankYou
 from kiosk.visit.states.pay import ClosingPayment as ClosingPayment
+from kiosk.visit.states.pay import End as End
 from kiosk.visit.states.pay import OpeningPayment as OpeningPayment
+from kiosk.visit.states.pay import Paid as Paid
 from kiosk.visit.states.pay import Paying as Paying
 from kiosk.visit.states.pay import PaymentClosed as PaymentClosed
 from kiosk.visit.states.pay import PrintingReceipt as PrintingReceipt
@@ -47,7 +59,7 @@ class Sorry:
     problem: Problem
     again: "State | None" = None
     visitor: Visitor | None = None
-    registered: Registered | None = None
+    paid: Paid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,13 @@ State = (
     | TakingNumber
     | PrintingTicket
     | Registered
+    | ShowSlip
+    | LoadingBills
+    | ChooseBill
+    | NothingDue
+    | ShowBill
+    | ChooseDeposit
+    | AskingDeposit
     | OpeningPayment
     | Paying
     | ClosingPayment

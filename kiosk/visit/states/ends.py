@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from kiosk.domain.outcome import Printed
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slip import SlipReason
-from kiosk.visit.states.register import Registered
+from kiosk.visit.states.pay import Paid
 
 
 @dataclass(frozen=True, slots=True)
 class ThankYou:
-    """All is done. `receipt_printed` is None where nothing was paid here."""
+    """All is done. `receipt_printed` is None where nothing was paid here; `settled` where the cashier has the money."""
 
-    registered: Registered
+    paid: Paid
     receipt: Receipt | None = None
     receipt_printed: Printed | None = None
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

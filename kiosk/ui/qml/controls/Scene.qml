@@ -18,6 +18,10 @@ FocusScope {
     signal payerChosen(kind: string)
     signal groupChosen(key: string)
     signal clinicChosen(key: string)
+    signal billChosen(key: string)
+    signal depositWanted
+    signal amountChosen(amount: string)
+    signal otherBills
     signal payNow
     signal payLater
     signal deskChosen

@@ -111,6 +111,9 @@ Page {
                         qsTr("Đang hỏi ngân hàng. Đừng trả lần nữa.") : root.view.code === "" ?
                         //: Paying: live state, the bank is making the code
                         qsTr("Đang tạo mã QR, xin chờ") :
+                        !root.view.shown ?
+                        //: Paying: live state, the code on the glass is being read back
+                        qsTr("Đang kiểm tra mã QR") :
                         //: Paying: live state, nothing has come yet; %1 is HH:mm
                         qsTr("Đang chờ tiền, mã dùng đến %1").arg(root.view.until)
                 }

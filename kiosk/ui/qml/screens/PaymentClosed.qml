@@ -9,12 +9,12 @@ Page {
 
     required property PaymentClosedView view
 
-    choices: 2
+    choices: root.view.again ? 2 : 1
     centred: true
-    //: PaymentClosed: the QR ran out and no money came
-    title: qsTr("Mã QR đã hết hạn.\nChưa bị trừ tiền")
-    //: PaymentClosed: what to do; %1 is the fee
-    lead: qsTr("Còn phải trả %1.").arg(root.view.due)
+    title: root.view.happened
+    lead: root.view.again ?
+        //: PaymentClosed: what to do; %1 is the fee
+        qsTr("Còn phải trả %1.").arg(root.view.due) : ""
 
     ColumnLayout {
         anchors.fill: parent
@@ -30,6 +30,15 @@ Page {
 
     actions: [
         Note {
+            objectName: "action"
+            visible: root.view.action !== ""
+            tone: "ask"
+            picture: "info"
+            text: root.view.action
+        },
+        Note {
+            // A wide panel has no room for both.
+            visible: root.view.number !== "" && !(Style.landscape && root.view.action !== "")
             tone: "good"
             picture: "ticket"
             //: PaymentClosed: the number stays; %1 is the number
@@ -37,6 +46,7 @@ Page {
         },
         BigButton {
             objectName: "pay_now"
+            visible: root.view.again
             recommended: true
             picture: "qr"
             //: PaymentClosed: open a new QR
@@ -46,9 +56,19 @@ Page {
         BigButton {
             objectName: "pay_later"
             picture: "desk"
+            visible: root.view.again
             //: PaymentClosed: pay at the cashier
             text: qsTr("Trả sau tại quầy thu")
             onClicked: root.payLater()
+        },
+        BigButton {
+            objectName: "finish"
+            visible: !root.view.again
+            recommended: true
+            picture: "check"
+            //: PaymentClosed: nothing more is to be paid
+            text: qsTr("Xong")
+            onClicked: root.finish()
         }
     ]
 }

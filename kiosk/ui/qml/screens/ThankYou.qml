@@ -9,15 +9,18 @@ Page {
 
     required property ThankYouView view
 
-    choices: 1
+    choices: root.view.others ? 2 : 1
     centred: true
     title: root.view.paid !== "" ?
         //: ThankYou: the fee is paid; %1 is the amount
-        qsTr("Đã trả %1").arg(root.view.paid) :
+        qsTr("Đã trả %1").arg(root.view.paid) : root.view.number === "" ?
+        //: ThankYou: a bill stays to be paid
+        qsTr("Có thể trả sau") :
         //: ThankYou: registered, nothing was paid here
         qsTr("Đăng ký xong rồi")
-    //: ThankYou: where to go now
-    lead: qsTr("Mời đến phòng khám và chờ gọi số.")
+    lead: root.view.number === "" ? "" :
+        //: ThankYou: where to go now
+        qsTr("Mời đến phòng khám và chờ gọi số.")
 
     ColumnLayout {
         anchors.fill: parent
@@ -26,12 +29,13 @@ Page {
         Picture {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.maximumHeight: Style.mm(110)
+            Layout.maximumHeight: Style.mm(root.view.number === "" ? 150 : 110)
             Layout.minimumHeight: 0
             name: "done"
         }
 
         Panel {
+            visible: root.view.number !== ""
             Layout.fillWidth: true
             Layout.preferredHeight: goal.implicitHeight + 2 * Style.gap
 
@@ -90,6 +94,14 @@ Page {
             //: ThankYou: the visit to the terminal is over
             text: qsTr("Xong")
             onClicked: root.finish()
+        },
+        BigButton {
+            objectName: "other_bills"
+            visible: root.view.others
+            picture: "receipt"
+            //: ThankYou: there is more to pay
+            text: qsTr("Xem khoản khác")
+            onClicked: root.otherBills()
         }
     ]
 }
