@@ -1,5 +1,6 @@
 """The command `kiosk-backend`. Exit codes: 0 done, 2 bad input, 4 refused, 5 far end unavailable, 70 a bug."""
 
+import csv
 import json
 import logging
 import os
@@ -127,14 +128,14 @@ def erase(
 @app.command()
 def reconcile(
     date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day to report on.")],
-    csv: Annotated[Path | None, typer.Option(help="Write the report as CSV.")] = None,
+    csv_file: Annotated[Path | None, typer.Option("--csv", help="Write the report as CSV.")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="Write the report as a workbook.")] = None,
     config: ConfigOption = DEFAULT,
     json_output: JsonOption = False,
 ) -> None:
     """The money of a day three ways: bank, our books, HIS. 0 where it balances, 4 where not, 5 without the bank."""
     with _payments(config) as payments:
-        raise typer.Exit(command.reconcile(payments, date.date(), csv=csv, xlsx=xlsx, as_json=json_output))
+        raise typer.Exit(command.reconcile(payments, date.date(), csv=csv_file, xlsx=xlsx, as_json=json_output))
 
 
 @app.command()
@@ -163,6 +164,31 @@ def add(
         except terminals.AlreadyEnrolledError:
             _refuse(f"{terminal} is enrolled: revoke it first", 4)
     typer.echo(json.dumps({"id": terminal, "key": key}) if json_output else key)
+
+
+@enrolment.command("add-all")
+def add_all(
+    file: Annotated[Path, typer.Argument(help="CSV: id,location on each line.")], config: ConfigOption = DEFAULT
+) -> None:
+    """Enrol every terminal of a list, all or none; one JSON object with id and key a line, shown this once."""
+    settings = _settings(config)
+    _prepare(settings)
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            wanted = [(row[0].strip(), row[1].strip() if len(row) > 1 else "") for row in csv.reader(lines) if row]
+    except (OSError, UnicodeDecodeError, csv.Error):
+        _refuse(f"{file}: CSV (id,location) is wanted")
+    keys = []
+    with _sessions(settings).begin() as session:
+        for terminal, location in wanted:
+            try:
+                keys.append({"id": terminal, "key": terminals.enrol(session, terminal, location[:120], wall_clock())})
+            except ValueError as error:
+                _refuse(f"{terminal[:40]}: {error}")
+            except terminals.AlreadyEnrolledError:
+                _refuse(f"{terminal} is enrolled: revoke it first", 4)
+    for entry in keys:
+        typer.echo(json.dumps(entry))
 
 
 @enrolment.command("list")

@@ -10,6 +10,7 @@ from kiosk.sim.bhxh.command import bhxh
 from kiosk.sim.camera import serve as camera
 from kiosk.sim.card.command import card
 from kiosk.sim.demo.command import demo
+from kiosk.sim.fleet.command import fleet
 from kiosk.sim.medipay.command import medipay
 from kiosk.sim.printer.command import serve as printer
 
@@ -21,6 +22,7 @@ app.command("printer")(printer)
 app.command("bhxh")(bhxh)
 app.command("bank")(bank)
 app.command("medipay")(medipay)
+app.command("fleet")(fleet)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from kiosk.backend.fleet.heartbeats import HeartbeatRow
 from kiosk.backend.fleet.history import VisitRow, note_changes, note_time, note_visits
 from kiosk.domain.condition import condition_of, fault_of, standing_of
 
+RECENT: Final = 12
 _AGES: Final = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
 
 
@@ -34,7 +35,8 @@ def hear(session: Session, terminal: str, body: HeartbeatBody, now: datetime) ->
     if row.standing != standing:
         row.standing_since = now
     row.at, row.version, row.screen, row.journal_head = now, body.version, body.screen, body.journal_head
-    row.standing, row.told = standing, body.told()
+    known = (row.told or {}).get("recent") or []
+    row.standing, row.told = standing, {**body.told(), "recent": _recent(known, body.visits, now)}
     row.devices = [_device(device) for device in body.devices]
     note_visits(session, terminal, [_visit(visit, now) for visit in body.visits])
     if body.orders is not None:
@@ -55,6 +57,14 @@ def _device(device: DeviceBody) -> dict[str, Any]:
     """As it is kept: the standard's word is found where the terminal does not say it."""
     kept = device.model_dump(exclude_none=True)
     return {**kept, "condition": device.condition or condition_of(device.state).value}
+
+
+def _recent(known: list[Any], visits: list[VisitBody], now: datetime) -> list[Any]:
+    """The last visits, newest first: what the console shows of every terminal at a glance."""
+    told = [_visit(visit, now) for visit in visits]
+    rows = [[row.outcome, row.reason, round(row.seconds, 1), row.ended_at.isoformat()] for row in told]
+    fresh = [row for row in rows if row not in known]
+    return sorted([*fresh, *known], key=lambda row: str(row[3]), reverse=True)[:RECENT]
 
 
 def _visit(visit: VisitBody, now: datetime) -> VisitRow:

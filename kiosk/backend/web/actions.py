@@ -8,9 +8,7 @@ from sqlalchemy.orm import Session
 from kiosk.backend.api.idempotency import Answer
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.clock import hospital_day
-from kiosk.backend.fleet import orders
 from kiosk.backend.fleet.heartbeats import HelpRow
-from kiosk.backend.fleet.terminals import TerminalRow
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.queue import calls
 from kiosk.backend.queue.closures import ClosureRow
@@ -28,15 +26,6 @@ class DeskAction:
     staff: str
     clinic: str
     target: str
-
-
-@dataclass(frozen=True, slots=True)
-class FleetAction:
-    """One press at the console."""
-
-    what: str
-    staff: str
-    terminal: str
 
 
 def do_desk(session: Session, his: LocalHis, action: DeskAction, now: datetime) -> Answer:
@@ -94,13 +83,3 @@ def _help(session: Session, action: DeskAction, now: datetime) -> Answer:
     elif action.what == "helped":
         row.state, row.staff, row.done_at = "done", row.staff or action.staff, now
     return Answer(200, {"id": row.id, "state": row.state})
-
-
-def do_fleet(session: Session, action: FleetAction, now: datetime) -> Answer:
-    """Leave a command for a terminal's next heartbeat. Answers 404 and 422."""
-    if action.what not in ("reload", "out_of_service", "in_service"):
-        raise ProblemError(422, "invalid_input", "reload, out_of_service or in_service is wanted")
-    if session.get(TerminalRow, action.terminal) is None:
-        raise ProblemError(404, "not_found", "no terminal of this id")
-    batch = orders.give(session, [action.terminal], action.what, action.staff, now)
-    return Answer(200, {"batch": batch})

@@ -1,36 +1,47 @@
-"""A posted form: `application/x-www-form-urlencoded`, each name once."""
+"""A posted form: `application/x-www-form-urlencoded`."""
 
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Final
 from urllib.parse import parse_qs
 
 from fastapi import Depends, Request
 
 from kiosk.backend.api.problems import ProblemError
 
+MOST_FIELDS: Final = 200
+"""A page of the console ticked from top to bottom, and what else its form holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class PostedForm:
     """The fields of one form."""
 
-    values: dict[str, str] = field(repr=False)
+    values: dict[str, list[str]] = field(repr=False)
 
     def text(self, name: str, longest: int = 200) -> str:
         """One field; answers 422 `invalid_input` where it is missing or too long."""
-        found = self.values.get(name)
+        found = self.values.get(name, [None])[0]
         if found is None or len(found) > longest:
             raise ProblemError(422, "invalid_input", f"{name} is wanted, of at most {longest} characters")
         return found
+
+    def text_or_none(self, name: str, longest: int = 200) -> str | None:
+        """The same, None where it is missing or empty."""
+        return self.text(name, longest) or None if name in self.values else None
+
+    def texts(self, name: str, longest: int = 200) -> tuple[str, ...]:
+        """A field that may come more than once: boxes that are ticked."""
+        return tuple(value for value in self.values.get(name, ()) if 0 < len(value) <= longest)
 
 
 async def current_form(request: Request) -> PostedForm:
     """Dependency: the form of this request. Answers 422 `invalid_input`."""
     try:
         text = (await request.body()).decode()
-        parsed = parse_qs(text, keep_blank_values=True, strict_parsing=bool(text), max_num_fields=20)
+        parsed = parse_qs(text, keep_blank_values=True, strict_parsing=bool(text), max_num_fields=MOST_FIELDS)
     except ValueError:
         raise ProblemError(422, "invalid_input", "a form is wanted") from None
-    return PostedForm({name: values[0] for name, values in parsed.items()})
+    return PostedForm(parsed)
 
 
 FormDep = Annotated[PostedForm, Depends(current_form)]

@@ -1,9 +1,11 @@
 """The pages: `/login`, `/`, `/desk`, `/display/{area}`, `/console`, and the staff's own API calls."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, FastAPI, Header, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
@@ -15,11 +17,14 @@ from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.idempotency import Once, once_for
 from kiosk.backend.api.problems import ProblemError, problem_response
 from kiosk.backend.clock import hospital_day
+from kiosk.backend.fleet.overview import choose, every_terminal
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.payment.desk import Desk as MoneyDesk
 from kiosk.backend.queue.closures import closed_today
-from kiosk.backend.web import views
-from kiosk.backend.web.actions import ACTIONS, DeskAction, FleetAction, do_desk, do_fleet
+from kiosk.backend.web import fleet_words, views
+from kiosk.backend.web.actions import ACTIONS, DeskAction, do_desk
+from kiosk.backend.web.fleet_csv import orders_csv, terminals_csv, visits_csv
+from kiosk.backend.web.fleet_pages import MINUTES, FleetConsole, Wanted, batches, chosen, shown_choice
 from kiosk.backend.web.form import FormDep, PostedForm
 from kiosk.backend.web.login import COOKIE, Login, NotSignedInError
 from kiosk.backend.web.staff import Account, Role
@@ -48,6 +53,10 @@ class Pages:
         form_key = self.login.form_key(account) if account else ""
         common = {"hospital": self.his.hospital, "account": account, "form_key": form_key, "Role": Role}
         return HTMLResponse(_TEMPLATES.get_template(name).render(**common, **values), status, _HEADERS)
+
+    def fleet_page(self, name: str, account: Account, **values: Any) -> HTMLResponse:
+        """A page of the console: its words and its clock."""
+        return self.page(name, account, words=fleet_words, now=self.core.now(), key=self.core.vault.nonce(), **values)
 
 
 def mount_pages(app: FastAPI, pages: Pages) -> None:
@@ -120,25 +129,61 @@ def _page_routes(pages: Pages) -> APIRouter:
 
 
 def _console_routes(router: APIRouter, pages: Pages) -> None:
+    fleet = FleetConsole(pages.core)
+
     @router.get("/console")
     def console(request: Request) -> Response:
         account = pages.login.account(request)
         if not (account.may(Role.FLEET) or account.may(Role.CASHIER)):
             raise ProblemError(403, "role_missing", "this page wants the role fleet or cashier")
         with pages.core.sessions() as session:
-            terminals = views.terminal_states(session, pages.core.now()) if account.may(Role.FLEET) else []
+            board = fleet.board(session, request.query_params) if account.may(Role.FLEET) else None
             questions = views.open_rechecks(session)
         cases = pages.money.cases() if pages.money is not None and account.may(Role.CASHIER) else ()
-        key = pages.core.vault.nonce()
-        return pages.page("console.html", account, terminals=terminals, questions=questions, cases=cases, key=key)
+        choice = board.choice if board else None
+        return pages.fleet_page("console.html", account, fleet=board, choice=choice, questions=questions, cases=cases)
 
-    @router.post("/console/command")
-    def command(request: Request, form: FormDep) -> Response:
+    @router.get("/console/terminal/{terminal_id}")
+    def terminal(request: Request, terminal_id: str) -> Response:
+        account = pages.login.with_role(request, Role.FLEET)
+        with pages.core.sessions() as session:
+            found = fleet.one(session, terminal_id, request.query_params)
+        return pages.fleet_page("terminal.html", account, **found)
+
+    @router.get("/console/orders")
+    def given(request: Request) -> Response:
+        account = pages.login.with_role(request, Role.FLEET)
+        with pages.core.sessions() as session:
+            return pages.fleet_page("orders.html", account, batches=batches(session))
+
+    @router.post("/console/orders")
+    def give(request: Request, form: FormDep) -> Response:
         account = pages.login.with_role(request, Role.FLEET)
         pages.login.check_form(account, form.text("form_key"))
-        wanted = FleetAction(form.text("what", 20), account.name, form.text("terminal", 40))
-        _once(pages, account, form, wanted).in_transaction(lambda session: do_fleet(session, wanted, pages.core.now()))
-        return RedirectResponse("/console", 303)
+        minutes = form.text("minutes", 4)
+        if minutes not in map(str, MINUTES):
+            raise ProblemError(422, "invalid_input", f"minutes: one of {', '.join(map(str, MINUTES))} is wanted")
+        shown = shown_choice(form.text("filter", 600)) if form.text("scope", 10) == "shown" else None
+        value = form.text_or_none("value", 10)
+        wanted = Wanted(account.name, form.text("what", 24), value, int(minutes), form.texts("terminal", 40), shown)
+        _once(pages, account, form, wanted).in_transaction(lambda session: fleet.give(session, wanted))
+        back = form.text_or_none("back", 40)
+        return RedirectResponse(f"/console/terminal/{quote(back, safe='')}" if back else "/console/orders", 303)
+
+    @router.get("/console/{name}.csv")
+    def table(request: Request, name: str) -> Response:
+        pages.login.with_role(request, Role.FLEET)
+        with pages.core.sessions() as session:
+            match name:
+                case "terminals":
+                    everything = every_terminal(session, pages.core.now())
+                    return terminals_csv(choose(everything, chosen(request.query_params)))
+                case "visits":
+                    days = 7 if request.query_params.get("span") == "7d" else 1
+                    return visits_csv(session, pages.core.now() - timedelta(days=days))
+                case "orders":
+                    return orders_csv(session)
+        raise ProblemError(404, "not_found", "no table of this name")
 
 
 def _once(pages: Pages, account: Account, form: PostedForm, wanted: object) -> Once:

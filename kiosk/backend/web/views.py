@@ -1,21 +1,19 @@
 """What the pages show, read from the database in one go. Numbers and terminals; of people at most a masked name."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from kiosk.backend.fleet.heartbeats import HeartbeatRow, HelpRow
-from kiosk.backend.fleet.history import QUIET
+from kiosk.backend.fleet.heartbeats import HelpRow
 from kiosk.backend.fleet.terminals import TerminalRow
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.hospital.directory import ClinicEntry
 from kiosk.backend.insurance.rows import RecheckRow
 from kiosk.backend.queue.numbers import label
 from kiosk.backend.queue.rows import PlaceRow
-from kiosk.domain.condition import WARNS, fault_of
 from kiosk.domain.dates import shown_time
 
 
@@ -112,42 +110,6 @@ def help_calls(session: Session) -> list[HelpCall]:
         HelpCall(row.id, row.terminal, location, row.screen, row.state, shown_time(row.at), row.staff)
         for row, location in session.execute(query)
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class TerminalState:
-    """One terminal as it last said it is."""
-
-    id: str
-    location: str
-    state: str
-    seen: str
-    version: str
-    screen: str
-    devices: tuple[tuple[str, str], ...]
-
-
-def terminal_states(session: Session, now: datetime) -> list[TerminalState]:
-    """Every terminal that is enrolled: `ok`, `trouble` (a device says so), `silent`."""
-    query = (
-        select(TerminalRow, HeartbeatRow)
-        .outerjoin(HeartbeatRow, HeartbeatRow.terminal == TerminalRow.id)
-        .where(TerminalRow.revoked_at.is_(None))
-        .order_by(TerminalRow.id)
-    )
-    return [_terminal(row, beat, now) for row, beat in session.execute(query)]
-
-
-def _terminal(row: TerminalRow, beat: HeartbeatRow | None, now: datetime) -> TerminalState:
-    if beat is None:
-        return TerminalState(row.id, row.location, "silent", "–", "–", "–", ())
-    devices = tuple((str(device.get("name")), str(device.get("state"))) for device in beat.devices)
-    trouble = beat.standing not in (None, "ready") or any(
-        fault_of(name, state) not in (None, *WARNS) or state in ("low", "paper_low") for name, state in devices
-    )
-    state = "silent" if now - beat.at > QUIET else "trouble" if trouble else "ok"
-    seen = shown_time(beat.at)
-    return TerminalState(row.id, row.location, state, seen, beat.version or "–", beat.screen or "–", devices)
 
 
 def open_rechecks(session: Session) -> int:

@@ -98,7 +98,9 @@ def unplugged(lobby: Lobby, patient: Patient) -> None:
     """The printer's cable is pulled in the middle of the ticket: the number stays, staff see what happened."""
     lobby.printer.set_fault("cable@6000")
     number_taken(lobby, patient, INSURED, "payer_bhyt")
-    patient.waits_until(lambda: "có lỗi" in lobby.far.staff.reads("/console"), did="staff see the printer's trouble")
+    patient.waits_until(
+        lambda: "badge s-degraded" in lobby.far.staff.reads("/console"), did="staff see the printer's trouble"
+    )
     lobby.printer.clear_faults()
 
 

@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy import select
 
 from kiosk.backend.fleet.heartbeats import HelpRow
-from kiosk.backend.fleet.orders import OrderRow
 from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.web.staff import hash_password, password_fits, read_accounts
 from kiosk.domain.fields import FieldError
@@ -206,27 +205,6 @@ def test_a_form_of_another_session_is_refused(staffed: House) -> None:
     client = signed_in(staffed)
     values = {"form_key": "x" * 32, "key": str(uuid.uuid4()), "clinic": "mat", "target": ""}
     assert client.post("/desk/next", data=values).json()["code"] == "form_refused"
-
-
-def test_a_command_reaches_the_terminal_with_its_next_heartbeat_once(staffed: House) -> None:
-    beat = {"version": "0.1.0", "screen": "Welcome", "devices": [{"name": "printer", "state": "paper_low"}]}
-    assert staffed.post("/v1/kiosks/heartbeat", beat).json()["commands"] == []
-    client = signed_in(staffed, "binh")
-    page = client.get("/console").text
-    assert "paper_low" in page
-    assert "có lỗi" in page
-    found = re.search(r'name="form_key" value="([^"]+)"', page)
-    assert found
-    values = {"form_key": found[1], "key": str(uuid.uuid4()), "terminal": "t-1", "what": "out_of_service"}
-    assert client.post("/console/command", data=values).status_code == 303
-    assert client.post("/console/command", data={**values, "what": "explode", "key": "y" * 9}).status_code == 422
-    commands = staffed.post("/v1/kiosks/heartbeat", beat).json()["commands"]
-    assert [command["command"] for command in commands] == ["out_of_service"]
-    assert staffed.post("/v1/kiosks/heartbeat", beat).json()["commands"] == []
-    with staffed.backend.core.sessions() as session:
-        assert session.scalars(select(OrderRow)).one().staff == "binh"
-    staffed.clock.forward(minutes=2)
-    assert "im lặng" in client.get("/console").text
 
 
 def test_the_display_streams_numbers_and_never_a_name(staffed: House) -> None:

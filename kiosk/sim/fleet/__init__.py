@@ -1,0 +1,1 @@
+"""Simulated terminals, many at once."""
