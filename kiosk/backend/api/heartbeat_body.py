@@ -54,7 +54,7 @@ class VisitBody(Body):
 
     id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16,32}$")]
     ended_at: Time
-    outcome: Literal["registered", "paid", "informed", "desk", "failed", "left"]
+    outcome: Word
     reason: Word | None = None
     seconds: Annotated[float, Field(ge=0, le=86_400)]
 

@@ -10,8 +10,12 @@ from kiosk.backend.fleet import orders
 from kiosk.backend.fleet.heartbeats import HeartbeatRow
 from kiosk.backend.fleet.history import VisitRow, note_changes, note_time, note_visits
 from kiosk.domain.condition import condition_of, fault_of, standing_of
+from kiosk.domain.visit_end import Outcome
 
 RECENT: Final = 12
+OTHER: Final = "other"
+"""What a terminal of a newer version counts and this backend has no word for."""
+_OUTCOMES: Final = frozenset(Outcome)
 _AGES: Final = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
 
 
@@ -72,4 +76,10 @@ def _visit(visit: VisitBody, now: datetime) -> VisitRow:
     at = datetime.fromisoformat(visit.ended_at)
     if not _AGES[0] < at < _AGES[1] or at > now:
         at = now
-    return VisitRow(id=visit.id, ended_at=at, outcome=visit.outcome, reason=visit.reason, seconds=visit.seconds)
+    return VisitRow(
+        id=visit.id,
+        ended_at=at,
+        outcome=visit.outcome if visit.outcome in _OUTCOMES else OTHER,
+        reason=visit.reason,
+        seconds=visit.seconds,
+    )

@@ -9,7 +9,7 @@ from kiosk.backend.web.fleet_words import OUTCOMES
 from kiosk.backend.web.plots import Column, bars, lines
 from kiosk.domain.dates import HOSPITAL_TIME
 
-_ORDER: Final = ("registered", "paid", "informed", "desk", "failed", "left")
+_ORDER: Final = ("registered", "paid", "informed", "desk", "failed", "left", "other")
 
 
 def _named(figures: Figures) -> list[tuple[Slot, str, str]]:

@@ -24,6 +24,7 @@ OUTCOMES: Final = {
     "desk": "chuyển quầy",
     "failed": "không thành",
     "left": "bỏ dở",
+    "other": "khác",
 }
 DEVICES: Final = {
     "printer": "máy in",

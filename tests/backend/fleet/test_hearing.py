@@ -101,6 +101,12 @@ def test_a_visit_is_counted_once_however_often_it_is_told(house: House) -> None:
         assert session.get_one(TotalRow, ("t-1", "left", "give_key")).within_180 == 0
 
 
+def test_an_outcome_of_a_newer_version_is_counted_as_another(house: House) -> None:
+    house.post(BEAT, beat(visits=[visit(1, "beamed_up")]))
+    with house.backend.core.sessions() as session:
+        assert session.scalars(select(VisitRow)).one().outcome == "other"
+
+
 @pytest.mark.parametrize("at", ["1999-01-01T00:00:00+00:00", "2110-01-01T00:00:00+00:00", "2026-11-24T08:00:00+07:00"])
 def test_a_visit_of_a_clock_that_is_far_off_ended_now(house: House, at: str) -> None:
     house.post(BEAT, beat(visits=[visit(1, ended_at=at)]))

@@ -274,7 +274,7 @@ def test_a_plot_is_well_formed_whatever_it_shows(columns: list[Column]) -> None:
 
 def test_every_word_of_the_protocol_has_its_word_on_the_console() -> None:
     assert set(fleet_words.STATES) == {*STATES} == {*map(str, Standing), "silent", "never"}
-    assert set(fleet_words.OUTCOMES) == set(map(str, Outcome))
+    assert set(fleet_words.OUTCOMES) == {*map(str, Outcome), "other"}
     assert set(fleet_words.CONDITIONS) == set(map(str, Device))
     assert set(FAULT_WORDS) == set(Fault)
     assert {fleet_words.worth_of(fault) for fault in Fault} == {"stop", "hinder", "warn"}
