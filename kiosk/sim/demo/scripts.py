@@ -99,7 +99,7 @@ def unplugged(lobby: Lobby, patient: Patient) -> None:
     lobby.printer.set_fault("cable@6000")
     number_taken(lobby, patient, INSURED, "payer_bhyt")
     patient.waits_until(
-        lambda: "badge s-degraded" in lobby.far.staff.reads("/console"), did="staff see the printer's trouble"
+        lambda: "Không thấy máy in" in lobby.far.staff.reads("/console"), did="staff see the printer's trouble"
     )
     lobby.printer.clear_faults()
 
