@@ -4,18 +4,20 @@ import time
 from collections.abc import Callable
 from typing import Final, cast
 
-from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.devices.keys.key import Key
 from kiosk.ui import guide_words as words
-from kiosk.ui.corners import Corners, Meaning, Turned, Zone
+from kiosk.ui.corners import Meaning, Turned
+from kiosk.ui.fingers import Fingers
 from kiosk.ui.ring import ring
 from kiosk.ui.shell import Shell
 from kiosk.ui.spoken import Line, script, words_of
 from kiosk.ui.teller import Says, Teller, own
+from kiosk.ui.typed import TYPED
 from kiosk.ui.views import View
 
 QML_IMPORT_NAME = "Kiosk"
@@ -25,21 +27,8 @@ STEPS: Final = 5
 USUAL: Final = 3
 LONELY_S: Final = 60.0
 """How long the attract screen stays led by ear after the last key: then whoever began has left."""
-_ZONE_MM: Final = 42.0
 _EMPTY: Final = ("Welcome", "OutOfService")
 """Screens of nobody's visit."""
-
-_KEYS: Final = {
-    Qt.Key.Key_Left: Key.PREVIOUS, Qt.Key.Key_Up: Key.PREVIOUS, Qt.Key.Key_Backtab: Key.PREVIOUS,
-    Qt.Key.Key_Right: Key.NEXT, Qt.Key.Key_Down: Key.NEXT, Qt.Key.Key_Tab: Key.NEXT,
-    Qt.Key.Key_Return: Key.CHOOSE, Qt.Key.Key_Enter: Key.CHOOSE, Qt.Key.Key_Space: Key.CHOOSE,
-    Qt.Key.Key_F1: Key.REPEAT, Qt.Key.Key_Help: Key.REPEAT, Qt.Key.Key_Asterisk: Key.REPEAT, Qt.Key.Key_F2: Key.HELP,
-    Qt.Key.Key_VolumeUp: Key.LOUDER, Qt.Key.Key_Plus: Key.LOUDER,
-    Qt.Key.Key_VolumeDown: Key.SOFTER, Qt.Key.Key_Minus: Key.SOFTER,
-}  # fmt: skip
-_DOWN: Final = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-_MOVED: Final = (QEvent.Type.TouchUpdate, QEvent.Type.MouseMove)
-_UP: Final = (QEvent.Type.TouchEnd, QEvent.Type.MouseButtonRelease)
 
 
 @QmlElement
@@ -61,7 +50,7 @@ class Guide(QObject):
         self._teller = Teller(speaker, headset=headset)
         self._clock = clock
         self._window: QQuickWindow | None = None
-        self._corners = Corners(Zone(0.2, 0.1), clock)
+        self._fingers: Fingers | None = None
         self._led = False
         self._volume = USUAL
         self._moment = -1
@@ -76,23 +65,24 @@ class Guide(QObject):
     def attach(self, window: QQuickWindow, mm_per_px: float) -> None:
         """Speak for this window. After it was loaded: by then each new screen stands before it is spoken."""
         self._window = window
-        stage = window.property("stageWidth"), window.property("stageHeight")
-        self._corners = Corners(Zone(*(_ZONE_MM / mm_per_px / side for side in stage)), self._clock)
+        self._fingers = Fingers(window, mm_per_px, self._clock)
         window.installEventFilter(self)
-        self._shell.view_changed.connect(self._follow)
-        self._shell.language_changed.connect(self._again)
-        self._shell.ticked.connect(self._tick)
+        for signal, slot in self._links():
+            signal.connect(slot)
         self._follow()
 
     def detach(self) -> None:
         """Silence; the window goes."""
         if self._window is not None:
             self._window.removeEventFilter(self)
-            self._shell.view_changed.disconnect(self._follow)
-            self._shell.language_changed.disconnect(self._again)
-            self._shell.ticked.disconnect(self._tick)
-            self._window = self._at = None
+            for signal, slot in self._links():
+                signal.disconnect(slot)
+            self._window = self._at = self._fingers = None
             self._speaker.say(())
+
+    def _links(self) -> tuple[tuple[SignalInstance, Callable[[], None]], ...]:
+        shell = self._shell
+        return (shell.view_changed, self._follow), (shell.language_changed, self._again), (shell.ticked, self._tick)
 
     # What the screens read and say
 
@@ -104,7 +94,7 @@ class Guide(QObject):
     @Property(bool, notify=changed)
     def corners(self) -> bool:
         """Whether the four quarters of the screen are keys."""
-        return self._corners.on
+        return self._fingers is not None and self._fingers.on
 
     @Property(bool, notify=changed)
     def led(self) -> bool:
@@ -149,45 +139,23 @@ class Guide(QObject):
         """Keys are followed here; while the corners are keys no touch reaches the screens."""
         match event:
             case QKeyEvent() if event.type() == QEvent.Type.KeyPress and not self._passing_on:
-                key = _KEYS.get(Qt.Key(event.key()))
+                key = TYPED.get(Qt.Key(event.key()))
                 if key is not None and not event.isAutoRepeat():
                     self.press(key)
                 return key is not None
-            case QTouchEvent():
-                points = event.points()
-                return self._touch(event, points[0].position() if points else None)
-            case QMouseEvent():
-                return self._touch(event, event.position())
+            case QTouchEvent() | QMouseEvent() if self._fingers is not None:
+                kept, meaning = self._fingers.follow(event)
+                if kept:
+                    self._stir()
+                self._meant(meaning)
+                return kept
         return super().eventFilter(watched, event)
-
-    def _touch(self, event: QEvent, place: QPointF | None) -> bool:
-        kind, was_on = event.type(), self._corners.on
-        meaning: Meaning | None = None
-        if kind == QEvent.Type.TouchCancel or place is None:
-            self._corners.cancel()
-        elif kind in _DOWN:
-            self._corners.press(*self._part(place))
-        elif kind in _MOVED:
-            self._corners.move(*self._part(place))
-        elif kind in _UP:
-            meaning = self._corners.release()
-        if was_on:
-            event.accept()
-            self._stir()
-        self._meant(meaning)
-        return was_on
-
-    def _part(self, place: QPointF) -> tuple[float, float]:
-        """A place in the window as parts of the stage."""
-        assert self._window is not None  # noqa: S101 - tells the type
-        stage = cast(QQuickItem, self._window.property("stage"))
-        inside = stage.mapFromScene(place)
-        return inside.x() / stage.width(), inside.y() / stage.height()
 
     def _meant(self, meaning: Meaning | None) -> None:
         match meaning:
             case Turned.ON:
-                self._let_go()
+                if self._fingers is not None:
+                    self._fingers.let_go()
                 self._lead(words.how_with_corners())
             case Turned.OFF:
                 self._led = False
@@ -195,13 +163,6 @@ class Guide(QObject):
                 self.changed.emit()
             case Key():
                 self.press(meaning)
-
-    def _let_go(self) -> None:
-        """The button under the resting finger must not take it for a touch."""
-        held = self._window.mouseGrabberItem() if self._window is not None else None
-        if held is not None:
-            held.setEnabled(False)
-            held.setEnabled(True)
 
     # Going through a screen
 
@@ -276,13 +237,13 @@ class Guide(QObject):
             return
         left = self._screen not in ("", *_EMPTY) and screen in _EMPTY
         self._moment, self._screen, self._at = moment, screen, None
-        if left and self._led:
-            self._forget()
-            self._tell(words.farewell()) if self._led else self._teller.say([own(words.farewell())])
-            return
+        end = words.farewell() if left and self._led else ""
         if left:
             self._forget()
-        self._tell()
+        if end and not self._led:
+            self._teller.say([own(end)])
+        else:
+            self._tell(end)
 
     @Slot()
     def _again(self) -> None:
@@ -309,7 +270,8 @@ class Guide(QObject):
     def _forget(self) -> None:
         """The next patient begins as everybody does."""
         self._led = self._speaker.private
-        self._corners.off()
+        if self._fingers is not None:
+            self._fingers.off()
         self._volume = USUAL
         self._speaker.set_volume(USUAL)
         self.changed.emit()
@@ -328,7 +290,8 @@ class Guide(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        self._meant(self._corners.tick())
+        if self._fingers is not None:
+            self._meant(self._fingers.tick())
         if self._led and self._speaker.busy:
             # Who listens is here.
             self._stir()

@@ -1648,7 +1648,7 @@ or the citizen card</translation>
     <message>
         <source>Nhỏ</source>
         <extracomment>Volume: one step softer</extracomment>
-        <translation>Softer</translation>
+        <translation>Soft</translation>
     </message>
     <message>
         <source>Âm lượng %1 trên %2</source>
@@ -1658,7 +1658,7 @@ or the citizen card</translation>
     <message>
         <source>To</source>
         <extracomment>Volume: one step louder</extracomment>
-        <translation>Louder</translation>
+        <translation>Loud</translation>
     </message>
 </context>
 <context>

@@ -11,17 +11,19 @@ Item {
     objectName: "corners"
     Accessible.ignored: true
 
+    // Where one quarter ends and the next begins, at the edges only: nothing lies over words.
     Rectangle {
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: Style.line * 2
-        height: parent.height
+        anchors.verticalCenter: parent.verticalCenter
+        width: Style.mm(7)
+        height: Style.line * 3
         color: Style.main
     }
 
     Rectangle {
         anchors.verticalCenter: parent.verticalCenter
-        width: parent.width
-        height: Style.line * 2
+        anchors.right: parent.right
+        width: Style.mm(7)
+        height: Style.line * 3
         color: Style.main
     }
 
@@ -30,7 +32,7 @@ Item {
             //: Corners: the key that goes one back
             { picture: "back", word: qsTr("Lùi"), right: false, low: false },
             //: Corners: the key that goes one on
-            { picture: "more", word: qsTr("Tiếp"), right: true, low: false },
+            { picture: "next", word: qsTr("Tiếp"), right: true, low: false },
             //: Corners: the key that says it again; held, it calls for help
             { picture: "sound", word: qsTr("Nghe lại"), right: false, low: true },
             //: Corners: the key that chooses

@@ -14,7 +14,8 @@ Rectangle {
     property bool voiced: false
     property int volume: 3
     property bool tuning: false
-    readonly property int lead: Style.margin + Style.mm(root.voiced ? 32 : 16) + Style.gap
+    property int listenWidth: 0
+    readonly property int lead: Style.margin + (root.voiced ? root.listenWidth : Style.mm(16)) + Style.gap
 
     signal languageChosen(language: string)
     signal listened
@@ -47,8 +48,9 @@ Rectangle {
         anchors.left: parent.left
         anchors.leftMargin: Style.margin
         anchors.verticalCenter: parent.verticalCenter
-        width: Style.mm(32)
         visible: root.voiced
+        onWidthChanged: root.listenWidth = width
+        Component.onCompleted: root.listenWidth = width
         onClicked: {
             root.tuning = true;
             closing.restart();
@@ -133,7 +135,9 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Style.margin
         anchors.verticalCenter: parent.verticalCenter
-        width: Style.mm(Style.larger ? 84 : 78)
+        // Beside the button that reads aloud there is no room to spare.
+        stacked: root.voiced && !Style.landscape
+        width: root.voiced ? implicitWidth : Style.mm(Style.larger ? 84 : 78)
         picture: "language"
         // A language is called by its own name, whatever is spoken now.
         text: target === "en" ? "English" : "Tiếng Việt"

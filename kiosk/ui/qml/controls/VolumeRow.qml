@@ -13,7 +13,7 @@ RowLayout {
     signal louder
     signal softer
 
-    spacing: Style.gap
+    spacing: Style.mm(4)
 
     BarButton {
         objectName: "softer"
@@ -27,9 +27,8 @@ RowLayout {
         //: Volume: the steps as bars, read aloud; %1 of %2
         readonly property string spoken: qsTr("Âm lượng %1 trên %2").arg(root.volume).arg(5)
 
-        Layout.fillWidth: true
         Layout.alignment: Qt.AlignVCenter
-        spacing: Style.mm(1.6)
+        spacing: Style.mm(1.2)
         Accessible.role: Accessible.ProgressBar
         Accessible.name: spoken
 
@@ -40,7 +39,7 @@ RowLayout {
                 required property int index
 
                 anchors.bottom: parent?.bottom
-                width: Style.mm(4)
+                width: Style.mm(3.2)
                 height: Style.mm(7 + index * 3.4)
                 radius: Style.line
                 color: index < root.volume ? Style.main : Style.card
@@ -57,5 +56,9 @@ RowLayout {
         //: Volume: one step louder
         text: qsTr("To")
         onClicked: root.louder()
+    }
+
+    Item {
+        Layout.fillWidth: true
     }
 }
