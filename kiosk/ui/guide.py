@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Final, cast
 
-from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import Property, QEvent, QObject, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -13,7 +13,7 @@ from kiosk.devices.keys.key import Key
 from kiosk.ui import guide_words as words
 from kiosk.ui.corners import Meaning, Turned
 from kiosk.ui.fingers import Fingers
-from kiosk.ui.ring import ring
+from kiosk.ui.ring import enter, ring
 from kiosk.ui.shell import Shell
 from kiosk.ui.spoken import Line, script, words_of
 from kiosk.ui.teller import Says, Teller, own
@@ -197,9 +197,7 @@ class Guide(QObject):
         before = self._tellings
         self._passing_on = True
         try:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                key = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
-                QCoreApplication.sendEvent(self._window, key)
+            enter(self._window)
         finally:
             self._passing_on = False
         if self._tellings == before:
@@ -247,7 +245,7 @@ class Guide(QObject):
 
     @Slot()
     def _again(self) -> None:
-        """The same screen in another language: the view that follows is told as a new one."""
+        """Another language: the view that follows is told as a new one."""
         self._moment = -1
 
     @Slot()
@@ -262,10 +260,7 @@ class Guide(QObject):
             self._teller.brief(lines)
 
     def _repeat(self) -> None:
-        if self._at is not None and self._at in self._ways():
-            self._say_way()
-        else:
-            self._tell()
+        self._say_way() if self._at in self._ways() else self._tell()
 
     def _forget(self) -> None:
         """The next patient begins as everybody does."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 
@@ -14,6 +16,13 @@ def ring(window: QQuickWindow) -> list[QQuickItem]:
     if not isinstance(shown, QQuickItem):
         return []
     return [*_buttons(shown), *_buttons(window.contentItem(), beside=shown)]
+
+
+def enter(window: QQuickWindow) -> None:
+    """Press what has the focus, as the Enter key does."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        key = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(window, key)
 
 
 def _buttons(item: QQuickItem, beside: QQuickItem | None = None) -> Iterator[QQuickItem]:
