@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk import __version__
+from kiosk.app.alone import AloneKeeper
 from kiosk.app.chips import ChipReader, Chips, NoChips
 from kiosk.app.config import Settings
 from kiosk.app.devices import NoPrinter, Printer, Printing, Scanner
@@ -33,6 +34,7 @@ from kiosk.services.eligibility import Eligibility
 from kiosk.services.health import Health
 from kiosk.services.hospital import Hospital
 from kiosk.services.journal import Journal
+from kiosk.services.offline import OfflineNumbers
 from kiosk.services.payment import Cashier
 from kiosk.services.queue import Queue
 
@@ -45,10 +47,12 @@ class Terminal:
     journal: Journal
     reader: CodeReader
     heartbeat: Heartbeat
+    alone: AloneKeeper
 
     def close(self) -> None:
         """Let go of devices and files; running calls end by their own deadlines."""
         self.heartbeat.stop()
+        self.alone.stop()
         self.performer.close()
         self.reader.close()
         self.journal.close()
@@ -112,6 +116,7 @@ def compose(
     printer = printer_of(settings, journal, heartbeat.nudge)
     reporter.looks_at(chips.look, scanner.look, slow=(printer.look,))
     hospital = Hospital(client)
+    alone = OfflineNumbers(settings.kiosk.data_dir, journal, client, now)
     world = World(
         chips=chips,
         scanning=scanner,
@@ -122,7 +127,8 @@ def compose(
         till=Till(Cashier(client, settings.kiosk.id), journal, settings.payment.display_seconds),
         help_line=HelpLine(hospital, call, now),
         plan=settings.plan,
+        alone=alone.give,
         slips=SlipWriter(settings.kiosk.hospital, settings.kiosk.desk, settings.kiosk.id, now),
         sight=sight,
     )
-    return Terminal(Performer(world), journal, reader, heartbeat)
+    return Terminal(Performer(world), journal, reader, heartbeat, AloneKeeper(alone))

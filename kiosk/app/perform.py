@@ -23,6 +23,8 @@ from kiosk.domain.payment import Refusal, Wish
 from kiosk.domain.plan import Plan
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Patient
+from kiosk.domain.slip import SlipReason
+from kiosk.domain.ticket import Ticket
 from kiosk.domain.who import Booked, CardHolder, Identity
 from kiosk.services.client import Refused, Rejected, ServiceError
 from kiosk.services.eligibility import Eligibility
@@ -58,6 +60,7 @@ class World:
     help_line: HelpLine
     plan: Plan | None
     sight: Callable[[Sight | None], None]
+    alone: Callable[[], tuple[str, Ticket] | None] = lambda: None
 
 
 class Performer:
@@ -137,6 +140,10 @@ class Performer:
             case f.PrintReceipt(job, receipt):
                 return self._printer, lambda _: e.PrintEnded(world.printing.print(job, receipt))
             case f.PrintSlip(reason, name, reference):
+                if reason is SlipReason.BACKEND_AWAY and (given := world.alone()) is not None:
+                    # Nothing of this visit has reached the backend: a number of the terminal's own does as well.
+                    number = given[1].number
+                    return self._printer, lambda _: e.SlipEnded(world.printing.print(*given), number)
                 slip = world.slips.write(reason, name, reference)
                 job = f"slip:{slip.reference}:{slip.issued:%Y%m%d%H%M%S}"
                 return self._printer, lambda _: e.SlipEnded(world.printing.print(job, slip), slip.reference)

@@ -79,6 +79,7 @@ class Kiosk:
         self.shell.start()
         self._terminal.performer.recover()
         self._terminal.heartbeat.start()
+        self._terminal.alone.start()
         self._looking.start()
 
     def stop(self) -> None:

@@ -18,6 +18,7 @@ from kiosk.backend.api.fleet_routes import feedback_routes, fleet_routes
 from kiosk.backend.api.health_routes import health_routes
 from kiosk.backend.api.limits import Limits
 from kiosk.backend.api.metrics import CountRequests, Metrics
+from kiosk.backend.api.offline_routes import OfflineDesk, offline_routes
 from kiosk.backend.api.patient_routes import PatientDesk, patient_routes
 from kiosk.backend.api.problems import Shield, answer_problems
 from kiosk.backend.api.registration_routes import RegistrationDesk, registration_routes
@@ -199,12 +200,20 @@ def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     registering = RegistrationDesk(
         desk, views, made=outbox.wake if outbox else _nothing, note=note if outbox else nobody_listens
     )
+    # Before the registrations' routes: `/v1/registrations/offline` is no registration.
+    app.include_router(offline_routes(_offline(hospital, his)))
     app.include_router(registration_routes(registering))
     app.include_router(fleet_routes())
     app.include_router(feedback_routes())
     app.include_router(health_routes(backend.eligibility, metrics))
     if backend.payments is not None:
         app.include_router(payment_routes(backend.payments), responses=PROBLEMS)
+
+
+def _offline(hospital: HospitalSettings, his: LocalHis) -> OfflineDesk:
+    """Numbers given alone go to the clinic the hospital named, or to its first one."""
+    first = his.directory.clinics[0].id if his.directory.clinics else ""
+    return OfflineDesk(his, hospital.offline_block, hospital.offline_clinic or first)
 
 
 def _nothing() -> None:

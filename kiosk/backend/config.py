@@ -72,6 +72,7 @@ class HospitalSettings:
     priority_age: int
     most_clinics: int
     offline_block: int
+    offline_clinic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,7 @@ def _hospital(section: Section) -> HospitalSettings:
         priority_age=section.whole("priority_age", 75, least=50, most=120),
         most_clinics=section.whole("most_clinics", 3, least=1, most=10),
         offline_block=section.whole("offline_block", 0, least=0, most=200),
+        offline_clinic=section.text("offline_clinic", ""),
     )
 
 

@@ -79,6 +79,27 @@ class Journal:
         past = self._store.about(_id(job_id))
         return bool(past) and (past[-1].kind, past[-1].detail) != ("print_ended", Printed.NOT_PRINTED.value)
 
+    def offline_given(self, block: str, seq: int, issued: datetime) -> None:
+        """A number is given while the backend is away: before it is anywhere else."""
+        self._write("offline_given", f"{block}/{seq}", issued.isoformat())
+
+    def offline_merged(self, block: str, seq: int, registration_id: str) -> None:
+        """The backend has taken it in."""
+        self._write("offline_merged", f"{block}/{seq}", _id(registration_id))
+
+    def last_offline(self, block: str) -> int:
+        """The last number given of this block, 0 where none was."""
+        return max((seq for seq, _ in self._offline(block)), default=0)
+
+    def offline_open(self, block: str) -> tuple[tuple[int, str], ...]:
+        """Numbers of this block the backend has not taken in, with their times, in order."""
+        done = {e.subject for e in self._lately("offline_merged")}
+        return tuple((seq, at) for seq, at in self._offline(block) if f"{block}/{seq}" not in done)
+
+    def _offline(self, block: str) -> tuple[tuple[int, str], ...]:
+        given = (e for e in self._lately("offline_given") if e.subject.startswith(f"{block}/"))
+        return tuple(sorted((int(e.subject.rpartition("/")[2]), e.detail) for e in given))
+
     def payment_wanted(self, key: str, bill_id: str, amount: Dong) -> None:
         """Before the backend is asked for a payment."""
         self._write("payment_wanted", key, f"{_id(bill_id)} {amount.amount}")

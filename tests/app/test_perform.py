@@ -25,6 +25,7 @@ from kiosk.domain.payment import Refusal, Wish
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Kind
 from kiosk.domain.slip import SlipReason
+from kiosk.domain.ticket import Ticket
 from kiosk.services.client import Backend, Client
 from kiosk.services.eligibility import Eligibility
 from kiosk.services.health import DeviceState
@@ -116,6 +117,7 @@ class Bench:
         self.record = Record()
         self.sights: list[Sight | None] = []
         self.answers: queue.Queue[e.Event] = queue.Queue()
+        self.own_number: tuple[str, Ticket] | None = None
         self.moment = Moment(1, lambda _, event: self.answers.put(event))
         self.perform = Performer(
             World(
@@ -130,6 +132,7 @@ class Bench:
                 help_line=HelpLine(Hospital(client), lambda _: None, lambda: NOW),
                 plan=PLAN,
                 sight=self.sights.append,
+                alone=lambda: self.own_number,
             )
         )
 
@@ -262,6 +265,14 @@ def test_papers_are_printed_under_their_job_ids(bench: Bench) -> None:
     bench.paper.outcome = Printed.UNKNOWN
     assert bench.event(f.PrintReceipt("receipt:1", RECEIPT)) == e.PrintEnded(Printed.UNKNOWN)
     assert bench.paper.jobs == [("ticket:1", TICKET), ("receipt:1", RECEIPT)]
+
+
+def test_a_visit_that_never_reached_the_backend_gets_a_number_of_the_terminals_own(bench: Bench) -> None:
+    bench.own_number = ("offline:b:1", Ticket("BV", "SỐ THỨ TỰ TẠM", "A-X01-01", "Nội", "P.1", NOW))
+    assert bench.event(f.PrintSlip(SlipReason.BACKEND_AWAY, None, None)) == e.SlipEnded(Printed.PRINTED, "A-X01-01")
+    other = bench.event(f.PrintSlip(SlipReason.REGISTRATION_UNKNOWN, None, None))
+    assert isinstance(other, e.SlipEnded)
+    assert other.reference != "A-X01-01"
 
 
 def test_a_desk_slip_is_written_with_a_reference_that_staff_can_find(bench: Bench) -> None:

@@ -215,6 +215,36 @@ class HelpDocument(Document):
     state: Literal["open", "coming", "done"]
 
 
+class BlockDocument(Document):
+    """A right to give numbers alone: `letter`-X`no`-01 up to `size`, on this day."""
+
+    id: str
+    day: str
+    no: int
+    size: int
+    hospital: str
+    clinic: str
+    letter: str
+    room: str
+    way: str
+    signature: str
+
+
+class MergedPaperDocument(Document):
+    """One paper and its registration."""
+
+    seq: int
+    id: str
+    number: str
+    state: Literal["waiting", "called", "done", "skipped", "cancelled", "transferred", "void"]
+
+
+class MergedDocument(Document):
+    """What was taken in, now or before."""
+
+    merged: list[MergedPaperDocument]
+
+
 class FeedbackDocument(Document):
     """It was counted."""
 

@@ -1,9 +1,11 @@
 """Bodies of requests. Unknown keys, wrong types and texts with control characters are refused before a route runs."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from kiosk.backend.queue.offline import Paper
 from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.dates import PartialDate
 from kiosk.domain.identity import Relation, Relative
@@ -20,6 +22,12 @@ def _cleaned(text: str) -> str:
 
 def _calendar(text: str) -> str:
     PartialDate.parse(text)
+    return text
+
+
+def _moment(text: str) -> str:
+    if datetime.fromisoformat(text).tzinfo is None:
+        raise ValueError("a time with its offset is wanted")
     return text
 
 
@@ -172,6 +180,27 @@ class FeedbackBody(Body):
 
     rating: Annotated[int, Field(ge=1, le=5)]
     about: Literal["terminal", "visit"] = "terminal"
+
+
+class PaperBody(Body):
+    """One number a terminal gave while it was alone."""
+
+    seq: Annotated[int, Field(ge=1, le=200)]
+    issued: Annotated[str, StringConstraints(max_length=40), AfterValidator(_moment)] = Field(
+        examples=["2026-11-23T08:05:12+07:00"]
+    )
+
+    def paper(self) -> Paper:
+        """The same as a value."""
+        return Paper(self.seq, datetime.fromisoformat(self.issued))
+
+
+class PapersBody(Body):
+    """Numbers of one block."""
+
+    block: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+    signature: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+    papers: Annotated[list[PaperBody], Field(min_length=1, max_length=200)]
 
 
 class NoBody(Body):

@@ -24,6 +24,11 @@ _TOKEN = "EMeBJENLKByHjkL7-wKGr-x4o2YgjpCn"  # noqa: S105 - an example's token
 _EXAMPLES: dict[str, Any] = {
     "/v1/patients/identify": {"citizen": _CITIZEN, "source": "qr"},
     "/v1/registrations/find": {"slip": "Q1|f0c3426c595c8fb41785339866a7df5c|31e46fe1136df8bd"},
+    "/v1/registrations/offline": {
+        "block": "9d1f2c3426c595c8fb41785339866a7d",
+        "signature": "31e46fe1136df8bdf0c3426c595c8fb4",
+        "papers": [{"seq": 1, "issued": "2026-11-23T08:05:12+07:00"}],
+    },
     "/v1/feedback": {"rating": 5, "about": "terminal"},
     "/v1/eligibility": {"patient_token": _TOKEN},
     "/v1/registrations": {

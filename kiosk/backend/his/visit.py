@@ -11,7 +11,7 @@ from kiosk.backend.his.local import LocalHis
 from kiosk.backend.insurance import verdicts
 from kiosk.backend.insurance.judge import Judged
 from kiosk.backend.payment.bills import lines_of
-from kiosk.backend.queue.numbers import label
+from kiosk.backend.queue.numbers import label_of
 from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.registration.patients import booked_there, identity
 from kiosk.backend.registration.rows import PatientRow, RegistrationRow
@@ -92,4 +92,4 @@ def read_visit(session: Session, vault: Vault, his: LocalHis, registration_id: s
 def _place(his: LocalHis, place: PlaceRow, booking: str | None) -> VisitPlace:
     clinic = his.clinic(place.clinic_id)
     name, letter = (clinic.name, clinic.letter) if clinic else (place.clinic_id, "?")
-    return VisitPlace(place.id, place.clinic_id, name, label(letter, place.number), place.priority, booking)
+    return VisitPlace(place.id, place.clinic_id, name, label_of(letter, place), place.priority, booking)

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from kiosk.backend.queue.numbers import next_number
-from kiosk.backend.queue.rows import PlaceRow
+from kiosk.backend.queue.rows import TURNS, PlaceRow
 
 
 class CallError(Exception):
@@ -27,7 +27,7 @@ def call_next(session: Session, clinic_id: str, day: date, now: datetime) -> Pla
     waiting = (
         _of(clinic_id, day)
         .where(PlaceRow.state == "waiting")
-        .order_by(PlaceRow.priority.desc(), PlaceRow.number)
+        .order_by(PlaceRow.priority.desc(), PlaceRow.turn, PlaceRow.issued_at, PlaceRow.number)
         .limit(1)
         .with_for_update(skip_locked=True)
     )
@@ -72,6 +72,7 @@ def transfer(session: Session, place_id: str, clinic_id: str, now: datetime) -> 
         raise CallError
     place.state, place.reason = "transferred", f"to {clinic_id}"
     session.flush()
+    number = next_number(session, clinic_id, place.day)
     moved = PlaceRow(
         id=secrets.token_hex(16),
         registration_id=place.registration_id,
@@ -79,7 +80,8 @@ def transfer(session: Session, place_id: str, clinic_id: str, now: datetime) -> 
         request=f"transfer:{place.id}",
         clinic_id=clinic_id,
         day=place.day,
-        number=next_number(session, clinic_id, place.day),
+        number=number,
+        turn=number * TURNS,
         rank=place.rank,
         priority=place.priority,
         state="waiting",

@@ -8,6 +8,7 @@ from sqlalchemy import Boolean, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from kiosk.backend.queue.rows import PlaceRow
+from kiosk.backend.store.moments import Moment
 
 _OBSERVED: Final = 10
 _ENOUGH: Final = 3
@@ -31,9 +32,13 @@ def waiting_everywhere(session: Session, day: date) -> dict[str, int]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
-# Asked with every ticket: made once. Who is called first: priority before others, each in the order of numbers.
+# Asked with every ticket: made once. Who is called first: priority before others, each by turn.
 _HERE = PlaceRow.clinic_id == bindparam("clinic"), PlaceRow.day == bindparam("day")
-_SAME_LANE = and_(PlaceRow.priority == bindparam("priority", type_=Boolean), PlaceRow.number < bindparam("number"))
+_EARLIER = or_(
+    PlaceRow.turn < bindparam("turn"),
+    and_(PlaceRow.turn == bindparam("turn"), PlaceRow.issued_at < bindparam("issued", type_=Moment)),
+)
+_SAME_LANE = and_(PlaceRow.priority == bindparam("priority", type_=Boolean), _EARLIER)
 _AHEAD = (
     select(func.count())
     .select_from(PlaceRow)
@@ -55,7 +60,13 @@ def ahead_of(session: Session, place: PlaceRow) -> int:
     """How many are called before this place."""
     if place.state != "waiting":
         return 0
-    values = {"clinic": place.clinic_id, "day": place.day, "priority": place.priority, "number": place.number}
+    values = {
+        "clinic": place.clinic_id,
+        "day": place.day,
+        "priority": place.priority,
+        "turn": place.turn,
+        "issued": place.issued_at,
+    }
     found: int = session.connection().execute(_AHEAD, values).scalar_one()
     return found
 

@@ -46,6 +46,11 @@ def taken_everywhere(session: Session, day: date) -> dict[str, int]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
+def label_of(letter: str, place: PlaceRow) -> str:
+    """The number of a place as its paper says it."""
+    return place.label or label(letter, place.number)
+
+
 def label(letter: str, number: int) -> str:
     """As it stands on paper and on the screens: `A-042`."""
     return f"{letter}-{number:03}"

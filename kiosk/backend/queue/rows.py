@@ -2,13 +2,16 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.backend.store.base import Base
 from kiosk.backend.store.moments import Moment
 
 _STANDS = text("patient_ref IS NOT NULL AND state NOT IN ('cancelled', 'void', 'transferred')")
+
+
+TURNS = 1000
 
 
 class CounterRow(Base):
@@ -23,7 +26,11 @@ class CounterRow(Base):
 
 
 class PlaceRow(Base):
-    """One number of one clinic on one day, and what became of it. `rank` is its order within the visit."""
+    """One number of one clinic on one day, and what became of it. `rank` is its order within the visit.
+
+    `turn` is its order in the line: that of the numbers, but for numbers that a terminal gave alone, which stand
+    between those given before and after; `label` is what such a paper says.
+    """
 
     __tablename__ = "places"
     __table_args__ = (
@@ -44,6 +51,8 @@ class PlaceRow(Base):
     clinic_id: Mapped[str] = mapped_column(String(20))
     day: Mapped[date] = mapped_column(index=True)
     number: Mapped[int]
+    turn: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    label: Mapped[str | None] = mapped_column(String(12))
     rank: Mapped[int] = mapped_column(default=0)
     priority: Mapped[bool]
     state: Mapped[str] = mapped_column(String(12), default="waiting")

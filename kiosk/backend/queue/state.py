@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk.backend.hospital.directory import ClinicEntry
-from kiosk.backend.queue.numbers import label
+from kiosk.backend.queue.numbers import label_of
 from kiosk.backend.queue.rows import PlaceRow
 
 
@@ -17,14 +17,14 @@ def queue_state(session: Session, clinic: ClinicEntry, day: date) -> dict[str, A
     called = session.scalars(
         of_clinic.where(PlaceRow.state == "called").order_by(PlaceRow.called_at.desc(), PlaceRow.number.desc()).limit(5)
     )
-    in_order = PlaceRow.priority.desc(), PlaceRow.number
+    in_order = PlaceRow.priority.desc(), PlaceRow.turn, PlaceRow.issued_at, PlaceRow.number
     waiting = list(session.scalars(of_clinic.where(PlaceRow.state == "waiting").order_by(*in_order)))
     return {
         "clinic_id": clinic.id,
         "name": clinic.name,
         "name_en": clinic.name_en,
         "room": clinic.room,
-        "called": [label(clinic.letter, row.number) for row in called],
-        "next": [label(clinic.letter, row.number) for row in waiting[:10]],
+        "called": [label_of(clinic.letter, row) for row in called],
+        "next": [label_of(clinic.letter, row) for row in waiting[:10]],
         "waiting": len(waiting),
     }

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.hospital.hours import opening
 from kiosk.backend.queue.line import InLine, in_line
-from kiosk.backend.queue.numbers import label
+from kiosk.backend.queue.numbers import label_of
 from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.registration.rows import RegistrationRow
 from kiosk.backend.registration.slips import slip_code
@@ -56,7 +56,7 @@ class TicketOffice:
             letter, name, room, way, minutes = clinic.letter, clinic.name, clinic.room, clinic.way, clinic.minutes
             start = opening(clinic, place.day)
         line = in_line(session, place, minutes, start, now)
-        number = label(letter, place.number)
+        number = label_of(letter, place)
         ticket = Ticket(
             hospital=self.his.hospital,
             title=_TITLE,

@@ -16,7 +16,7 @@ from kiosk.backend.payment.bills import DraftBill, keep_draft
 from kiosk.backend.payment.records import AdvanceRow
 from kiosk.backend.queue.closures import is_closed
 from kiosk.backend.queue.numbers import next_number
-from kiosk.backend.queue.rows import PlaceRow
+from kiosk.backend.queue.rows import TURNS, PlaceRow
 from kiosk.backend.registration.patients import PatientPart, keep_patient
 from kiosk.backend.registration.rows import RegistrationRow
 
@@ -82,6 +82,7 @@ def _row_by_row(session: Session, visit: NewVisit) -> None:
         keep_draft(session, visit.bill)
     for place in sorted(visit.places, key=lambda place: place.clinic_id):
         place.number = next_number(session, place.clinic_id, place.day)
+        place.turn = place.number * TURNS
         session.add(place)
     session.flush()
 
@@ -110,6 +111,7 @@ def _in_one(session: Session, visit: NewVisit) -> None:
     given: dict[str, int] = {row[0]: row[1] for row in rows}
     for place in places:
         place.number = given[place.clinic_id]
+        place.turn = place.number * TURNS
 
 
 def transient(row: RegistrationRow, place_id: str, clinic_id: str, rank: int, at: datetime) -> PlaceRow:
@@ -170,10 +172,10 @@ WITH known AS (
   ON CONFLICT (clinic_id, day) DO UPDATE SET last = c.last + 1
   RETURNING clinic_id, last
 ), placed AS (
-  INSERT INTO places (id, registration_id, patient_ref, request, clinic_id, day, number, rank, priority, state,
+  INSERT INTO places (id, registration_id, patient_ref, request, clinic_id, day, number, turn, rank, priority, state,
                       issued_at, calls, copies)
   SELECT wanted.id, %(r_id)s::text, %(r_patient_ref)s::text, %(r_request)s::text, counted.clinic_id,
-         %(r_day)s::date, counted.last, wanted.rank, %(r_priority)s::boolean, 'waiting',
+         %(r_day)s::date, counted.last, counted.last::bigint * {TURNS}, wanted.rank, %(r_priority)s::boolean, 'waiting',
          %(r_made_at)s::timestamptz, 0, 0
     FROM counted
     JOIN unnest(%(w_ids)s::text[], %(w_clinics)s::text[], %(w_ranks)s::int[]) AS wanted (id, clinic_id, rank)

@@ -8,7 +8,7 @@ from kiosk.backend.fleet import orders as fleet_orders
 from kiosk.backend.his import outbox, results
 from kiosk.backend.insurance import rows as insurance_rows
 from kiosk.backend.payment import records
-from kiosk.backend.queue import closures
+from kiosk.backend.queue import closures, offline
 from kiosk.backend.queue import rows as queue_rows
 from kiosk.backend.registration import rows as registration_rows
 from kiosk.backend.store.base import Base
@@ -23,6 +23,7 @@ DECLARED = (
     outbox,
     records,
     closures,
+    offline,
     queue_rows,
     registration_rows,
     results,

@@ -12,7 +12,7 @@ from kiosk.backend.fleet.heartbeats import HelpRow
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.queue import calls
 from kiosk.backend.queue.closures import ClosureRow
-from kiosk.backend.queue.numbers import label
+from kiosk.backend.queue.numbers import label_of
 from kiosk.backend.queue.rows import PlaceRow
 
 ACTIONS = ("next", "again", "skip", "back", "done", "transfer", "close", "open", "coming", "helped")
@@ -41,7 +41,7 @@ def do_desk(session: Session, his: LocalHis, action: DeskAction, now: datetime) 
     except calls.CallError:
         raise ProblemError(409, "too_late", "the number is no longer in that state") from None
     clinic = his.clinic(place.clinic_id) if place else None
-    number = label(clinic.letter, place.number) if place and clinic else None
+    number = label_of(clinic.letter, place) if place and clinic else None
     return Answer(200, {"called": number, "place": place.id if place else None})
 
 

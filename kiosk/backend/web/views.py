@@ -12,7 +12,7 @@ from kiosk.backend.fleet.terminals import TerminalRow
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.hospital.directory import ClinicEntry
 from kiosk.backend.insurance.rows import RecheckRow
-from kiosk.backend.queue.numbers import label
+from kiosk.backend.queue.numbers import label_of
 from kiosk.backend.queue.rows import PlaceRow
 from kiosk.domain.dates import shown_time
 
@@ -67,7 +67,9 @@ def lines(session: Session, his: LocalHis, day: date, closed: set[str], area: st
 
 
 def _line(clinic: ClinicEntry, rows: list[PlaceRow], closed: bool) -> Line:
-    waiting = sorted((r for r in rows if r.state == "waiting"), key=lambda r: (not r.priority, r.number))
+    waiting = sorted(
+        (r for r in rows if r.state == "waiting"), key=lambda r: (not r.priority, r.turn, r.issued_at, r.number)
+    )
     called = sorted((r for r in rows if r.state == "called"), key=lambda r: r.called_at or r.issued_at, reverse=True)
     skipped = sorted((r for r in rows if r.state == "skipped"), key=lambda r: r.number)
     return Line(
@@ -82,7 +84,7 @@ def _line(clinic: ClinicEntry, rows: list[PlaceRow], closed: bool) -> Line:
 
 def _called(clinic: ClinicEntry, row: PlaceRow) -> Called:
     since = row.called_at or row.issued_at
-    return Called(row.id, label(clinic.letter, row.number), row.calls, shown_time(since), row.priority)
+    return Called(row.id, label_of(clinic.letter, row), row.calls, shown_time(since), row.priority)
 
 
 @dataclass(frozen=True, slots=True)
