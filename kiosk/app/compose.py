@@ -17,6 +17,7 @@ from kiosk.app.perform import Performer, World
 from kiosk.app.reporter import Machine, Reporter
 from kiosk.app.slips import SlipWriter
 from kiosk.app.tally import VisitTally
+from kiosk.app.textfile import TextFile
 from kiosk.devices.card.anchors import TrustStore
 from kiosk.devices.card.pcsc import PcscSlots
 from kiosk.devices.card.reader import CardReader
@@ -115,6 +116,8 @@ def compose(
     heartbeat = Heartbeat(Health(client, __version__, now), reporter, VisitTally(now), book, order)
     printer = printer_of(settings, journal, heartbeat.nudge)
     reporter.looks_at(chips.look, scanner.look, slow=(printer.look,))
+    if settings.kiosk.textfile is not None:
+        heartbeat.told = TextFile(settings.kiosk.textfile, __version__).write
     hospital = Hospital(client)
     alone = OfflineNumbers(settings.kiosk.data_dir, journal, client, now)
     world = World(

@@ -13,7 +13,7 @@ __all__ = ["ConfigError", "Settings", "read_settings"]
 
 @dataclass(frozen=True, slots=True)
 class TerminalSettings:
-    """This terminal: who it is, where it stands, how large its pixels are."""
+    """This terminal: who it is, where it stands, how large its pixels are. `textfile`: for node-exporter."""
 
     id: str
     location: str
@@ -26,6 +26,7 @@ class TerminalSettings:
     theme: str
     reach_mm: float | None
     data_dir: Path
+    textfile: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def read_settings(path: Path) -> Settings:
             theme=part.text("theme", "light", choices=("light", "dark", "contrast")),
             reach_mm=part.number("reach_mm", 0.0, least=0.0, most=3000.0) or None,
             data_dir=part.file("data_dir") or path.parent / "data",
+            textfile=part.file("textfile"),
         )
     with file.section("backend") as part:
         backend = BackendSettings(

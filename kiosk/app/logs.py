@@ -3,7 +3,6 @@
 A bug is written as its type and frames; its message only in development, because it may quote a patient.
 """
 
-import json
 import logging
 import os
 import sys
@@ -13,6 +12,8 @@ from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from kiosk.domain.log_lines import JsonLines, frames
 
 TRAFFIC: Final = 5
 """Level for bytes on the wire. Off on site."""
@@ -25,28 +26,6 @@ _QT: Final = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-
-
-class JsonLines(logging.Formatter):
-    """One JSON object a line: level, logger, message. Messages are written by the product and carry no patient."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """The record as JSON; an attached exception as its type and frames."""
-        line: dict[str, object] = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
-            "level": record.levelname,
-            "from": record.name,
-            "message": record.getMessage(),
-        }
-        if record.exc_info and record.exc_info[1] is not None:
-            line["bug"] = frames(record.exc_info[1])
-        return json.dumps(line, ensure_ascii=False)
-
-
-def frames(error: BaseException) -> str:
-    """`ValueError at step.py:40 < shell.py:91`: the type and where, never the message."""
-    places = [f"{os.path.basename(f.filename)}:{f.lineno}" for f in reversed(traceback.extract_tb(error.__traceback__))]  # noqa: PTH119 - text only
-    return f"{type(error).__name__} at {' < '.join(places[:12])}"
 
 
 def bug(error: BaseException) -> None:

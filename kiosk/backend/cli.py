@@ -2,7 +2,6 @@
 
 import csv
 import json
-import logging
 import os
 import ssl
 import sys
@@ -57,7 +56,7 @@ def serve(
     settings = _settings(config)
     if workers > 1 and settings.database.url.startswith("sqlite"):
         _refuse("more than one worker needs PostgreSQL: [database] url")
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    asgi.set_up_logs()
     _prepare(settings)
     os.environ[asgi.CONFIG] = str(config.resolve())
     security = settings.security

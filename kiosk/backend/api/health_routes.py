@@ -6,12 +6,14 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.backend.api.core import CoreDep
+from kiosk.backend.api.fleet_metrics import fleet_metrics
 from kiosk.backend.api.metrics import Metrics
 from kiosk.backend.clock import hospital_day
 from kiosk.backend.insurance.eligibility import Eligibility
 from kiosk.backend.insurance.rows import LookupRow, RecheckRow
 from kiosk.backend.queue.line import waiting_everywhere
 from kiosk.backend.queue.numbers import taken_everywhere
+from kiosk.domain.exposition import Exposition
 
 
 def health_routes(eligibility: Eligibility, metrics: Metrics) -> APIRouter:
@@ -47,14 +49,25 @@ def health_routes(eligibility: Eligibility, metrics: Metrics) -> APIRouter:
             open_questions = session.execute(
                 select(func.count()).select_from(RecheckRow).where(RecheckRow.done_at.is_(None))
             ).scalar_one()
-        lines = metrics.lines()
-        lines += ["# TYPE kiosk_queue_waiting gauge"]
-        lines += [f'kiosk_queue_waiting{{clinic="{clinic}"}} {count}' for clinic, count in sorted(waiting.items())]
-        lines += ["# TYPE kiosk_queue_given gauge"]
-        lines += [f'kiosk_queue_given{{clinic="{clinic}"}} {count}' for clinic, count in sorted(given.items())]
-        lines += ["# TYPE kiosk_insurer_lookups counter"]
-        lines += [f'kiosk_insurer_lookups{{outcome="{o}",code="{code or ""}"}} {n}' for o, code, n in looked]
-        lines += ["# TYPE kiosk_insurer_rechecks_open gauge", f"kiosk_insurer_rechecks_open {open_questions}"]
-        return PlainTextResponse("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
+            out = Exposition()
+            fleet_metrics(out, session, core.now())
+        metrics.write(out)
+        out.family("kiosk_queue_waiting", "gauge", "Numbers that wait, by clinic.")
+        for clinic, count in sorted(waiting.items()):
+            out.sample(count, {"clinic": clinic})
+        out.family("kiosk_queue_given", "gauge", "Numbers given today, by clinic.")
+        for clinic, count in sorted(given.items()):
+            out.sample(count, {"clinic": clinic})
+        out.family("kiosk_insurer_lookups_total", "counter", "Questions to the insurer by outcome and its code.")
+        for outcome, code, count in looked:
+            out.sample(count, {"outcome": outcome, "code": code or ""})
+        out.family("kiosk_insurer_rechecks_open", "gauge", "Questions that wait for the insurer.").sample(
+            open_questions
+        )
+        held = eligibility.breaker.open
+        out.family("kiosk_insurer_held_back", "gauge", "1 while the insurer is not asked because it fails.").sample(
+            held
+        )
+        return PlainTextResponse(out.text(), media_type="text/plain; version=0.0.4")
 
     return router

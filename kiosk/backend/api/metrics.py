@@ -6,6 +6,8 @@ from collections import Counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kiosk.domain.exposition import Exposition
+
 
 class Metrics:
     """Counters of one worker."""
@@ -21,21 +23,16 @@ class Metrics:
             self._requests[method, route, status] += 1
             self._seconds[method, route] += seconds  # type: ignore[assignment] # a Counter of floats adds as well
 
-    def lines(self) -> list[str]:
-        """Prometheus text."""
+    def write(self, out: Exposition) -> None:
+        """Everything so far."""
         with self._lock:
             requests, seconds = dict(self._requests), dict(self._seconds)
-        found = ["# TYPE kiosk_requests_total counter"]
-        found += [
-            f'kiosk_requests_total{{method="{method}",route="{route}",status="{status}"}} {count}'
-            for (method, route, status), count in sorted(requests.items())
-        ]
-        found += ["# TYPE kiosk_request_seconds_total counter"]
-        found += [
-            f'kiosk_request_seconds_total{{method="{method}",route="{route}"}} {spent:.6f}'
-            for (method, route), spent in sorted(seconds.items())
-        ]
-        return found
+        out.family("kiosk_requests_total", "counter", "Requests this worker answered, by route and status.")
+        for (method, route, status), count in sorted(requests.items()):
+            out.sample(count, {"method": method, "route": route, "status": status})
+        out.family("kiosk_request_seconds_total", "counter", "Seconds this worker spent on them.")
+        for (method, route), spent in sorted(seconds.items()):
+            out.sample(spent, {"method": method, "route": route})
 
 
 class CountRequests:

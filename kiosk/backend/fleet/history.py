@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ForeignKey, String, delete, select
+from sqlalchemy import ForeignKey, String, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -20,6 +20,8 @@ QUIET: Final = timedelta(seconds=40)
 """A terminal that was not heard of for so long is silent: two beats were missed."""
 BOUNDS: Final = (15, 30, 45, 60, 90, 120, 180, 300)
 """Seconds of a visit: the upper bounds of the histogram."""
+MOST_TOTALS: Final = 200
+"""So many reasons a terminal may have; one that makes them up is counted as "other"."""
 
 
 class EventRow(Base):
@@ -116,6 +118,9 @@ def note_visits(session: Session, terminal: str, visits: Iterable[VisitRow]) -> 
 def _count(session: Session, terminal: str, visit: VisitRow) -> None:
     key = (terminal, visit.outcome, visit.reason or "")
     row = session.get(TotalRow, key)
+    if row is None and _rows(session, terminal) >= MOST_TOTALS:
+        key = (terminal, "other", "")
+        row = session.get(TotalRow, key)
     if row is None:
         row = TotalRow(terminal=key[0], outcome=key[1], reason=key[2], count=0, seconds=0.0)
         for bound in BOUNDS:
@@ -126,6 +131,10 @@ def _count(session: Session, terminal: str, visit: VisitRow) -> None:
     for bound in BOUNDS:
         if visit.seconds <= bound:
             setattr(row, f"within_{bound}", getattr(row, f"within_{bound}") + 1)
+
+
+def _rows(session: Session, terminal: str) -> int:
+    return session.scalar(select(func.count()).select_from(TotalRow).where(TotalRow.terminal == terminal)) or 0
 
 
 def note_time(session: Session, terminal: str, standing: str, since: datetime, until: datetime) -> None:

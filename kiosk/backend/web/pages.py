@@ -136,7 +136,7 @@ def _console_routes(router: APIRouter, pages: Pages) -> None:
         account = pages.login.account(request)
         if not (account.may(Role.FLEET) or account.may(Role.CASHIER)):
             raise ProblemError(403, "role_missing", "this page wants the role fleet or cashier")
-        with pages.core.sessions() as session:
+        with pages.core.reads() as session:
             board = fleet.board(session, request.query_params) if account.may(Role.FLEET) else None
             questions = views.open_rechecks(session)
         cases = pages.money.cases() if pages.money is not None and account.may(Role.CASHIER) else ()
@@ -146,14 +146,14 @@ def _console_routes(router: APIRouter, pages: Pages) -> None:
     @router.get("/console/terminal/{terminal_id}")
     def terminal(request: Request, terminal_id: str) -> Response:
         account = pages.login.with_role(request, Role.FLEET)
-        with pages.core.sessions() as session:
+        with pages.core.reads() as session:
             found = fleet.one(session, terminal_id, request.query_params)
         return pages.fleet_page("terminal.html", account, **found)
 
     @router.get("/console/orders")
     def given(request: Request) -> Response:
         account = pages.login.with_role(request, Role.FLEET)
-        with pages.core.sessions() as session:
+        with pages.core.reads() as session:
             return pages.fleet_page("orders.html", account, batches=batches(session))
 
     @router.post("/console/orders")
@@ -173,7 +173,7 @@ def _console_routes(router: APIRouter, pages: Pages) -> None:
     @router.get("/console/{name}.csv")
     def table(request: Request, name: str) -> Response:
         pages.login.with_role(request, Role.FLEET)
-        with pages.core.sessions() as session:
+        with pages.core.reads() as session:
             match name:
                 case "terminals":
                     everything = every_terminal(session, pages.core.now())
