@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kiosk.app.commands.place import DEFAULT, ConfigPath, settings_or_exit
+from kiosk.domain.plan import Plan
 
 app = typer.Typer(no_args_is_help=True, help="The terminal's configuration.")
 
@@ -23,8 +24,10 @@ def show(config: ConfigPath = DEFAULT) -> None:
     """The effective configuration as TOML, defaults filled in, secrets masked."""
     settings = settings_or_exit(config)
     for part in fields(settings):
-        print(f"[{part.name}]")
         section = getattr(settings, part.name)
+        if section is None or isinstance(section, Plan):
+            continue  # the plan is a file of its own
+        print(f"[{part.name}]")
         assert is_dataclass(section)  # noqa: S101 - tells the type
         for entry in fields(section):
             value = getattr(section, entry.name)
