@@ -173,6 +173,11 @@ class Shell(QObject):
         """ "vi" or "en", for this visit."""
         return self._language
 
+    @Property(str, notify=language_changed)
+    def homeLanguage(self) -> str:  # noqa: N802 - a QML property
+        """The language every visit starts in."""
+        return self._home_language
+
     @Property(str, constant=True)
     def hospital(self) -> str:
         """The hospital's name."""

@@ -1,6 +1,7 @@
 """Screens for the tests: built once, opened once for each size."""
 
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +11,14 @@ from tests.album import Album
 from tests.ui.survey import Sight, survey
 
 Open = Callable[[tuple[int, int]], Album]
-Surveyed = Callable[[tuple[int, int], str, int], tuple[Sight, ...]]
+
+
+class Surveyed(Protocol):
+    """Every screen of a size, in a language, at a reading level, in a theme."""
+
+    def __call__(self, size: tuple[int, int], language: str, level: int, theme: str = "light") -> tuple[Sight, ...]:
+        """Looked at once."""
+
 
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
@@ -48,12 +56,12 @@ def album_of(built: None, qapp: QGuiApplication) -> Iterator[Open]:
 @pytest.fixture(scope="session")
 def survey_of(album_of: Open) -> Surveyed:
     """Every screen of a size, in a language, at a reading level, looked at once."""
-    kept: dict[tuple[tuple[int, int], str, int], tuple[Sight, ...]] = {}
+    kept: dict[tuple[tuple[int, int], str, int, str], tuple[Sight, ...]] = {}
 
-    def surveyed(size: tuple[int, int], language: str, level: int) -> tuple[Sight, ...]:
-        key = (size, language, level)
+    def surveyed(size: tuple[int, int], language: str, level: int, theme: str = "light") -> tuple[Sight, ...]:
+        key = (size, language, level, theme)
         if key not in kept:
-            kept[key] = survey(album_of(size), language, level)
+            kept[key] = survey(album_of(size), language, level, theme)
         return kept[key]
 
     return surveyed

@@ -1,14 +1,21 @@
 """What stands where on every screen, looked at once for all tests that measure."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from PySide6.QtCore import QPointF, QRectF
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
 from PySide6.QtQuick import QQuickItem
 
 from tests.album import Album, visible_items
 from tests.gallery import SAMPLES
 
 CLICKABLE = "QQuickAbstractButton"
+Pixels = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +40,38 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """One sample on the screen; `faults` is what is cut, outside, or over something else."""
+    """One sample on the screen.
+
+    `faults` is what is cut, outside, or over something else; `untold` what a screen reader would not know; `contrast`
+    the weakest letters, `edge` the weakest border or picture, each with what it is.
+    """
 
     sample: str
     texts: tuple[Written, ...]
     buttons: tuple[Touched, ...]
     faults: tuple[str, ...]
+    untold: tuple[str, ...]
+    contrast: tuple[float, str]
+    edge: tuple[float, str]
 
 
-def survey(album: Album, language: str, level: int) -> tuple[Sight, ...]:
+def survey(album: Album, language: str, level: int, theme: str = "light") -> tuple[Sight, ...]:
     """Every sample, looked at."""
     sights = []
+    QAccessible.setActive(True)
+    album.window.setProperty("theme", theme)
     for sample, state in SAMPLES.items():
         album.show(state, language, level)
         sights.append(look(album, sample))
+    album.window.setProperty("theme", "light")
+    QAccessible.setActive(False)
     return tuple(sights)
 
 
 def look(album: Album, sample: str) -> Sight:
     """The screen that is shown."""
+    picture = album.picture().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), picture.width())
     written = tuple(
         Written(text.objectName(), str(text.property("text")), inked(text), int(text.property("fitted")))
         for text in texts(album)
@@ -59,7 +79,85 @@ def look(album: Album, sample: str) -> Sight:
     touched = tuple(
         Touched(button.objectName(), area(button), words(button), button.isEnabled()) for button in buttons(album)
     )
-    return Sight(sample, written, touched, tuple(crowding(album)))
+    return Sight(
+        sample, written, touched, tuple(crowding(album)), tuple(untold(album)), weakest_letters(album, pixels),
+        weakest_edge(album, pixels),
+    )  # fmt: skip
+
+
+def tree(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """An accessible object and all below it that are shown."""
+    if not node.state().invisible:
+        yield node
+        for index in range(node.childCount()):
+            child = node.child(index)
+            if child is not None:
+                yield from tree(child)
+
+
+def nodes(album: Album) -> list[QAccessibleInterface]:
+    """The accessibility tree of the window."""
+    return list(tree(QAccessible.queryAccessibleInterface(album.window)))
+
+
+def untold(album: Album) -> list[str]:
+    """What a screen reader would not know: things without name or role, no heading, words that are only painted."""
+    found = nodes(album)
+    faults = [f"no name: {node.role()}" for node in found if not node.text(QAccessible.Text.Name)]
+    roles = Counter(node.role() for node in found)
+    if roles[QAccessible.Role.Heading] != 1:
+        faults.append(f"{roles[QAccessible.Role.Heading]} headings")
+    if roles[QAccessible.Role.Button] != len(buttons(album)):
+        faults.append(f"{roles[QAccessible.Role.Button]} buttons are told of {len(buttons(album))}")
+    faults += [f"role {role}" for role in set(roles) & {QAccessible.Role.NoRole, QAccessible.Role.Client}]
+    told = " ".join(f"{node.text(QAccessible.Text.Name)} {node.text(QAccessible.Text.Description)}" for node in found)
+    faults += [f"only painted: {words!r}" for text in texts(album) if (words := str(text.property("text"))) not in told]
+    return faults
+
+
+def weakest_letters(album: Album, pixels: Pixels) -> tuple[float, str]:
+    """The lowest contrast of any text against what it stands on."""
+    ratios = [(contrast(pixels, inked(text).toRect()), str(text.property("text"))) for text in texts(album)]
+    return min(ratios)
+
+
+def weakest_edge(album: Album, pixels: Pixels) -> tuple[float, str]:
+    """The lowest contrast of any button's border or any icon (WCAG 1.4.11)."""
+    found = [(21.0, "")]
+    for button in buttons(album):
+        box = area(button).toRect()
+        row = pixels[box.center().y()]
+        outside, edge, inside = (luminance(int(row[max(0, box.left() + at)])) for at in (-4, 1, 12))
+        found.append((max(ratio(edge, outside), ratio(edge, inside)), button.objectName()))
+    for icon in visible_items(
+        album.window.contentItem(), lambda item: item.property("tint") is not None and item.inherits("QQuickImage")
+    ):
+        found.append((contrast(pixels, area(icon).toRect()), str(icon.property("name"))))
+    return min(found)
+
+
+def contrast(pixels: Pixels, box: QRect) -> float:
+    """WCAG contrast of the commonest colour of a place against the farthest one that fills whole pixels."""
+    part = pixels[max(0, box.top()) : box.bottom() + 1, max(0, box.left()) : box.right() + 1]
+    colours, counts = np.unique(part, return_counts=True)
+    ground = luminance(int(colours[counts.argmax()]))
+    return max(ratio(ground, luminance(int(colour))) for colour in colours[counts >= 8])
+
+
+def ratio(one: float, other: float) -> float:
+    """Of two luminances."""
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+@cache
+def luminance(rgb: int) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    colour = QColor(rgb)
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def texts(album: Album) -> list[QQuickItem]:

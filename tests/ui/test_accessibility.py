@@ -1,19 +1,18 @@
 """The screens measured: names, roles, sizes in millimetres, places, order of keys, contrast, letters."""
 
-from collections import Counter
-from collections.abc import Iterator
+from typing import NamedTuple
 
-import numpy as np
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from kiosk.ui.window import FAMILY
-from tests.album import Album, visible_items
+from tests.album import Album, settle
 from tests.gallery import HOSPITAL, SAMPLES
 from tests.ui.conftest import LANDSCAPE, PORTRAIT, Open, Surveyed
-from tests.ui.survey import area, buttons, inked, texts
+from tests.ui.survey import area, buttons, look
 from tests.ui.test_screens import messages
 
 MM_PER_PX = 0.248
@@ -23,58 +22,89 @@ BODY_MM = 7.3
 KEY_MM = 12
 CAPITAL_EM = 0.714
 
+FIXED = {"back", "larger_text", "help", "language_vi", "language_en"}
+
 SIZES = pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
 # The third level has the second one's letters in other colours.
 LEVELS = pytest.mark.parametrize("level", [0, 1], ids=["plain", "larger"])
 LANGUAGES = pytest.mark.parametrize("language", ["vi", "en"])
 
 
-@pytest.fixture(autouse=True)
-def spoken() -> Iterator[None]:
-    """Qt keeps the accessibility tree."""
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(False)
+class Reading(NamedTuple):
+    """What a patient can switch to, or the night brings; the least contrast of its letters."""
+
+    level: int
+    theme: str
+    least: float
 
 
-def tree(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
-    """An accessible object and all below it that are shown."""
-    if not node.state().invisible:
-        yield node
-        for index in range(node.childCount()):
-            child = node.child(index)
-            if child is not None:
-                yield from tree(child)
+READINGS = pytest.mark.parametrize(
+    "reading",
+    [Reading(0, "light", 7.0), Reading(1, "light", 7.0), Reading(2, "light", 10.0), Reading(0, "dark", 10.0)],
+    ids=["plain", "larger", "contrast", "dark"],
+)
 
 
-def nodes(album: Album) -> list[QAccessibleInterface]:
-    """The accessibility tree of the window."""
-    return list(tree(QAccessible.queryAccessibleInterface(album.window)))
-
-
+@LEVELS
 @LANGUAGES
 @SIZES
-def test_everything_that_is_told_has_a_name_and_a_role(album_of: Open, size: tuple[int, int], language: str) -> None:
-    album = album_of(size)
-    for sample, state in SAMPLES.items():
-        album.show(state, language)
-        found = nodes(album)
-        nameless = [node.role() for node in found if not node.text(QAccessible.Text.Name)]
-        assert nameless == [], sample
-        roles = Counter(node.role() for node in found)
-        assert roles[QAccessible.Role.Heading] == 1, sample
-        assert roles[QAccessible.Role.Button] == len(buttons(album)), sample
-        assert not set(roles) & {QAccessible.Role.NoRole, QAccessible.Role.Client}, sample
+def test_all_that_a_screen_tells_has_a_name_and_a_role(
+    survey_of: Surveyed, size: tuple[int, int], language: str, level: int
+) -> None:
+    assert {sight.sample: sight.untold for sight in survey_of(size, language, level) if sight.untold} == {}
 
 
-def test_what_a_screen_tells_is_in_the_accessibility_tree(album: Album) -> None:
-    for sample, state in SAMPLES.items():
-        album.show(state)
-        told = " ".join(
-            f"{node.text(QAccessible.Text.Name)} {node.text(QAccessible.Text.Description)}" for node in nodes(album)
-        )
-        for text in texts(album):
-            assert str(text.property("text")) in told, sample
+@READINGS
+@LANGUAGES
+@SIZES
+def test_letters_stand_out_by_the_pixels(
+    survey_of: Surveyed, size: tuple[int, int], language: str, reading: Reading
+) -> None:
+    weak = {sight.sample: sight.contrast for sight in survey_of(size, language, reading.level, reading.theme)}
+    assert {sample: found for sample, found in weak.items() if found[0] < reading.least} == {}
+
+
+@READINGS
+@LANGUAGES
+@SIZES
+def test_edges_and_icons_stand_out_by_the_pixels(
+    survey_of: Surveyed, size: tuple[int, int], language: str, reading: Reading
+) -> None:
+    weak = {sight.sample: sight.edge for sight in survey_of(size, language, reading.level, reading.theme)}
+    assert {sample: found for sample, found in weak.items() if found[0] < 3} == {}
+
+
+@READINGS
+@LANGUAGES
+@SIZES
+def test_no_theme_cuts_or_covers_a_text(
+    survey_of: Surveyed, size: tuple[int, int], language: str, reading: Reading
+) -> None:
+    sights = survey_of(size, language, reading.level, reading.theme)
+    assert {sight.sample: sight.faults for sight in sights if sight.faults} == {}
+
+
+def test_the_survey_would_find_faults(album: Album) -> None:
+    album.show(SAMPLES["Sorry-BACKEND_AWAY"])
+    clean = look(album, "clean")
+    assert (clean.faults, clean.untold) == ((), ())
+    action = album.item("action")
+    action.setProperty("color", QColor("#c0c8d0"))
+    weak = look(album, "weak")
+    assert weak.contrast[0] < 3
+    assert weak.contrast[1] == action.property("text")
+    action.setProperty("color", album.item("title").property("color"))
+    action.setProperty("text", "rất dài " * 60)
+    action.setProperty("maximumLineCount", 2)
+    action.setProperty("elide", 1)
+    for _ in range(2):
+        settle()
+        album.picture()
+    assert any("truncated" in fault for fault in look(album, "cut").faults)
+    album.show(SAMPLES["Welcome"])
+    album.show(SAMPLES["Sorry-BACKEND_AWAY"])
+    album.item("again").setY(album.item("again").y() - 60)
+    assert look(album, "over").faults != ()
 
 
 @LEVELS
@@ -137,11 +167,38 @@ def test_the_fixed_buttons_never_move(survey_of: Surveyed, size: tuple[int, int]
 
 @LEVELS
 @SIZES
-def test_a_screen_offers_at_most_nine_things(survey_of: Surveyed, size: tuple[int, int], level: int) -> None:
+def test_a_screen_offers_at_most_six_things_and_the_same_four_around_them(
+    survey_of: Surveyed, size: tuple[int, int], level: int
+) -> None:
     for sight in survey_of(size, "vi", level):
         # A pad of digits is one thing with ten keys.
-        offered = [button.name for button in sight.buttons if not button.name.startswith("digit_")]
-        assert len(offered) <= 9, sight.sample
+        offered = {button.name for button in sight.buttons if not button.name.startswith("digit_")}
+        assert len(offered - FIXED) <= 6, sight.sample
+
+
+@LANGUAGES
+@SIZES
+def test_letters_and_language_can_be_changed_on_every_screen(
+    survey_of: Surveyed, size: tuple[int, int], language: str
+) -> None:
+    for sight in survey_of(size, language, 0):
+        names = {button.name for button in sight.buttons}
+        assert {"larger_text", "language_en" if language == "vi" else "language_vi"} <= names, sight.sample
+
+
+def test_whoever_left_the_attract_screen_changed_is_followed_by_one_who_finds_it_plain(
+    album: Album, qtbot: QtBot
+) -> None:
+    album.show(SAMPLES["Confirm"], "en", 1)
+    album.window.setProperty("afreshMs", 1)
+    qtbot.wait(30)
+    assert album.item("larger_text").property("level") == 1
+    album.shell.put(SAMPLES["Welcome"])
+    album.shell.setLanguage("en")
+    album.read(2)
+    qtbot.waitUntil(lambda: album.shell.property("language") == "vi")
+    assert album.item("larger_text").property("level") == 0
+    album.window.setProperty("afreshMs", 60_000)
 
 
 @LANGUAGES
@@ -176,61 +233,6 @@ def test_tab_reaches_every_button_in_reading_order_and_comes_round(
         assert order[-len(bars) :] == bars, sample
         places = [area(album.item(name)) for name in order[: -len(bars)]]
         assert places == sorted(places, key=lambda box: (round(box.top()), box.left())), sample
-
-
-@pytest.mark.parametrize(("theme", "least"), [("light", 7.0), ("dark", 7.0), ("contrast", 10.0)])
-def test_letters_stand_out_by_the_pixels(album: Album, theme: str, least: float) -> None:
-    album.window.setProperty("theme", theme)
-    weak: list[tuple[str, str, float]] = []
-    for sample, state in SAMPLES.items():
-        album.show(state)
-        picture = album.picture()
-        for text in texts(album):
-            ratio = contrast(picture, inked(text).toRect())
-            if ratio < least:
-                weak.append((sample, str(text.property("text")), round(ratio, 1)))
-    album.window.setProperty("theme", "light")
-    assert weak == []
-
-
-def contrast(picture: QImage, box: QRect) -> float:
-    """WCAG contrast of the commonest colour of a place against the farthest one that fills whole pixels of letters."""
-    part = picture.copy(box).convertToFormat(QImage.Format.Format_RGB32)
-    colours, counts = np.unique(np.frombuffer(part.constBits(), np.uint32), return_counts=True)
-    ground = luminance(int(colours[counts.argmax()]))
-    solid = [luminance(int(colour)) for colour in colours[counts >= 8]]
-    return max((max(ground, other) + 0.05) / (min(ground, other) + 0.05) for other in solid)
-
-
-def luminance(rgb: int) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    colour = QColor(rgb)
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.redF(), colour.greenF(), colour.blueF())
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_edges_and_icons_stand_out_by_the_pixels(album: Album, theme: str) -> None:
-    album.window.setProperty("theme", theme)
-    for sample in ("Confirm", "ChoosePayer-mismatch", "ChooseClinic", "Registered-not_printed"):
-        album.show(SAMPLES[sample])
-        picture = album.picture()
-        for button in buttons(album):
-            box = area(button).toRect()
-            middle = box.center().y()
-            outside = luminance(picture.pixel(box.left() - 4, middle))
-            inside = luminance(picture.pixel(box.left() + 12, middle))
-            edge = luminance(picture.pixel(box.left() + 1, middle))
-            ratios = [(max(edge, other) + 0.05) / (min(edge, other) + 0.05) for other in (outside, inside)]
-            assert max(ratios) >= 3, (sample, button.objectName())
-        for icon in visible_items(
-            album.window.contentItem(), lambda item: item.property("tint") is not None and item.inherits("QQuickImage")
-        ):
-            assert contrast(picture, area(icon).toRect()) >= 3, sample
-    album.window.setProperty("theme", "light")
 
 
 def test_no_stacked_capital_is_clipped(album: Album) -> None:

@@ -25,6 +25,7 @@ Window {
     readonly property Item stage: stage
     // A second tap within half a second of a new screen was meant for the old one (EN 301 549 §5.9).
     property int settleMs: 500
+    property int afreshMs: 60000
     readonly property bool settled: !settling.running
 
     title: root.shell.hospital
@@ -69,6 +70,16 @@ Window {
         id: settling
 
         interval: root.settleMs
+    }
+
+    // Whoever chose letters or a language on the attract screen and left: the next one finds it as it was.
+    Timer {
+        interval: root.afreshMs
+        running: loader.name === "Welcome" && (reading.level > 0 || root.shell.language !== root.shell.homeLanguage)
+        onTriggered: {
+            reading.restore();
+            root.shell.setLanguage(root.shell.homeLanguage);
+        }
     }
 
     Item {
@@ -130,7 +141,7 @@ Window {
                 objectName: "larger_text"
                 home: root.theme
                 anchors.centerIn: parent
-                visible: root.scene !== null && root.scene.choices <= 5
+                visible: root.scene !== null
             }
 
             BarButton {

@@ -7,7 +7,7 @@ FocusScope {
 
     property Frames frames: null
     property int secondsLeft: 0
-    // How many things can be chosen here; the fixed bar keeps to nine things to touch in all.
+    // How many things can be chosen here: six at most.
     property int choices: 0
 
     signal serviceChosen(service: string)
