@@ -331,6 +331,7 @@ class History:
             for _ in range(6):
                 for case in self.desk.cases():
                     self.handle(case)
+                self.looks()
                 self.world.run(minutes=10)
             if not self.desk.cases() and not self.notices:
                 return
