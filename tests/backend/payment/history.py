@@ -328,11 +328,14 @@ class History:
             while self.notices:
                 self.delivers()
             self.world.settle_down()
+            self.looks()
             for _ in range(6):
-                for case in self.desk.cases():
+                cases = self.desk.cases()
+                for case in cases:
                     self.handle(case)
-                self.looks()
                 self.world.run(minutes=10)
+                if not cases:
+                    break
             if not self.desk.cases() and not self.notices:
                 return
 
