@@ -60,6 +60,7 @@ from kiosk.backend.store.base import open_engine, reading
 from kiosk.backend.store.sessions import open_sessions
 from kiosk.backend.store.vault import KEY_BYTES, Vault, read_key
 from kiosk.backend.web.login import Login
+from kiosk.backend.web.money_pages import money_routes
 from kiosk.backend.web.pages import Pages, mount_pages
 from kiosk.backend.web.staff import read_accounts
 
@@ -194,7 +195,10 @@ def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     # Before the clinics' routes: `/v1/queues/stream` is not a clinic.
     login = Login(core, read_accounts(settings.security.staff_file), settings.security.tls_cert_file is not None)
     money = MoneyDesk(core.sessions, core.now) if backend.payments is not None else None
-    mount_pages(app, Pages(core, his, login, money))
+    pages = Pages(core, his, login, money)
+    mount_pages(app, pages)
+    if backend.payments is not None:
+        app.include_router(money_routes(pages, backend.payments))
     app.include_router(clinic_routes(his))
     outbox = backend.outbox
     registering = RegistrationDesk(

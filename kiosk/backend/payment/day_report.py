@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, Final, Self
 
 
 class Difference(StrEnum):
@@ -42,9 +43,28 @@ class Item:
     owner: Owner | None = None
 
 
+SUMS: Final = (
+    "bank",
+    "received",
+    "posted",
+    "posting",
+    "refunded",
+    "refund_due",
+    "held",
+    "unmatched",
+    "his",
+    "unlisted",
+    "learned",
+)
+"""The numbers of a report, in their order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One day's comparison. Sums in đồng over the window."""
+    """One day's comparison. Sums in đồng over the window.
+
+    `unlisted` is told of by notices about orders that are not ours: a bank that is asked order by order cannot list it.
+    """
 
     day: date
     start: datetime
@@ -56,6 +76,7 @@ class Report:
     refund_due: int
     held: int
     unmatched: int
+    unlisted: int
     posting: int
     his: int
     learned: int
@@ -67,3 +88,47 @@ class Report:
         """No difference that nobody owns, and every đồng received is in exactly one place."""
         placed = self.posted + self.posting + self.refunded + self.refund_due + self.held + self.unmatched
         return not self.differences and self.received == placed
+
+    @property
+    def bank_less_backend(self) -> int:
+        """What the bank has and we do not, or the other way about."""
+        return self.bank - (self.received - self.unlisted)
+
+    @property
+    def backend_less_his(self) -> int:
+        """What is marked posted and the HIS does not have, or the other way about."""
+        return self.posted - self.his
+
+    def to_json(self) -> dict[str, Any]:
+        """To keep it."""
+        return {
+            "day": self.day.isoformat(),
+            "start": self.start.isoformat(),
+            "end": self.end.isoformat(),
+            **{name: getattr(self, name) for name in SUMS},
+            "differences": [_item_json(item) for item in self.differences],
+            "open": [_item_json(item) for item in self.open],
+        }
+
+    @classmethod
+    def of_json(cls, document: dict[str, Any]) -> Self:
+        """As it was kept."""
+        return cls(
+            day=date.fromisoformat(document["day"]),
+            start=datetime.fromisoformat(document["start"]),
+            end=datetime.fromisoformat(document["end"]),
+            **{name: int(document[name]) for name in SUMS},
+            differences=tuple(_item(item) for item in document["differences"]),
+            open=tuple(_item(item) for item in document["open"]),
+        )
+
+
+def _item_json(item: Item) -> dict[str, Any]:
+    at = item.at.isoformat() if item.at else None
+    return {"what": str(item.what), "key": item.key, "amount": item.amount, "at": at, "owner": item.owner}
+
+
+def _item(document: dict[str, Any]) -> Item:
+    at = datetime.fromisoformat(document["at"]) if document["at"] else None
+    owner = Owner(document["owner"]) if document["owner"] else None
+    return Item(document["what"], document["key"], int(document["amount"]), at, owner)

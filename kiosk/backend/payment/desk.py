@@ -13,9 +13,19 @@ from sqlalchemy.orm import Session
 from kiosk.backend.clock import Clock
 from kiosk.backend.payment import advances, inbox
 from kiosk.backend.payment.advances import Deduction
+from kiosk.backend.payment.audit import Deed, last_deeds, note_deed
 from kiosk.backend.payment.ledger import lock_bill, put
 from kiosk.backend.payment.machine import LIVE, Posting
-from kiosk.backend.payment.records import BillRow, CreditRow, DeductionRow, IntentRow, PostingRow, RefundRow, UseRow
+from kiosk.backend.payment.records import (
+    AuditRow,
+    BillRow,
+    CreditRow,
+    DeductionRow,
+    IntentRow,
+    PostingRow,
+    RefundRow,
+    UseRow,
+)
 from kiosk.backend.payment.refunds import APPROVED, DUE
 from kiosk.backend.payment.settle import Bucket
 from kiosk.backend.store.sessions import Sessions
@@ -59,6 +69,7 @@ class Case:
     bill_id: str | None
     reason: str | None = None
     approvals: int = 0
+    approved_by: str | None = None
 
 
 class Desk:
@@ -75,14 +86,16 @@ class Desk:
             found += [*_advances(session), *_unknown(session, self._now())]
         return tuple(sorted(found, key=lambda case: case.since))
 
-    def attach(self, credit_id: int, ref: str) -> None:
+    def attach(self, credit_id: int, ref: str, staff: str) -> None:
         """An unmatched credit belongs to the payment with this reference. Raises CaseError."""
         with self._sessions.begin() as session:
             intent = session.scalars(select(IntentRow).where(IntentRow.ref == ref.strip().upper())).one_or_none()
             if intent is None or not inbox.attach(session, credit_id, intent.id, self._now()):
                 raise CaseError
+            amount = session.get_one(CreditRow, credit_id).amount
+            note_deed(session, Deed(staff, "attach", str(credit_id), amount, intent.ref), self._now())
 
-    def give_back(self, credit_id: int, reason: str = "staff") -> None:
+    def give_back(self, credit_id: int, staff: str) -> None:
         """Money that is held or unmatched goes back: a refund is due from now on. Raises CaseError."""
         with self._sessions.begin() as session:
             credit = session.get(CreditRow, credit_id)
@@ -92,13 +105,47 @@ class Desk:
             use = session.get(UseRow, credit_id, with_for_update=True, populate_existing=True)
             if credit is None or use is None or use.bucket not in (Bucket.HOLD, Bucket.UNMATCHED):
                 raise CaseError
-            put(session, credit, use, bucket=Bucket.REFUND_DUE, reason=reason, now=self._now())
+            put(session, credit, use, bucket=Bucket.REFUND_DUE, reason="staff", now=self._now())
+            note_deed(session, Deed(staff, "give_back", str(credit_id), credit.amount), self._now())
 
     def decide_advance(self, bill_id: str, staff: str, *, used: bool) -> None:
         """Whether the cashier used what was paid ahead. Raises CaseError."""
         with self._sessions.begin() as session:
             if not advances.decide(session, bill_id, staff, self._now(), used=used):
                 raise CaseError
+            action = "advance_used" if used else "advance_returned"
+            note_deed(session, Deed(staff, action, bill_id), self._now())
+
+    def look_again(self, kind: Kind, key: str, staff: str) -> None:
+        """Ask the HIS or the provider again now, under the same keys. Raises CaseError."""
+        with self._sessions.begin() as session:
+            now = self._now()
+            row: PostingRow | IntentRow | None = None
+            if kind is Kind.NOT_POSTED:
+                row = session.get(PostingRow, key, with_for_update=True)
+                if row is not None and row.state == Posting.CALLING:
+                    row.try_at = now
+            elif kind is Kind.NOT_KNOWN:
+                row = session.get(IntentRow, key, with_for_update=True)
+                if row is not None and row.state in LIVE:
+                    row.poll_at = now
+            if row is None:
+                raise CaseError
+            note_deed(session, Deed(staff, "look_again", key), now)
+
+    def case(self, kind: str, key: str) -> Case | None:
+        """One open case."""
+        return next((case for case in self.cases() if (case.kind, case.key) == (kind, key)), None)
+
+    def note(self, deed: Deed) -> None:
+        """Something that changes nothing and is written down all the same: a slip, an export."""
+        with self._sessions.begin() as session:
+            note_deed(session, deed, self._now())
+
+    def deeds(self) -> list[AuditRow]:
+        """What was done, the newest first."""
+        with self._sessions.begin() as session:
+            return last_deeds(session)
 
 
 def _advances(session: Session) -> list[Case]:
@@ -148,6 +195,7 @@ def _refunds(session: Session) -> list[Case]:
             intent.bill_id if intent else None,
             refund.reason,
             sum(1 for staff in (refund.first_staff, refund.second_staff) if staff),
+            refund.first_staff,
         )
         for refund, intent in rows
     ]

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from kiosk.backend.clock import Clock
+from kiosk.backend.payment.audit import Deed, note_deed
 from kiosk.backend.payment.day_report import Difference, Item, Owner, Report
 from kiosk.backend.payment.machine import Posting
 from kiosk.backend.payment.orders import asked_of
 from kiosk.backend.payment.progress import Progress
 from kiosk.backend.payment.providers.provider import Arrival, Provider, ProviderAwayError
-from kiosk.backend.payment.records import CreditRow, HisPaymentRow, IntentRow, PostingRow, RefundRow, UseRow
+from kiosk.backend.payment.records import CreditRow, HisPaymentRow, IntentRow, PostingRow, RefundRow, ReportRow, UseRow
 from kiosk.backend.payment.settle import Bucket
 from kiosk.backend.store.sessions import Sessions
 from kiosk.domain.dates import HOSPITAL_TIME
@@ -35,6 +37,15 @@ class _Window:
 
     def holds(self, moment: datetime) -> bool:
         return self.start <= moment < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A report as it was, when, and who asked for it (nobody: the hourly look)."""
+
+    report: Report
+    at: datetime
+    by: str | None
 
 
 class Reconciliation:
@@ -60,9 +71,31 @@ class Reconciliation:
         with self._sessions.begin() as session:
             return self._report(session, day, window, bank, learned)
 
+    def run(self, day: date, by: str | None = None) -> Report:
+        """The report of a day, kept for the staff page; `by` is who asked for it."""
+        report = self.of(day)
+        now = self._now()
+        with self._sessions.begin() as session:
+            dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+            values = {"at": now, "by": by, "document": report.to_json()}
+            session.execute(
+                dialect.insert(ReportRow)
+                .values(day=day, **values)
+                .on_conflict_do_update(index_elements=["day"], set_=values)
+            )
+            if by is not None:
+                note_deed(session, Deed(by, "reconcile", day.isoformat()), now)
+        return report
+
+    def kept(self, day: date) -> Kept | None:
+        """The newest report of a day, if there is one."""
+        with self._sessions.begin() as session:
+            row = session.get(ReportRow, day)
+            return None if row is None else Kept(Report.of_json(row.document), row.at, row.by)
+
     def hourly(self) -> None:
-        """Today's report, for the log: a difference without an owner is an error."""
-        report = self.of(self._now().astimezone(HOSPITAL_TIME).date())
+        """Today's report, kept and for the log: a difference without an owner is an error."""
+        report = self.run(self._now().astimezone(HOSPITAL_TIME).date())
         kinds = sorted({item.what for item in report.differences})
         if report.balanced or kinds == [Difference.BANK_NOT_ASKED]:
             log.info("reconciled: %d received, %d open items", report.received, len(report.open))
@@ -136,6 +169,9 @@ class Reconciliation:
             refund_due=sums[Bucket.REFUND_DUE] + excess + sums[Bucket.REFUNDED] - done,
             held=sums[Bucket.HOLD],
             unmatched=sums[Bucket.UNMATCHED],
+            unlisted=sum(
+                credit.amount for credit, _ in pairs if credit.intent_id is None and credit.txn_id not in (bank or {})
+            ),
             posting=sum(amount for bill, amount in by_bill.items() if bill in waiting),
             his=sum(row.amount for row in his if row.channel == "kiosk"),
             learned=learned,

@@ -9,9 +9,10 @@ bill 1─1 payment_posting    the HIS posting and the receipt that follows it
 bill 1─1 his_payment        the local HIS's own ledger: decides "still unpaid?" and records, in one insert
 bill 1─1 payment_advance    what a deposit left to the patient's account, and how much of it remains
 payment_advance n─n bill    payment_deduction: what of it a later bill used
+payment_audit, payment_report   what staff did, and the newest comparison of each day
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -218,6 +219,31 @@ class DeductionRow(Base):
     state: Mapped[str] = mapped_column(String(10), index=True)
     staff: Mapped[str | None] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AuditRow(Base):
+    """What a member of staff did about money, written with it. Never changed."""
+
+    __tablename__ = "payment_audit"
+
+    id: Mapped[int] = mapped_column(_RowId, primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
+    staff: Mapped[str] = mapped_column(String(64))
+    action: Mapped[str] = mapped_column(String(24))
+    target: Mapped[str] = mapped_column(String(60))
+    amount: Mapped[int | None] = mapped_column(BigInteger)
+    note: Mapped[str | None] = mapped_column(String(100))
+
+
+class ReportRow(Base):
+    """The newest comparison of a day, hourly or asked for."""
+
+    __tablename__ = "payment_report"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    by: Mapped[str | None] = mapped_column(String(64))
+    document: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class SecurityRow(Base):

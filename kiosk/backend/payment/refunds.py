@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from kiosk.backend.clock import Clock
+from kiosk.backend.payment.audit import Deed, note_deed
 from kiosk.backend.payment.providers.provider import Provider, ProviderAwayError, RefundByHandError, Repayment
 from kiosk.backend.payment.reached import Reached, unwatched
 from kiosk.backend.payment.records import CreditRow, RefundRow, UseRow
@@ -55,6 +56,7 @@ class Refunds:
             row = _locked(session, key)
             if row.state != DUE or row.first_staff == staff:
                 raise RefundStateError
+            note_deed(session, Deed(staff, "approve", key, row.amount, row.reason), self._now())
             if row.first_staff is None:
                 row.first_staff = staff
                 if row.amount > self._settings.two_staff_over:
@@ -74,6 +76,7 @@ class Refunds:
                 raise RefundStateError
             row.by_hand_ref = f"{reference[:60]} ({staff[:30]})"
             self._finish(session, row)
+            note_deed(session, Deed(staff, "done_by_hand", key, row.amount, reference), self._now())
 
     def waiting(self) -> tuple[str, ...]:
         """Refunds to send or to ask about now."""

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from kiosk.backend.payment.day_report import Report
+from kiosk.backend.payment.day_report import SUMS, Report
 from kiosk.domain.dates import HOSPITAL_TIME
 
 Cell = str | int
@@ -20,18 +20,7 @@ _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 def rows_of(report: Report) -> Iterator[Sequence[Cell]]:
     """The report as lines: sums first, then differences, then what is open and who has it."""
     yield ("ngày", report.day.isoformat())
-    for name in (
-        "bank",
-        "received",
-        "posted",
-        "posting",
-        "refunded",
-        "refund_due",
-        "held",
-        "unmatched",
-        "his",
-        "learned",
-    ):
+    for name in SUMS:
         yield (name, int(getattr(report, name)))
     yield ("balanced", "yes" if report.balanced else "no")
     yield ()

@@ -293,7 +293,7 @@ class History:
         try:
             match case.kind:
                 case Kind.HELD | Kind.UNMATCHED:
-                    self.desk.give_back(int(case.key))
+                    self.desk.give_back(int(case.key), "Lan")
                 case Kind.REFUND_DUE:
                     self.world.pay.refunds.approve(case.key, self.random.choice(("Lan", "Minh")))
                 case Kind.ADVANCE:

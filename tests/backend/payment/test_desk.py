@@ -48,14 +48,14 @@ def test_staff_attach_money_to_its_payment_and_the_receipt_follows(world: World,
     stray(world)
     (case,) = desk.cases()
     with pytest.raises(CaseError):
-        desk.attach(int(case.key), "VPNOTHING")
-    desk.attach(int(case.key), str(payment["ref"]).lower())
+        desk.attach(int(case.key), "VPNOTHING", "Lan")
+    desk.attach(int(case.key), str(payment["ref"]).lower(), "Lan")
     world.run(seconds=3)
     assert world.look(payment["id"])["receipt"]
     with pytest.raises(CaseError):
-        desk.attach(int(case.key), str(payment["ref"]))
+        desk.attach(int(case.key), str(payment["ref"]), "Lan")
     with pytest.raises(CaseError):
-        desk.give_back(int(case.key))
+        desk.give_back(int(case.key), "Lan")
 
 
 def test_a_replayed_notice_changes_nothing_and_a_changed_one_is_a_security_event(world: World) -> None:
@@ -78,7 +78,7 @@ def test_held_money_goes_back_when_staff_say_so(world: World, desk: Desk) -> Non
     world.run(seconds=3)
     (case,) = desk.cases()
     assert (case.kind, case.ref) == (Kind.HELD, payment["ref"])
-    desk.give_back(int(case.key))
+    desk.give_back(int(case.key), "Lan")
     (due,) = desk.cases()
     assert due.kind is Kind.REFUND_DUE
     assert world.pay.refunds.approve(due.key, "Lan")
