@@ -9,6 +9,7 @@ from kiosk.sim.bank.command import serve as bank
 from kiosk.sim.bhxh.command import bhxh
 from kiosk.sim.camera import serve as camera
 from kiosk.sim.card.command import card
+from kiosk.sim.day.command import day
 from kiosk.sim.demo.command import demo
 from kiosk.sim.fleet.command import fleet
 from kiosk.sim.medipay.command import medipay
@@ -21,6 +22,7 @@ app.command("camera")(camera)
 app.command("printer")(printer)
 app.command("bhxh")(bhxh)
 app.command("bank")(bank)
+app.command("day")(day)
 app.command("medipay")(medipay)
 app.command("fleet")(fleet)
 

@@ -31,6 +31,7 @@ class Rechecks:
         self._sessions = sessions
         self._vault = vault
         self._now = now
+        self._was_away = False
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -48,8 +49,12 @@ class Rechecks:
     def tick(self) -> int:
         """One round: how many questions were answered. While the breaker rests none is asked, so none is used up."""
         if self._eligibility.breaker.resting:
+            self._was_away = True
             return 0
         with self._sessions.begin() as session:
+            if self._was_away and not self._eligibility.breaker.open:
+                self._was_away = False
+                verdicts.hurry_rechecks(session, self._now())
             due = [(row.id, row.sealed) for row in verdicts.due_rechecks(session, self._now(), _BATCH)]
         answered = 0
         for _, sealed in due:

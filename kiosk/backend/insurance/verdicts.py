@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from kiosk.backend.insurance.insurer import Card
@@ -81,6 +81,13 @@ def _close(session: Session, patient_ref: str, code: str | None, now: datetime) 
     row = _open_recheck(session, patient_ref)
     if row is not None:
         row.done_at, row.code, row.sealed = now, code, None
+
+
+def hurry_rechecks(session: Session, now: datetime) -> None:
+    """The insurer answers again: every open question is due now, and asked as fast as the account allows."""
+    session.execute(
+        update(RecheckRow).where(RecheckRow.done_at.is_(None), RecheckRow.next_at > now).values(next_at=now)
+    )
 
 
 def due_rechecks(session: Session, now: datetime, most: int) -> list[RecheckRow]:

@@ -1,0 +1,1 @@
+"""A hospital day, played over HTTP: patients who arrive through the morning peak, at fifty terminals."""
