@@ -19,9 +19,8 @@ from kiosk.app.slips import SlipWriter
 from kiosk.app.tally import VisitTally
 from kiosk.app.textfile import TextFile
 from kiosk.devices.card.anchors import TrustStore
-from kiosk.devices.card.pcsc import PcscSlots
 from kiosk.devices.card.reader import CardReader
-from kiosk.devices.card.virtual import development_install
+from kiosk.devices.card.readers import slots_for
 from kiosk.devices.printer.job import TicketPrinter
 from kiosk.devices.printer.meter import PaperMeter
 from kiosk.devices.printer.transports import link_to
@@ -95,8 +94,7 @@ def chips_of(settings: Settings) -> Chips:
     if part.reader == "none":
         return NoChips()
     store = TrustStore.load(part.trust_dir) if part.trust_dir else TrustStore()
-    name = None if part.reader == "auto" else part.reader
-    slots = PcscSlots(allow_virtual=development_install())
+    slots, name = slots_for(part.reader)
     return ChipReader(slots, CardReader(slots, store, reader=name), name=name, photo=part.read_photo)
 
 

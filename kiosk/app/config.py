@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.devices.drivers import PRINTERS, SCANNERS, others
 from kiosk.domain.fields import FieldError
 from kiosk.domain.plan import Plan, Stand
 from kiosk.domain.plan_file import read_plan
@@ -142,7 +143,7 @@ def read_settings(path: Path) -> Settings:
         )
     with file.section("scanner") as part:
         scanner = ScannerSettings(source=part.text("source", "camera:0"))
-        if not scanner.source.startswith(("camera:", "serial:", "video:", "images:", "wedge:")):
+        if not scanner.source.startswith(("camera:", "serial:", "video:", "images:", "wedge:", *others(SCANNERS))):
             part.fault(
                 "source", "camera:N, serial:///dev/..., wedge:///dev/input/..., video:FILE or images:DIR is wanted"
             )
@@ -152,7 +153,7 @@ def read_settings(path: Path) -> Settings:
             width_dots=part.whole("width_dots", 576, least=384, most=576),
             proof=part.text("proof", "auto", choices=("auto", "process-id", "fence", "none")),
         )
-        if printer.url and not printer.url.startswith(("tcp://", "usb://", "serial://", "file://")):
+        if printer.url and not printer.url.startswith(("tcp://", "usb://", "serial://", "file://", *others(PRINTERS))):
             part.fault("url", "tcp://host:9100, usb://VID:PID or serial:///dev/... is wanted")
     with file.section("payment") as part:
         payment = PaymentSettings(display_seconds=part.whole("display_seconds", 180, least=30, most=900))

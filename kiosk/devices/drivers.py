@@ -41,6 +41,6 @@ def driver(group: str, address: str) -> Callable[[str], Any]:
     return opener  # type: ignore[no-any-return]  # what a package announces is only known when it runs
 
 
-def announced(group: str) -> tuple[str, ...]:
-    """The schemes other packages announce."""
-    return tuple(sorted({point.name for point in entry_points(group=group)}))
+def others(group: str) -> tuple[str, ...]:
+    """What addresses of other packages' drivers begin with."""
+    return tuple(sorted({f"{point.name}:" for point in entry_points(group=group)}))

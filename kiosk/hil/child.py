@@ -21,6 +21,7 @@ from kiosk.hil import registry
 from kiosk.hil.bench import Bench, Failed, Hands, Kind, NobodyAnswered, Site, Unavailable
 from kiosk.hil.events import Asked, CaseRan, Event, Kept, to_line
 from kiosk.hil.lab import Lab, LabHands, parts, raise_loopback
+from kiosk.hil.lab_process import LabProcess
 from kiosk.hil.plan import Phase, Plan, load_plan
 from kiosk.hil.plugin import BenchSession
 from kiosk.hil.words import Words
@@ -155,7 +156,8 @@ def main(request: Mapping[str, object], wire: Wire) -> int:
         options = dict(plan.options)
         if address.startswith("sim:"):
             name, given = parts(address)
-            lab = registry.lab(name)(given, work)
+            lab = LabProcess(name, given, work)
+            os.environ.update(lab.environment)
             hands, address = LabHands(lab), lab.address
             if (work / "trust").is_dir():
                 options.setdefault("trust_dir", str(work / "trust"))
@@ -199,6 +201,8 @@ def _run(plan: Plan, phase: Phase, kind: Kind, bench: Bench, *, site: Site, wire
         "-o", "python_files=*.py", "-o", "addopts=", "--import-mode=importlib", "-c", os.devnull,
         f"--rootdir={Path(file.origin).parent}", file.origin,
     ]  # fmt: skip
+    if phase.only and phase.suite != "faults":
+        arguments += ["-k", " or ".join(name.replace("-", "_") for name in phase.only)]
     if kind.fixtures:
         arguments[5:5] = ["-p", kind.fixtures]
     code = int(pytest.main(arguments, plugins=[session]))

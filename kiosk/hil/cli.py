@@ -9,7 +9,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -19,14 +19,18 @@ from typing import Annotated, Final, NoReturn
 
 import typer
 
-from kiosk.app.cli import exit_code
+from kiosk.app.exits import exit_code
 from kiosk.domain.toml_file import ConfigError
 from kiosk.hil import registry
+from kiosk.hil.compare import compare
 from kiosk.hil.desk import Desk, Desks, TerminalDesk
 from kiosk.hil.events import Event as RunEvent
 from kiosk.hil.events import PhaseBegan, PhaseEnded, RunEnded
+from kiosk.hil.matrix import load_row, matrix_markdown
+from kiosk.hil.page import Page
 from kiosk.hil.plan import Plan, load_plan
 from kiosk.hil.record import NoRun, load_record, record_of
+from kiosk.hil.report.comparison import comparison_html, said
 from kiosk.hil.report.write import write_reports
 from kiosk.hil.runner import Journal, Run
 
@@ -57,11 +61,15 @@ def list_() -> None:
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0917 - each is an option of the command line
     plan: Annotated[Path, typer.Argument(help="A plan as TOML, or the name of one that comes along.")],
     out: Out,
     device: Annotated[list[str] | None, typer.Option("--device", help="NAME=URL: the plan's device is there.")] = None,
     unattended: Annotated[bool, typer.Option("--unattended", help="Ask nobody; what needs hands is skipped.")] = False,
+    page: Annotated[
+        bool | None, typer.Option(help="Serve the operator's page; else only where somebody is asked.")
+    ] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Of the page; 0 takes any.")] = 0,
 ) -> None:
     """Run a plan and write its report."""
     file = plan if plan.suffix else PLANS / f"{plan}.toml"
@@ -74,15 +82,22 @@ def run(
         except OSError as error:
             _refuse(f"--out: {error.strerror}")
         with journal:
-            desk = None if unattended or loaded.simulated else _desk()
-            Run(file, loaded, out, journal=journal, desk=desk, stop=stop).run(_software(), socket.gethostname())
+            attended = not unattended and not loaded.simulated
+            with ExitStack() as stack:
+                desks: list[Desk] = [TerminalDesk()] if attended else []
+                if attended if page is None else page:
+                    served = stack.enter_context(Page(out, lambda: journal.events, journal.keep_photo, port))
+                    sys.stderr.write(f"the operator's page: {served.address}\n")
+                    desks.append(served)
+                desk = Desks(desks) if attended else None
+                Run(file, loaded, out, journal=journal, desk=desk, stop=stop).run(_software(), socket.gethostname())
             journal.free_reserve()
         record = record_of(journal.events)
         if journal.trouble:
             print(f"the journal could not be kept whole: {journal.trouble}", file=sys.stderr)
         for line in write_reports(record, out):
             print(f"not written: {line}", file=sys.stderr)
-    print(f"{record.outcome} {out / 'verdict.json'}" + (f"  {record.why}" if record.why else ""))
+    print(f"{record.outcome} {out / 'report.html'}" + (f"  {record.why}" if record.why else ""))
     raise typer.Exit(_EXIT.get(record.outcome, 3))
 
 
@@ -96,8 +111,61 @@ def report(folder: Annotated[Path, typer.Argument(help="A run's folder.")]) -> N
     failed = write_reports(record, folder)
     for line in failed:
         print(f"not written: {line}", file=sys.stderr)
-    print(f"{record.outcome} {folder / 'verdict.json'}")
+    print(f"{record.outcome} {folder / 'report.html'}")
     raise typer.Exit(3 if failed else 0)
+
+
+@app.command("compare")
+def compare_(
+    old: Annotated[Path, typer.Argument(help="The folder of a run, such as one with the old firmware.")],
+    new: Annotated[Path, typer.Argument(help="The folder of the run it is compared with.")],
+    out: Annotated[Path, typer.Option("--out", help="Where the page goes.")],
+) -> None:
+    """Compare two runs: 0 where the new one is no worse, 4 where it is."""
+    try:
+        found = compare(load_record(old), load_record(new))
+    except NoRun as fault:
+        _refuse(str(fault))
+    try:
+        out.write_text(comparison_html(found), "utf-8")
+    except OSError as error:
+        _refuse(f"--out: {error.strerror}")
+    for change in found.series:
+        print(f"{change.name}: {change.verdict}. {said(change)}")
+    print(f"{found.verdict} {out}")
+    raise typer.Exit(4 if "worse" in found.verdict else 0)
+
+
+@app.command("matrix")
+def matrix_(
+    runs: Annotated[list[Path], typer.Argument(help="Folders of runs, or their record.json.")],
+    out: Annotated[Path, typer.Option("--out", help="Where the page goes, as Markdown.")],
+) -> None:
+    """Write the hardware matrix from runs."""
+    try:
+        text = matrix_markdown(load_row(run) for run in runs)
+        out.write_text(text, "utf-8")
+    except NoRun as fault:
+        _refuse(str(fault))
+    except OSError as error:
+        _refuse(f"--out: {error.strerror}")
+
+
+@app.command("replay")
+def replay_(files: Annotated[list[Path], typer.Argument(help="Traces of runs.")]) -> None:
+    """Play traces against today's software: 0 where it does what it did, 4 where it does not."""
+    from kiosk.hil.replay import Differs, replay  # noqa: PLC0415 - it loads every driver, which takes a second
+
+    code = 0
+    for file in files:
+        try:
+            print(f"{file}: {replay(file)}")
+        except Differs as where:
+            print(f"{file}: {where}")
+            code = 4
+        except (OSError, ValueError) as fault:
+            _refuse(f"{file}: {fault}")
+    raise typer.Exit(code)
 
 
 def _plan(file: Path) -> Plan:
@@ -115,10 +183,6 @@ def _placed(plan: Plan, devices: list[str]) -> Plan:
             _refuse(f"--device: {plan.kind}=URL or {plan.device}=URL is wanted")
         plan = replace(plan, address=url)
     return plan
-
-
-def _desk() -> Desk:
-    return Desks([TerminalDesk()])
 
 
 def _say(event: RunEvent) -> None:

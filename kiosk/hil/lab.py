@@ -38,6 +38,11 @@ class Lab(Protocol):
         """What an operator would be asked. Raises KeyError."""
         ...
 
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """What whoever uses the device needs in its environment."""
+        ...
+
     def pictures(self) -> Mapping[str, bytes]:
         """What came out of the device, as PNG files by name."""
         ...

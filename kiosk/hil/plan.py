@@ -41,7 +41,10 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One stage of a run: a suite, how often, for how long at most, and its limits by measurement."""
+    """One stage of a run: a suite, how often, for how long at most, and its limits by measurement.
+
+    `only`: the faults by name; of the other suites, words of the tests' names.
+    """
 
     name: str
     suite: str

@@ -1,5 +1,6 @@
 """A run: phase after phase in processes of their own, every event written down before anything else is done with it."""
 
+import hashlib
 import json
 import os
 import selectors
@@ -7,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -22,6 +24,7 @@ from kiosk.hil.events import (
     Asked,
     CaseRan,
     Event,
+    Kept,
     PhaseBegan,
     PhaseEnded,
     RunBegan,
@@ -46,6 +49,9 @@ class Journal:
     def __init__(self, out: Path, on_event: Callable[[Event], None]) -> None:
         self.events: list[Event] = []
         self.trouble = ""
+        self._out = out
+        self._photos = 0
+        self._lock = threading.Lock()  # photographs come by the page's own threads
         self._on_event = on_event
         out.mkdir(parents=True, exist_ok=True)
         self._reserve = out / RESERVE
@@ -64,14 +70,29 @@ class Journal:
 
     def note(self, event: Event) -> None:
         """In memory always, on the disk as long as it has room."""
-        self.events.append(event)
-        if not self.trouble:
-            try:
-                self._file.write(to_line(event) + "\n")
-                self._file.flush()
-            except OSError as error:
-                self.trouble = error.strerror or "the disk cannot be written"
+        with self._lock:
+            self.events.append(event)
+            if not self.trouble:
+                try:
+                    self._file.write(to_line(event) + "\n")
+                    self._file.flush()
+                except OSError as error:
+                    self.trouble = error.strerror or "the disk cannot be written"
         self._on_event(event)
+
+    def keep_photo(self, data: bytes) -> None:
+        """A photograph of the operator, as JPEG; it belongs to the phase under way."""
+        with self._lock:
+            self._photos += 1
+            name = f"photo-{self._photos:02}.jpg"
+        path = self._out / "attachments" / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError:
+            return
+        digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()
+        self.note(Kept("operator", name, str(path.relative_to(self._out)), "image/jpeg", digest))
 
     def free_reserve(self) -> None:
         """Room for the verdict, kept since the beginning."""

@@ -1,7 +1,8 @@
 """The bytes between the terminal and a printer, kept and played back.
 
-One JSON line a piece: `{"t": seconds, "to": hex}` or `{"t": seconds, "from": hex}`, and `{"t": .., "open": n}` at each
-opening. The bench prints invented papers only, so nobody is in them.
+One JSON line a piece: `{"t": seconds, "to": hex}` or `{"t": seconds, "from": hex}`, `{"t": .., "open": n}` at each
+opening and `{"t": .., "call": what}` where the driver was called. The bench prints invented papers only: nobody is in
+them.
 """
 
 import json
@@ -30,6 +31,10 @@ class Tape:
         """A new connection."""
         self._openings += 1
         self._note("open", self._openings)
+
+    def called(self, what: str) -> None:
+        """The driver is asked for something: "status", or "print NUMBER"."""
+        self._note("call", what)
 
     def note(self, way: str, data: bytes) -> None:
         """`way` is "to" or "from" the printer."""
@@ -102,7 +107,7 @@ class PlayedLink:
     seconds_per_byte = 0.0
 
     def __init__(self, text: str) -> None:
-        self._steps = _steps(text)
+        self._steps = steps_of(text)
         self._at = 0
         self._marks: dict[bytes, bytes] = {}
         self._expected = b""
@@ -184,14 +189,29 @@ class PlayedLink:
                 self._expected = self._expected[: old.start(1)] + new[1] + self._expected[old.end(1) :]
 
 
-def _steps(text: str) -> list[tuple[str, bytes]]:
-    """Raises ValueError."""
+def calls_of(text: str) -> list[str]:
+    """What the driver was asked for, in order. Raises ValueError."""
+    return [data.decode() for way, data in _lines(text) if way == "call"]
+
+
+def steps_of(text: str) -> list[tuple[str, bytes]]:
+    """What went over the wire. Raises ValueError."""
+    return [step for step in _lines(text) if step[0] != "call"]
+
+
+def _lines(text: str) -> list[tuple[str, bytes]]:
     found = []
     for line in text.splitlines():
         try:
             value = json.loads(line)
-            way = next(key for key in ("open", "to", "from") if key in value)
-            found.append((way, b"" if way == "open" else bytes.fromhex(value[way])))
+            way = next(key for key in ("open", "call", "to", "from") if key in value)
+            found.append((way, _payload(way, value[way])))
         except (ValueError, TypeError, StopIteration):
             raise ValueError("a printer's tape is one JSON object a line") from None
     return found
+
+
+def _payload(way: str, value: object) -> bytes:
+    if way == "open":
+        return b""
+    return str(value).encode() if way == "call" else bytes.fromhex(str(value))

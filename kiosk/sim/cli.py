@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from kiosk.app.cli import exit_code
+from kiosk.app.exits import exit_code
 from kiosk.sim.bank.command import serve as bank
 from kiosk.sim.bhxh.command import bhxh
 from kiosk.sim.camera import serve as camera

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from kiosk.app.cli import app, exit_code
+from kiosk.app.cli import app
 from kiosk.app.config import ConfigError, read_settings
+from kiosk.app.exits import exit_code
 from kiosk.domain.assets import assets
 
 GOOD = """[kiosk]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.cli import app, exit_code
+from kiosk.app.cli import app
+from kiosk.app.exits import exit_code
 from kiosk.sim.camera import SimulatedCamera
 from kiosk.sim.printer.server import SimPrinter
 from tests.fixtures.stage import Stage, stage

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.app.cli import app, exit_code
+from kiosk.app.cli import app
 from kiosk.app.commands.voice import LANGUAGES, wanted
+from kiosk.app.exits import exit_code
 from kiosk.devices.voice.engine import Engine
 from kiosk.devices.voice.prompt import Prompt
 from kiosk.devices.voice.recorded import Recorded

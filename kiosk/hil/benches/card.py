@@ -16,8 +16,8 @@ from kiosk.devices.card.key import AccessKey
 from kiosk.devices.card.link import CardSlots, Slot
 from kiosk.devices.card.pcsc import PcscSlots
 from kiosk.devices.card.reader import CardReader
+from kiosk.devices.card.readers import slots_for
 from kiosk.devices.card.trace import Trace
-from kiosk.devices.card.virtual import development_install
 from kiosk.devices.drivers import CARD_READERS, NoDriver, driver
 from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.hil.bench import Failed, FaultCase, Hands, Identity, Kind, Site, Unavailable
@@ -195,7 +195,7 @@ def _parts(power: str, media: str) -> dict[str, str]:
 
 def _slots(address: str) -> CardSlots:
     if address.startswith("pcsc:"):
-        return PcscSlots(allow_virtual=development_install())
+        return slots_for("auto")[0]
     try:
         slots: CardSlots = driver(CARD_READERS, address)(address)
     except NoDriver as reason:

@@ -63,7 +63,7 @@ class PrinterBench:
         self._tape = Tape()
         self._jobs = 0
         self._said = PrinterIdentity()
-        self._asked = False
+        self._asked = self._playable = False
         self.open_link: LinkFactory = taped(real, self._tape)
         self.printer = self._driver(self.open_link)
         self._plain = real
@@ -107,13 +107,17 @@ class PrinterBench:
         if level is Level.INTERACTIVE and not self._site.hands.confirm("ready", _READY):
             raise Failed("the operator says the printer is not ready")
         outcome = self.printer.print(f"health-{level}", sample_slip())
-        self.add_picture()
         if outcome.outcome is Printed.NOT_PRINTED:
             raise Failed(f"not printed: {outcome.trouble}")
         return f"{outcome.outcome} by {outcome.proof}"
 
     def before_cycles(self) -> None:
-        """Ready."""
+        """Ready. From here on the tape can be played: it begins with a driver that knows nothing."""
+        self.printer.close()
+        self._tape, self._jobs = Tape(), 0
+        self._playable = True
+        self.printer = self._driver(taped(self._plain, self._tape))
+        self._tape.called("status")
         status = self.printer.status()
         if not status.ready:
             raise Failed(f"the printer is not ready: {status.error}")
@@ -124,7 +128,10 @@ class PrinterBench:
         if self._jobs == _TAPED_JOBS + 1:
             self.printer.close()
             self.printer = self._driver(self._plain)
-        outcome = self.printer.print(f"cycle-{self._jobs}", sample_ticket(f"A-{number % 1000:03d}"))
+        ticket = f"A-{number % 1000:03d}"
+        if self._jobs <= _TAPED_JOBS:
+            self._tape.called(f"print {ticket}")
+        outcome = self.printer.print(f"cycle-{self._jobs}", sample_ticket(ticket))
         if outcome.outcome is not Printed.PRINTED and outcome.trouble is not Trouble.NO_PROOF:
             raise Failed(f"{outcome.outcome}: {outcome.trouble}")
 
@@ -147,15 +154,12 @@ class PrinterBench:
         except (Unavailable, ValueError):
             return None
 
-    def add_picture(self) -> None:
-        """Nothing here: a simulator's papers are kept by the run, photographs by the operator."""
-
     def close(self) -> None:
         """Keep the tape."""
         self.printer.close()
         text = self._tape.text()
         if text:
-            self._site.keep("printer.tape.jsonl", text.encode())
+            self._site.keep("printer.tape.jsonl" if self._playable else "printer.wire.jsonl", text.encode())
 
 
 def condition_of(status: PrinterStatus) -> Condition:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Final
 
+import numpy as np
 from PIL import Image
 
+from kiosk.devices.scanner.chain import first_look
 from kiosk.devices.scanner.codes import CccdCode, Code, SlipCode
 from kiosk.devices.scanner.faults import ScannerFault, ScannerGone, ScannerRefused
-from kiosk.devices.scanner.frame import Frame, Picture
+from kiosk.devices.scanner.frame import Frame, Grey, Picture
 from kiosk.devices.scanner.frames import FrameSource, open_source
 from kiosk.devices.scanner.payload import read_payload
 from kiosk.devices.scanner.reader import CodeReader
@@ -61,7 +63,7 @@ class ScannerBench:
     def __init__(self, site: Site) -> None:
         self._site = site
         self.patience_s = float(site.options.get("patience_s", "10"))
-        self._frames: list[tuple[float, bytes]] = []
+        self._frames: list[tuple[float, bytes, str]] = []
         self._last: Frame | None = None
         self._reader: CodeReader | None = None
         self._shown = 0
@@ -88,7 +90,7 @@ class ScannerBench:
         except ScannerGone:
             return _condition(Device.NO_DEVICE, Control.CLOSED, Message.NOT_REACHABLE, "off")
         except _Blind:
-            return _condition(Device.ONLINE, Control.ERROR, Message.NOT_RESPONDING, "inoperative")
+            return _condition(Device.HARDWARE_ERROR, Control.ERROR, Message.NOT_RESPONDING, "inoperative")
         return _condition(Device.ONLINE, Control.IDLE, Message.OK, "on")
 
     def check_health(self, level: Level) -> str:
@@ -135,7 +137,7 @@ class ScannerBench:
         if found is None:
             raise Failed(f"the code was not read within {self.patience_s:g} s")
         if self.same(found, text):
-            self._keep_frame()
+            self._keep_frame(text)
         return found
 
     def wait_for_code(self, seconds: float) -> Code | None:
@@ -156,10 +158,11 @@ class ScannerBench:
         self._release()
         if self._frames:
             index = []
-            for number, (at, png) in enumerate(self._frames, 1):
+            for number, (at, png, text) in enumerate(self._frames, 1):
                 name = f"frame-{number:02}.png"
                 self._site.keep(f"frames/{name}", png)
-                index.append(json.dumps({"t": round(at, 3), "file": name}) + "\n")
+                read = read_payload(text, "QRCode").to_json()
+                index.append(json.dumps({"t": round(at, 3), "file": name, "read": read}, ensure_ascii=False) + "\n")
             self._site.keep("frames/frames.jsonl", "".join(index).encode())
 
     def _open(self) -> CodeReader:
@@ -187,11 +190,15 @@ class ScannerBench:
     def _seen(self) -> Frame | None:
         return self._last
 
-    def _keep_frame(self) -> None:
+    def _keep_frame(self, text: str) -> None:
+        """Only the code and its margin: whoever holds the card is not kept."""
         if len(self._frames) < _KEPT_FRAMES and isinstance(self._last, Picture):
+            code = around_code(self._last.grey)
+            if code is None:
+                return
             out = io.BytesIO()
-            Image.fromarray(self._last.grey).save(out, "PNG")
-            self._frames.append((time.monotonic(), out.getvalue()))
+            Image.fromarray(code).save(out, "PNG")
+            self._frames.append((time.monotonic(), out.getvalue(), text))
 
     def _release(self) -> None:
         if self._reader is not None:
@@ -201,6 +208,19 @@ class ScannerBench:
 
 class _Blind(ScannerFault):
     """Frames come no more, or there is nothing in them."""
+
+
+def around_code(grey: Grey) -> Grey | None:
+    """The code in a picture with half its size of margin, None where none is read."""
+    found = next((one for one in first_look(grey).found if one.corners), None)
+    if found is None:
+        return None
+    xs, ys = [x for x, _ in found.corners], [y for _, y in found.corners]
+    margin = max(max(xs) - min(xs), max(ys) - min(ys)) // 2
+    rows, columns = grey.shape
+    top, bottom = max(0, min(ys) - margin), min(rows, max(ys) + margin)
+    left, right = max(0, min(xs) - margin), min(columns, max(xs) + margin)
+    return np.ascontiguousarray(grey[top:bottom, left:right])
 
 
 def _blank(frame: Frame | None) -> bool:

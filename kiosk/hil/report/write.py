@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.hil.record import RunRecord
+from kiosk.hil.report.html import report_html
 from kiosk.hil.report.openhtf import openhtf_record
 from kiosk.hil.report.tables import cycles_csv, junit, measurements_csv
 
@@ -24,6 +25,7 @@ def write_reports(record: RunRecord, out: Path) -> list[str]:
         ("junit.xml", lambda: junit(record)),
         ("measurements.csv", lambda: measurements_csv(record)),
         ("record.json", lambda: json.dumps(openhtf_record(record, out), ensure_ascii=False).encode()),
+        ("report.html", lambda: report_html(record, out).encode()),
         ("cycles.csv", lambda: cycles_csv(record)),
         ("traces.zip", lambda: traces_zip(record, out)),
     )

@@ -22,9 +22,8 @@ _LOOK = Words(
 )
 
 
-def printed(bench: PrinterBench, printer: TicketPrinter, job: str, paper: Document) -> PrintOutcome:
+def printed(printer: TicketPrinter, job: str, paper: Document) -> PrintOutcome:
     outcome = printer.print(job, paper)
-    bench.add_picture()
     if outcome.outcome is Printed.NOT_PRINTED:
         raise Failed(f"not printed: {outcome.trouble}")
     return outcome
@@ -32,7 +31,7 @@ def printed(bench: PrinterBench, printer: TicketPrinter, job: str, paper: Docume
 
 @pytest.mark.parametrize("name", list(PAPERS))
 def test_every_paper_comes_out(bench: PrinterBench, name: str, measure: Measure, hands: Hands) -> None:
-    outcome = printed(bench, bench.printer, f"hil-{name}", PAPERS[name]())
+    outcome = printed(bench.printer, f"hil-{name}", PAPERS[name]())
     measure(f"{name}_s", round(outcome.seconds, 3), "s", high=12)
     measure(f"{name}_bytes", outcome.bytes, "B", high=120_000)
     try:
@@ -44,13 +43,13 @@ def test_every_paper_comes_out(bench: PrinterBench, name: str, measure: Measure,
 
 
 def test_printing_is_proven(bench: PrinterBench) -> None:
-    outcome = printed(bench, bench.printer, "hil-proof", sample_ticket("A-043"))
+    outcome = printed(bench.printer, "hil-proof", sample_ticket("A-043"))
     if outcome.proof is Proof.NONE or outcome.outcome is not Printed.PRINTED:
         raise Failed(f"the printer proves nothing: outcome {outcome.outcome}, proof {outcome.proof}")
 
 
 def test_the_same_job_gives_no_second_paper(bench: PrinterBench) -> None:
-    first = printed(bench, bench.printer, "hil-once", sample_ticket("A-044"))
+    first = printed(bench.printer, "hil-once", sample_ticket("A-044"))
     papers = bench.papers()
     assert bench.printer.print("hil-once", sample_ticket("A-044")) == first
     assert bench.papers() == papers, "a second paper came out"

@@ -1,6 +1,5 @@
 """A citizen card on a reader: behind a real pcscd of its own on vpcd's usual port, or in process."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Event
@@ -34,9 +33,13 @@ class CardLab:
             raise OSError(f"no pcscd of its own: {why_not}; link=process needs none")
         self._service = Pcscd(_USUAL_PORT)
         self._service.start()
-        os.environ[SOCKET] = str(self._service.socket)
         self.address = "pcsc:Virtual PCD 00 00"
         self._lay()
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """Where PC/SC's clients find the service."""
+        return {} if self._service is None else {SOCKET: str(self._service.socket)}
 
     def do(self, name: str) -> None:
         """`lift` the card, `unplug` the reader (its service ends)."""

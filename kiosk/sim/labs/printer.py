@@ -43,6 +43,11 @@ class PrinterLab:
         """As the kiosk's configuration writes it."""
         return self._serial.url if self._serial is not None else self._printer.url
 
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """Nothing."""
+        return {}
+
     def do(self, name: str) -> None:
         """A disturbance by its name; those a dead sensor does not notice change nothing."""
         if name not in _FAULTS:

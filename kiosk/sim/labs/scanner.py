@@ -33,6 +33,11 @@ class ScannerLab:
         """As the kiosk's configuration writes it."""
         return self._eye.address
 
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """Nothing."""
+        return {}
+
     def do(self, name: str) -> None:
         """`show:TEXT`, `unplug`, `blind`."""
         word, _, text = name.partition(":")

@@ -137,7 +137,7 @@ def test_every_script_is_played_by_a_test() -> None:
 
 
 def test_an_unknown_script_is_bad_usage(capfd: pytest.CaptureFixture[str]) -> None:
-    from kiosk.app.cli import exit_code
+    from kiosk.app.exits import exit_code
     from kiosk.sim.cli import app
 
     assert exit_code(app, "kiosk-sim", ["demo", "--script", "no-such"]) == 2

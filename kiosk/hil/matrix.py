@@ -1,0 +1,107 @@
+"""The hardware matrix: devices, firmware and verdicts, from the reports of runs."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from kiosk.hil.record import NoRun
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One run of one device. `simulated` ones are tried with every build and carry no day."""
+
+    kind: str
+    vendor: str
+    model: str
+    firmware: str
+    address: str
+    outcome: str
+    why: str
+    day: str
+    simulated: bool
+    figures: Mapping[str, float]
+
+    @property
+    def name(self) -> str:
+        """Vendor and model."""
+        return f"{self.vendor} {self.model}".strip() or "not named"
+
+
+def load_row(path: Path) -> Row:
+    """From a run's record.json, or the folder that holds it. Raises NoRun."""
+    file = path / "record.json" if path.is_dir() else path
+    try:
+        value = json.loads(file.read_text("utf-8"))
+        return _row(value)
+    except OSError as error:
+        raise NoRun(f"{file}: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise NoRun(f"{file}: not the record of a run") from None
+
+
+def _row(value: Mapping[str, Any]) -> Row:
+    about = value["metadata"]
+    device = about["device"]
+    address = str(about["address"])
+    figures = {}
+    for phase in value["phases"]:
+        for name, measured in phase["measurements"].items():
+            if isinstance(measured["measured_value"], int | float):
+                figures[f"{phase['name']}.{name}"] = float(measured["measured_value"])
+    details = value["outcome_details"]
+    return Row(
+        kind=str(about["kind"]),
+        vendor=str(device["vendor"]),
+        model=str(device["model"]),
+        firmware=str(device["firmware"]),
+        address=address,
+        outcome=str(value["outcome"]),
+        why=str(details[0]["description"]) if details else "",
+        day=datetime.fromtimestamp(value["start_time_millis"] / 1000, UTC).strftime("%d/%m/%Y"),
+        simulated=address.startswith("sim:"),
+        figures=figures,
+    )
+
+
+def matrix_markdown(rows: Iterable[Row]) -> str:
+    """The page, the newest run of each device and firmware."""
+    newest: dict[tuple[str, ...], Row] = {}
+    for row in sorted(rows, key=lambda row: row.day[6:] + row.day[3:5] + row.day[:2]):
+        newest[row.kind, row.name, row.firmware, row.address if row.simulated else ""] = row
+    lines = [
+        "# Hardware",
+        "",
+        "Which devices were proven with `kiosk-hil`, and how they did. Written by `kiosk-hil matrix`;",
+        "add a row by sending the `record.json` of a run ([how](guides/qualify-a-device.md)).",
+        "",
+        "| kind | device | firmware | verdict | one use (median / 95 %) | soak | day |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    lines += [
+        _line(row) for row in sorted(newest.values(), key=lambda row: (row.kind, row.simulated, row.name, row.address))
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _place(row: Row) -> tuple[str, bool, str, str]:
+    """Real devices before simulated ones."""
+    return row.kind, row.simulated, row.name, row.address
+
+
+def _line(row: Row) -> str:
+    at = row.figures
+    use = "–"
+    if "timing.cycle_p50_ms" in at and "timing.cycle_p95_ms" in at:
+        use = f"{at['timing.cycle_p50_ms']:.0f} / {at['timing.cycle_p95_ms']:.0f} ms"
+    soak = "–"
+    if "soak.cycles" in at:
+        soak = f"{at['soak.cycles']:,.0f} cycles, {at.get('soak.failures', 0):,.0f} failed"
+    verdict = row.outcome if not row.why else f"{row.outcome}: {row.why}"
+    name = f"{row.name} (`{row.address}`)" if row.simulated else row.name
+    day = "every build" if row.simulated else row.day
+    cells = (row.kind, name, row.firmware or "–", verdict, use, soak, day)
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"

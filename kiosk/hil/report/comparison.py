@@ -1,0 +1,35 @@
+"""The page that shows two runs beside each other."""
+
+from typing import Final
+
+from markupsafe import Markup
+
+from kiosk.hil.compare import Comparison, SeriesChange
+from kiosk.hil.report.html import pages, style, title
+from kiosk.hil.report.svg import two_spreads
+
+_COLOURS: Final = {"worse": "FAIL", "better": "PASS", "no difference that matters": "PASS"}
+
+
+def comparison_html(found: Comparison) -> str:
+    """The whole page."""
+    return pages.get_template("compare.html").render(
+        found=found,
+        name=title(found.new),
+        colour=_COLOURS.get(found.verdict, "TIMEOUT"),
+        style=style(),
+        said=said,
+        plot=lambda change: Markup(two_spreads(change.old, change.new, "ms")),  # noqa: S704 - made of numbers
+    )
+
+
+def said(change: SeriesChange) -> str:
+    """The difference in one sentence."""
+    found = change.difference
+    if found is None:
+        return "Too few cycles went well to tell."
+    return (
+        f"Typically {found.shift:+.3g} ms ({change.part:+.1%}); with 95 % confidence the medians lie "
+        f"{found.low:+.3g} to {found.high:+.3g} ms apart. Effect {found.size} (Cliff's delta {found.delta:+.2f}); "
+        f"the middle half is {change.wider:.2g} times as wide."
+    )

@@ -1,0 +1,181 @@
+"""Whatever goes wrong with a run, a verdict and a report are there afterwards."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.hil.lab import why_not_isolated
+from kiosk.sim.printer.server import SimPrinter
+from tests.hil.bench import Process, plan_file, verdict
+
+
+def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk.hil", *arguments], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def test_a_broken_plan_is_refused_with_its_line_and_key(tmp_path: Path) -> None:
+    plan = plan_file(tmp_path, "drawer", "tcp://x", {"identify": "cycles = 0"})
+    done = command("run", str(plan), "--out", str(tmp_path / "out"))
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        f"{plan}: line 2: device.kind: one of card, printer, scanner is wanted",
+        f"{plan}: line 9: phase.identify.cycles: a whole number from 1 to 1000000 is wanted",
+    ]
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("run", "absent.toml", "--out", "o"), "absent.toml: line 0: file: No such file"),
+        (("run", "printer", "--out", "o", "--device", "scanner=camera:0"), "--device: printer=URL or"),
+        (("run", "printer", "--out", "/proc/nowhere"), "--out: "),
+        (("report", "nowhere"), "nowhere: no run is kept there"),
+        (("replay", "nowhere.tape.jsonl"), "nowhere.tape.jsonl: "),
+        (("replay", __file__), "a trace is a file"),
+    ],
+)
+def test_bad_usage_is_one_line_and_two(
+    arguments: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    done = command(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "outcome", "why"),
+    [
+        ("printer", "tcp://127.0.0.1:9", "FAIL", "the printer does not answer"),
+        ("printer", "teleport://printer", "FAIL", "a printer's address is tcp://host:9100"),
+        ("card", "unheard-of:reader", "FAIL", "no driver is installed"),
+        ("printer", "sim:teapot", "ERROR", "teapot: known are card, printer, scanner"),
+        ("printer", "sim:printer?colour=red", "ERROR", "unknown option colour; known are fault"),
+    ],
+)
+def test_a_device_that_is_not_there_is_said_so(tmp_path: Path, kind: str, address: str, outcome: str, why: str) -> None:
+    plan = plan_file(tmp_path, kind, address, {"identify": ""})
+    code, found = Process(plan, tmp_path / "out", "--unattended").end()
+    assert (code, found["outcome"]) == ({"FAIL": 4, "ERROR": 3}[outcome], outcome)
+    assert why in str(found["why"])
+    assert (tmp_path / "out" / "report.html").exists()
+
+
+def test_a_printer_that_vanishes_in_the_middle_of_a_phase_fails_by_that_name(tmp_path: Path) -> None:
+    with SimPrinter(speed=400) as printer:
+        plan = plan_file(tmp_path, "printer", printer.url, {"soak": "cycles = 400", "identify": ""})
+        process = Process(plan, tmp_path / "out", "--unattended")
+        process.until('"Cycled"')
+        printer.set_fault("cable")
+        printer.set_fault("reset")
+        code, found = process.end(120)
+    assert (code, found["outcome"]) == (4, "FAIL")
+    assert "absent" in str(found["why"]) or "link_lost" in str(found["why"])
+    phases = found["phases"]
+    assert isinstance(phases, list)
+    assert [phase["outcome"] for phase in phases] == ["FAIL", "FAIL"]
+
+
+def test_an_operator_who_never_answers_is_out_of_time_and_named(tmp_path: Path) -> None:
+    with SimPrinter() as printer:
+        plan = plan_file(tmp_path, "printer", printer.url, {"faults": 'only = ["cover-open"]'}, answer_s=1)
+        code, found = Process(plan, tmp_path / "out").end()
+    assert (code, found["outcome"]) == (3, "TIMEOUT")
+    assert "nobody answered: Open the printer's cover now." in str(found["why"])
+    assert "Open the printer&#39;s cover now." in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
+def test_a_phase_that_hangs_is_ended_with_its_time(tmp_path: Path) -> None:
+    plan = plan_file(tmp_path, "printer", "sim:printer?speed=30", {"soak": "cycles = 500\nlimit_s = 6"})
+    code, found = Process(plan, tmp_path / "out").end()
+    assert (code, found["outcome"]) == (3, "TIMEOUT")
+    assert "not done within 6 s" in str(found["why"])
+    assert b"soak,1,1," in (tmp_path / "out" / "cycles.csv").read_bytes()
+
+
+def test_ctrl_c_ends_the_run_and_not_its_report(tmp_path: Path) -> None:
+    plan = plan_file(tmp_path, "printer", "sim:printer", {"soak": "cycles = 5000", "identify": ""})
+    process = Process(plan, tmp_path / "out")
+    process.until('"Cycled"')
+    process.send(signal.SIGINT)
+    code, found = process.end(15)
+    assert (code, found["outcome"]) == (130, "ABORTED")
+    assert [phase["outcome"] for phase in found["phases"]] == ["ABORTED", "ABORTED"]  # type: ignore[attr-defined]
+    assert "STOPPED" in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
+def test_a_run_that_was_killed_is_reported_from_its_journal_and_leaves_no_process(tmp_path: Path) -> None:
+    plan = plan_file(tmp_path, "printer", "sim:printer", {"identify": "", "soak": "cycles = 5000"})
+    out = tmp_path / "out"
+    process = Process(plan, out)
+    process.until('"Cycled"')
+    process.send(signal.SIGKILL)
+    process.process.wait(10)
+    with (out / "events.jsonl").open("a") as journal:
+        journal.write('{"event": "Cycled", "ser')  # as a power cut leaves it
+    done = command("report", str(out))
+    assert done.returncode == 0
+    found = verdict(out)
+    assert (found["outcome"], found["why"]) == ("ABORTED", "the run was cut short")
+    assert [phase["outcome"] for phase in found["phases"]] == ["PASS", "ABORTED"]  # type: ignore[attr-defined]
+    assert await_no_process(str(out)), "something of the run goes on"
+
+
+def await_no_process(part: str) -> bool:
+    """Whether no process whose request names this folder is left within some seconds."""
+    end = os.times().elapsed + 8
+    while os.times().elapsed < end:
+        left = []
+        for entry in Path("/proc").iterdir():
+            try:
+                line = (entry / "cmdline").read_bytes() if entry.name.isdigit() else b""
+                request = next((word for word in line.split(b"\0") if word.endswith(b"request.json")), b"")
+                if request and part in Path(request.decode()).read_text("utf-8"):
+                    left.append(entry.name)
+            except OSError:
+                continue
+        if not left:
+            return True
+    return False
+
+
+@pytest.mark.root
+def test_a_disk_that_is_full_takes_pictures_and_not_the_verdict(tmp_path: Path) -> None:
+    why_not = why_not_isolated()
+    if why_not is not None:
+        pytest.skip(f"a small disk: {why_not}")
+    plan = plan_file(tmp_path, "printer", "sim:printer", {"functional": "", "soak": "cycles = 30"})
+    small, kept = tmp_path / "small", tmp_path / "kept"
+    small.mkdir()
+    script = 'mount -t tmpfs -o size=1200k tmpfs "$SMALL" && "$@"; code=$?; '
+    script += 'mkdir "$KEPT"; cp -r "$SMALL"/. "$KEPT"; exit $code'
+    process = Process(
+        plan, small / "out", before=["unshare", "-m", "sh", "-c", script, "sh"],
+        env={"SMALL": str(small), "KEPT": str(kept)},
+    )  # fmt: skip
+    code = process.process.wait(90)
+    assert "Traceback" not in process.said()
+    assert "could not be kept" in process.said() or "not written" in process.said(), "the disk was not full"
+    found = json.loads((kept / "out" / "verdict.json").read_text("utf-8"))
+    assert (code, found["outcome"]) == (0, "PASS"), found
+    assert (kept / "out" / "junit.xml").exists()
+
+
+def test_a_folder_with_a_run_in_it_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "events.jsonl").write_text("", "utf-8")
+    done = command("run", "printer", "--out", str(tmp_path / "out"))
+    assert done.returncode == 2
+    assert "holds a run already" in done.stderr
