@@ -171,7 +171,7 @@ def parse_line(line: str) -> Event:
 def parse_journal(text: str) -> tuple[Event, ...]:
     """Every whole line; what a power cut left of the last one is passed over."""
     found = []
-    for line in text.splitlines():
+    for line in text.split("\n"):  # a text in it may hold other characters that end a line
         try:
             found.append(parse_line(line))
         except ValueError:

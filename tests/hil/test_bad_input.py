@@ -75,7 +75,7 @@ def test_a_device_that_is_not_there_is_said_so(tmp_path: Path, kind: str, addres
 
 def test_a_printer_that_vanishes_in_the_middle_of_a_phase_fails_by_that_name(tmp_path: Path) -> None:
     with SimPrinter(speed=400) as printer:
-        plan = plan_file(tmp_path, "printer", printer.url, {"soak": "cycles = 400", "identify": ""})
+        plan = plan_file(tmp_path, "printer", printer.url, {"soak": "cycles = 40", "identify": ""})
         process = Process(plan, tmp_path / "out", "--unattended")
         process.until('"Cycled"')
         printer.set_fault("cable")
@@ -98,15 +98,15 @@ def test_an_operator_who_never_answers_is_out_of_time_and_named(tmp_path: Path) 
 
 
 def test_a_phase_that_hangs_is_ended_with_its_time(tmp_path: Path) -> None:
-    plan = plan_file(tmp_path, "printer", "sim:printer?speed=30", {"soak": "cycles = 500\nlimit_s = 6"})
+    plan = plan_file(tmp_path, "printer", "sim:printer?speed=130", {"soak": "cycles = 19\nlimit_s = 10"})
     code, found = Process(plan, tmp_path / "out").end()
     assert (code, found["outcome"]) == (3, "TIMEOUT")
-    assert "not done within 6 s" in str(found["why"])
+    assert "not done within 10 s" in str(found["why"])
     assert b"soak,1,1," in (tmp_path / "out" / "cycles.csv").read_bytes()
 
 
 def test_ctrl_c_ends_the_run_and_not_its_report(tmp_path: Path) -> None:
-    plan = plan_file(tmp_path, "printer", "sim:printer", {"soak": "cycles = 5000", "identify": ""})
+    plan = plan_file(tmp_path, "printer", "sim:printer", {"timing": "cycles = 5000", "identify": ""})
     process = Process(plan, tmp_path / "out")
     process.until('"Cycled"')
     process.send(signal.SIGINT)
@@ -117,7 +117,7 @@ def test_ctrl_c_ends_the_run_and_not_its_report(tmp_path: Path) -> None:
 
 
 def test_a_run_that_was_killed_is_reported_from_its_journal_and_leaves_no_process(tmp_path: Path) -> None:
-    plan = plan_file(tmp_path, "printer", "sim:printer", {"identify": "", "soak": "cycles = 5000"})
+    plan = plan_file(tmp_path, "printer", "sim:printer", {"identify": "", "timing": "cycles = 5000"})
     out = tmp_path / "out"
     process = Process(plan, out)
     process.until('"Cycled"')
@@ -159,7 +159,7 @@ def test_a_disk_that_is_full_takes_pictures_and_not_the_verdict(tmp_path: Path) 
     plan = plan_file(tmp_path, "printer", "sim:printer", {"functional": "", "soak": "cycles = 30"})
     small, kept = tmp_path / "small", tmp_path / "kept"
     small.mkdir()
-    script = 'mount -t tmpfs -o size=1200k tmpfs "$SMALL" && "$@"; code=$?; '
+    script = 'mount -t tmpfs -o size=1100k tmpfs "$SMALL" && "$@"; code=$?; '
     script += 'mkdir "$KEPT"; cp -r "$SMALL"/. "$KEPT"; exit $code'
     process = Process(
         plan, small / "out", before=["unshare", "-m", "sh", "-c", script, "sh"],

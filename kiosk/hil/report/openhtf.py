@@ -39,10 +39,10 @@ def openhtf_record(record: RunRecord, out: Path) -> dict[str, object]:
         "phases": [_phase(phase, out) for phase in record.phases],
         "subtests": [],
         "branches": [],
-        "checkpoints": [],
         "diagnosers": [],
         "diagnoses": [],
-        "log_records": [],
+        "marginal": False,
+        "log_records": [_log(test, phase) for phase in record.phases for test in phase.tests],
     }
 
 
@@ -67,7 +67,6 @@ def _phase(phase: PhaseRecord, out: Path) -> dict[str, object]:
         "start_time_millis": _millis(phase.began.at),
         "end_time_millis": _millis(end),
         "subtest_name": None,
-        "log_records": [_log(test, phase) for test in phase.tests],
     }
 
 
@@ -78,9 +77,6 @@ def _measurement(value: Measured) -> dict[str, object]:
         "measured_value": value.value,
         "units": {"name": value.unit, "code": None, "suffix": value.unit} if value.unit else None,
         "validators": _validators(value.low, value.high),
-        "docstring": value.test,
-        "marginal": False,
-        "cached": True,
     }
 
 
@@ -93,13 +89,10 @@ def _validators(low: float | None, high: float | None) -> list[str]:
 def _series(cycles: list[Cycled]) -> dict[str, object]:
     return {
         "name": f"{cycles[0].series}_series" if cycles else "series",
-        "outcome": "PASS" if all(cycle.ok for cycle in cycles) else "FAIL",
-        "dimensions": [{"name": "cycle", "code": None, "suffix": ""}],
+        "outcome": "PASS",  # it has no validator: whether a cycle failed is the measurement `failures`
+        "dimensions": [{"name": "cycle", "code": None, "suffix": "", "description": ""}],
         "units": {"name": "second", "code": "SEC", "suffix": "s"},
         "measured_value": [[cycle.number, cycle.seconds] for cycle in cycles[:_MOST_POINTS]],
-        "validators": [],
-        "marginal": False,
-        "cached": True,
     }
 
 

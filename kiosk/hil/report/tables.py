@@ -14,7 +14,7 @@ _HEAD = ("phase", "round", "test", "measurement", "value", "unit", "low", "high"
 
 def junit(record: RunRecord) -> bytes:
     """One test suite a phase, measurements as properties `m.<name>` = `value|low|high|unit`."""
-    root = Tree.Element("testsuites", name=record.began.plan)
+    root = Tree.Element("testsuites", name=clean(record.began.plan))
     for phase in record.phases:
         tests = phase.tests or [CaseRan("phase", "The phase", phase.outcome, phase.seconds, phase.why)]
         if phase.outcome not in {test.outcome for test in tests}:
@@ -23,7 +23,7 @@ def junit(record: RunRecord) -> bytes:
         suite = Tree.SubElement(
             root,
             "testsuite",
-            name=f"{phase.began.name}-{phase.began.round}",
+            name=clean(f"{phase.began.name}-{phase.began.round}"),
             tests=str(len(tests)),
             failures=str(count.count("FAIL")),
             errors=str(len(count) - count.count("FAIL") - count.count("PASS") - count.count("SKIP")),
@@ -38,14 +38,14 @@ def junit(record: RunRecord) -> bytes:
 
 
 def _case(suite: Tree.Element, phase: PhaseRecord, test: CaseRan, record: RunRecord) -> None:
-    where = f"{record.began.kind}.{phase.began.suite}"
+    where = clean(f"{record.began.kind}.{phase.began.suite}")
     case = Tree.SubElement(suite, "testcase", classname=where, name=clean(test.title), time=f"{test.seconds:.3f}")
     taken = [each for each in phase.measured if each.test == test.name]
     if taken:
         properties = Tree.SubElement(case, "properties")
         for each in taken:
             value = "|".join("" if part is None else f"{part:g}" for part in (each.value, each.low, each.high))
-            Tree.SubElement(properties, "property", name=f"m.{each.name}", value=f"{value}|{each.unit}")
+            Tree.SubElement(properties, "property", name=clean(f"m.{each.name}"), value=clean(f"{value}|{each.unit}"))
     if test.outcome == "SKIP":
         Tree.SubElement(case, "skipped", message=clean(test.why))
     elif test.outcome != "PASS":
@@ -53,8 +53,12 @@ def _case(suite: Tree.Element, phase: PhaseRecord, test: CaseRan, record: RunRec
 
 
 def clean(text: str) -> str:
-    """Without what XML cannot carry."""
-    return "".join(char if char >= " " or char in "\t\n" else "\ufffd" for char in text if char not in "\ufffe\uffff")
+    """Without what XML 1.0 cannot carry."""
+    return "".join(char if _carried(char) else "\ufffd" for char in text)
+
+
+def _carried(char: str) -> bool:
+    return char in "\t\n" or (char >= " " and not "\ud800" <= char <= "\udfff" and char not in "\ufffe\uffff")
 
 
 def measurements_csv(record: RunRecord) -> bytes:

@@ -32,7 +32,7 @@ def test_it_does_the_same_thing_many_times(
     bench: Bench, phase: Phase, measure: Measure, cycled: Noting, device_faults: tuple[type[BaseException], ...]
 ) -> None:
     bench.before_cycles()
-    warm = min(max(phase.cycles // 20, 1), 200)
+    warm = min(max(phase.cycles // 20, 1), 50)
     for _ in range(warm):
         bench.cycle(0)
     held, files, threads = resident_kb(), open_files(), threading.active_count()
