@@ -17,20 +17,20 @@ def own_record(path: Path) -> dict[str, Any]:
     from openhtf.output.callbacks import json_factory
     from openhtf.util import units
 
-    @htf.measures(
+    @htf.measures(  # type: ignore[untyped-decorator]  # its library is not here
         htf.Measurement("ranged").in_range(1, 3).with_units(units.VOLT),
         htf.Measurement("free"),
         htf.Measurement("series").with_dimensions(units.SECOND).with_units(units.METRE),
     )
-    def phase(test: Any) -> None:  # type: ignore[untyped-decorator]  # its library is not here
+    def phase(test: Any) -> None:
         test.measurements.ranged = 2.5
         test.measurements.free = 7
         for number in range(3):
             test.measurements.series[number] = number * 2.0
         test.attach("a.txt", b"hello", "text/plain")
 
-    @htf.measures(htf.Measurement("amps").in_range(maximum=1))
-    def bad(test: Any) -> None:  # type: ignore[untyped-decorator]  # its library is not here
+    @htf.measures(htf.Measurement("amps").in_range(maximum=1))  # type: ignore[untyped-decorator]  # the same
+    def bad(test: Any) -> None:
         test.measurements.amps = 3
 
     test = htf.Test(phase, bad, test_name="probe")
