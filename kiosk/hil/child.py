@@ -19,7 +19,7 @@ import pytest
 
 from kiosk.hil import registry
 from kiosk.hil.bench import Bench, Failed, Hands, Kind, NobodyAnswered, Site, Unavailable
-from kiosk.hil.events import Asked, CaseRan, Event, Kept, to_line
+from kiosk.hil.events import Asked, CaseRan, Event, Kept, Lost, to_line
 from kiosk.hil.lab import Lab, LabHands, parts, raise_loopback
 from kiosk.hil.lab_process import LabProcess
 from kiosk.hil.plan import Phase, Plan, load_plan
@@ -133,7 +133,7 @@ class Keeper:
             path.write_bytes(data)
         except OSError as error:
             path.unlink(missing_ok=True)
-            sys.stderr.write(f"{name} could not be kept: {error.strerror}\n")
+            self._tell(Lost(test, name, error.strerror or "cannot be written"))
             return
         media = _MEDIA.get(path.suffix, "application/octet-stream")
         digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()

@@ -25,7 +25,7 @@ from kiosk.hil import registry
 from kiosk.hil.compare import compare
 from kiosk.hil.desk import Desk, Desks, TerminalDesk
 from kiosk.hil.events import Event as RunEvent
-from kiosk.hil.events import PhaseBegan, PhaseEnded, RunEnded
+from kiosk.hil.events import Lost, PhaseBegan, PhaseEnded
 from kiosk.hil.matrix import load_row, matrix_markdown
 from kiosk.hil.page import Page
 from kiosk.hil.plan import Plan, load_plan
@@ -192,8 +192,8 @@ def _say(event: RunEvent) -> None:
             sys.stderr.write(f"{number:3} {name}{f' ({round_})' if round_ > 1 else ''} ... ")
         case PhaseEnded(_, _, outcome, why):
             sys.stderr.write(f"{outcome}{': ' if why else ''}{why}\n")
-        case RunEnded():
-            pass
+        case Lost(_, name, why):
+            sys.stderr.write(f"\nnot kept: {name}: {why}\n")
         case _:
             return
     sys.stderr.flush()

@@ -89,6 +89,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """An attachment that could not be kept, and why."""
+
+    test: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRan:
     """`outcome`: PASS, FAIL, ERROR, SKIP or TIMEOUT."""
 
@@ -140,13 +149,14 @@ class RunEnded:
 
 
 Event = (
-    RunBegan | PhaseBegan | Identified | Saw | Measured | Cycled | Kept | CaseRan | Asked | Answered | PhaseEnded
+    RunBegan | PhaseBegan | Identified | Saw | Measured | Cycled | Kept | Lost | CaseRan | Asked | Answered | PhaseEnded
     | RunEnded
 )  # fmt: skip
 _TYPES: Final[dict[str, type[Any]]] = {
     cls.__name__: cls
     for cls in (
-        RunBegan, PhaseBegan, Identified, Saw, Measured, Cycled, Kept, CaseRan, Asked, Answered, PhaseEnded, RunEnded,
+        RunBegan, PhaseBegan, Identified, Saw, Measured, Cycled, Kept, Lost, CaseRan, Asked, Answered, PhaseEnded,
+        RunEnded,
     )
 }  # fmt: skip
 

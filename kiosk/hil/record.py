@@ -13,6 +13,7 @@ from kiosk.hil.events import (
     Event,
     Identified,
     Kept,
+    Lost,
     Measured,
     PhaseBegan,
     PhaseEnded,
@@ -39,6 +40,7 @@ class PhaseRecord:
     measured: list[Measured] = field(default_factory=list)
     series: dict[str, list[Cycled]] = field(default_factory=dict)
     kept: list[Kept] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
     saw: list[Saw] = field(default_factory=list)
     asked: list[tuple[Asked, Answered | None]] = field(default_factory=list)
 
@@ -149,6 +151,8 @@ def _put(phase: PhaseRecord, event: Event) -> None:
             phase.series.setdefault(event.series, []).append(event)
         case Kept():
             phase.kept.append(event)
+        case Lost():
+            phase.lost.append(event)
         case Saw():
             phase.saw.append(event)
         case Asked():

@@ -167,7 +167,8 @@ def test_a_disk_that_is_full_takes_pictures_and_not_the_verdict(tmp_path: Path) 
     )  # fmt: skip
     code = process.process.wait(90)
     assert "Traceback" not in process.said()
-    assert "could not be kept" in process.said() or "not written" in process.said(), "the disk was not full"
+    assert "not kept: " in process.said(), "the disk was not full"
+    assert "Could not be kept" in (kept / "out" / "report.html").read_text("utf-8")
     found = json.loads((kept / "out" / "verdict.json").read_text("utf-8"))
     assert (code, found["outcome"]) == (0, "PASS"), found
     assert (kept / "out" / "junit.xml").exists()
