@@ -29,7 +29,7 @@ def said(change: SeriesChange) -> str:
     if found is None:
         return "Too few cycles went well to tell."
     return (
-        f"Typically {found.shift:+.3g} ms ({change.part:+.1%}); with 95 % confidence the medians lie "
-        f"{found.low:+.3g} to {found.high:+.3g} ms apart. Effect {found.size} (Cliff's delta {found.delta:+.2f}); "
+        f"Typically {found.shift:+.3g} ms ({change.part:+.1%}); with 95 % confidence "
+        f"{found.low:+.3g} to {found.high:+.3g} ms. Effect {found.size} (Cliff's delta {found.delta:+.2f}); "
         f"the middle half is {change.wider:.2g} times as wide."
     )

@@ -135,8 +135,8 @@ def plots(record: RunRecord) -> list[Plot]:
         summary = f"{len(cycles):,} cycles, {len(bad):,} failed"
         if good:
             at = spread(good)
-            summary += f" · median {at.median:.3g} ms, 95 % within {at.p95:.3g} ms"
-            summary += f", 99 % within {at.p99:.3g} ms, longest {at.most:.3g} ms"
+            summary += f" · median {rounded(at.median)} ms, 95 % within {rounded(at.p95)} ms"
+            summary += f", 99 % within {rounded(at.p99)} ms, longest {rounded(at.most)} ms"
         limit = limits.get("cycle_p95_ms")
         found.append(
             Plot(
@@ -148,6 +148,11 @@ def plots(record: RunRecord) -> list[Plot]:
             )
         )
     return found
+
+
+def rounded(value: float) -> str:
+    """Three figures, never with a power of ten."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def pictures(record: RunRecord, out: Path) -> list[Picture]:
