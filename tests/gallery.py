@@ -26,6 +26,7 @@ from kiosk.domain.slip import SlipReason
 from kiosk.domain.ticket import Ticket
 from kiosk.visit import states as s
 from kiosk.visit.service import Service
+from tests import gallery_lookup
 
 NOW: Final = datetime(2026, 11, 21, 8, 5, tzinfo=HOSPITAL_TIME)
 HOSPITAL: Final = "BỆNH VIỆN ĐA KHOA TỈNH"
@@ -279,6 +280,7 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     **{f"AtDesk-{reason.name}": s.AtDesk(reason, "K01-0805", Printed.PRINTED) for reason in SlipReason},
     "AtDesk-unknown": s.AtDesk(SlipReason.PAYMENT_CHECKING, PAYMENT.ref, Printed.UNKNOWN),
     "AtDesk-not_printed": s.AtDesk(SlipReason.NOT_ME, "K01-0805", Printed.NOT_PRINTED),
+    **gallery_lookup.samples(VISITOR, REGISTRATION),
     "CallingHelp": s.CallingHelp(s.Confirm(VISITOR)),
     **{f"Help-{call.name}": s.Help(s.Confirm(VISITOR), call, NOW) for call in Call},
     "Emergency": s.Emergency(s.Welcome(), route(PLAN, "cap-cuu"), Call.HEARD),

@@ -18,6 +18,7 @@ from kiosk.app.reporter import Machine, Reporter
 from kiosk.app.slips import SlipWriter
 from kiosk.app.tally import VisitTally
 from kiosk.app.textfile import TextFile
+from kiosk.app.way_writer import WayWriter
 from kiosk.devices.card.anchors import TrustStore
 from kiosk.devices.card.reader import CardReader
 from kiosk.devices.card.readers import slots_for
@@ -129,6 +130,7 @@ def compose(
         help_line=HelpLine(hospital, call, now),
         plan=settings.plan,
         alone=alone.give,
+        ways=WayWriter(settings.kiosk.hospital, now),
         slips=SlipWriter(settings.kiosk.hospital, settings.kiosk.desk, settings.kiosk.id, now),
         sight=sight,
     )

@@ -13,10 +13,11 @@ from kiosk.domain.outcome import Printed
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slip import DeskSlip
 from kiosk.domain.ticket import Ticket
+from kiosk.domain.way_slip import WaySlip
 from kiosk.services.health import DeviceState
 from kiosk.services.journal import PrintedBeforeError
 
-Document = Ticket | Receipt | DeskSlip
+Document = Ticket | Receipt | DeskSlip | WaySlip
 
 
 class Scanning(Protocol):

@@ -5,20 +5,22 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Final
 
 from kiosk.app import logs
+from kiosk.app.asking import PAYING, REGISTERING, Work, asked, looking_up
 from kiosk.app.chips import Chips
 from kiosk.app.devices import Printing, Scanning
 from kiosk.app.effort import Effort
 from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
 from kiosk.app.slips import SlipWriter
+from kiosk.app.way_writer import WayWriter
 from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, LabCode, SlipCode, UnknownCode
 from kiosk.devices.scanner.faults import ScannerFault
 from kiosk.devices.scanner.sight import Sight
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.identity import Relative, Typed
+from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Refusal, Wish
 from kiosk.domain.plan import Plan
 from kiosk.domain.problem import Problem
@@ -26,7 +28,7 @@ from kiosk.domain.registration import Patient
 from kiosk.domain.slip import SlipReason
 from kiosk.domain.ticket import Ticket
 from kiosk.domain.who import Booked, CardHolder, Identity
-from kiosk.services.client import Refused, Rejected, ServiceError
+from kiosk.services.client import Refused
 from kiosk.services.eligibility import Eligibility
 from kiosk.services.hospital import Hospital
 from kiosk.services.queue import Queue
@@ -35,14 +37,6 @@ from kiosk.visit import effects as f
 from kiosk.visit import events as e
 
 log = logging.getLogger(__name__)
-
-Work = Callable[[Moment], e.Event | None]
-"""Blocking work for one moment: may post on the way, returns the last event. None where the moment was over."""
-
-_REFUSALS: Final = {
-    "clinic_full": Problem.CLINIC_FULL,
-    "clinic_closed": Problem.CLINIC_FULL,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +51,7 @@ class World:
     queue: Queue
     till: Till
     slips: SlipWriter
+    ways: WayWriter
     help_line: HelpLine
     plan: Plan | None
     sight: Callable[[Sight | None], None]
@@ -127,13 +122,13 @@ class Performer:
             case f.FetchPortrait():
                 return self._service, lambda m: world.chips.portrait(m.over)
             case f.Identify(who, relative):
-                return self._service, _asked(lambda: e.Identified(_identified(world.hospital, who, relative)))
+                return self._service, asked(lambda: e.Identified(_identified(world.hospital, who, relative)))
             case f.CheckCoverage(token):
                 return self._service, lambda _: e.CoverageRead(world.eligibility.check(token))
             case f.FetchClinics():
-                return self._service, _asked(lambda: e.ClinicsRead(world.hospital.clinics()))
+                return self._service, asked(lambda: e.ClinicsRead(world.hospital.clinics()))
             case f.TakeNumber(token, kind, clinic, key):
-                take = _asked(lambda: e.NumberTaken(world.queue.take(token, kind, clinic, key)), _REGISTERING)
+                take = asked(lambda: e.NumberTaken(world.queue.take(token, kind, clinic, key)), REGISTERING)
                 return self._service, take
             case f.PrintTicket(job, ticket):
                 return self._printer, lambda _: e.PrintEnded(world.printing.print(job, ticket))
@@ -148,21 +143,27 @@ class Performer:
                 job = f"slip:{slip.reference}:{slip.issued:%Y%m%d%H%M%S}"
                 return self._printer, lambda _: e.SlipEnded(world.printing.print(job, slip), slip.reference)
             case f.FindBills(whose, slip):
-                return self._money, _asked(lambda: _found(world.till, whose, slip))
+                return self._money, asked(lambda: _found(world.till, whose, slip))
             case f.AskDeposit(token, amount, key):
-                return self._money, _asked(lambda: e.DepositOpened(world.till.deposit(token, amount, key)))
+                return self._money, asked(lambda: e.DepositOpened(world.till.deposit(token, amount, key)))
             case f.OpenPayment(wish, key):
-                return self._money, _asked(lambda: _opened(world.till, wish, key), _PAYING)
+                return self._money, asked(lambda: _opened(world.till, wish, key), PAYING)
             case f.WatchPayment(payment):
                 return self._money, lambda m: world.till.watch(payment, m)
             case f.ClosePayment(payment):
                 return self._money, lambda m: world.till.close(payment, m)
+            case f.FetchPage() | f.FetchResults() | f.FindTicket() | f.AskCopy() | f.SendRating() | f.FetchPlan():
+                return self._service, looking_up(effect, world.hospital, world.queue, world.plan)
+            case f.PrintTickets(job, tickets):
+                return self._printer, lambda _: e.PrintEnded(_all_printed(world.printing, job, tickets))
+            case f.PrintWay(route):
+                way = world.ways.write(route)
+                job = f"way:{route.goal.id}:{way.issued:%Y%m%d%H%M%S}"
+                return self._printer, lambda _: e.PrintEnded(world.printing.print(job, way))
             case f.CallHelp(screen):
                 return self._help, lambda m: world.help_line.ring(screen, m)
             case f.FollowHelp():
                 return self._service, world.help_line.follow
-            case f.FetchPlan():
-                return self._service, lambda _: e.PlanRead(world.plan)
 
     def _watch(self, moment: Moment, *, slips: bool) -> e.Event | None:
         """Scan for this screen only: a code seen for a screen that is gone reaches nobody."""
@@ -224,25 +225,10 @@ def _guarded(call: Callable[[], None]) -> None:
         logs.bug(error)
 
 
-_ASKING: Final = Problem.BACKEND_AWAY
-_REGISTERING: Final = Problem.REGISTRATION_UNKNOWN
-_PAYING: Final = Problem.PAYMENT_AWAY
-
-
-def _asked(call: Callable[[], e.Event], away: Problem = _ASKING) -> Work:
-    """Ask a service; its refusal or silence is an event."""
-
-    def work(_moment: Moment) -> e.Event:
-        try:
-            return call()
-        except Refused as refused:
-            return e.Failed(_REFUSALS.get(refused.code, Problem.REGISTRATION_REFUSED if away is _REGISTERING else away))
-        except Rejected:
-            return e.Failed(Problem.BACKEND_AWAY)
-        except ServiceError:
-            return e.Failed(away)
-
-    return work
+def _all_printed(printing: Printing, job: str, tickets: tuple[Ticket, ...]) -> Printed:
+    """Each under its own job id; the worst that became of one is what became of all."""
+    found = [printing.print(f"{job}:{number}", ticket) for number, ticket in enumerate(tickets)]
+    return next((one for one in (Printed.NOT_PRINTED, Printed.UNKNOWN) if one in found), Printed.PRINTED)
 
 
 def _identified(hospital: Hospital, who: Identity, relative: Relative | None) -> Patient:

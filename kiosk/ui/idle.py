@@ -10,18 +10,24 @@ from kiosk.visit.patience import Patience
 
 @dataclass(frozen=True, slots=True)
 class IdleTimes:
-    """Seconds: untouched before the warning, of the warning itself (at least 20, WCAG 2.2.1), of an end screen."""
+    """Seconds: untouched before the warning, of the warning itself (at least 20, WCAG 2.2.1), of an end screen, of a word in passing."""
 
     warn: float = 45
     last: float = 30
     shown: float = 20
+    brief: float = 3
 
 
 class Idle:
     """Counts from the last touch or the last new screen."""
 
     def __init__(self, times: IdleTimes, clock: Callable[[], float]) -> None:
-        self._limits = {Patience.WARN: times.warn, Patience.LAST: times.last, Patience.SHOWN: times.shown}
+        self._limits = {
+            Patience.WARN: times.warn,
+            Patience.LAST: times.last,
+            Patience.SHOWN: times.shown,
+            Patience.BRIEF: times.brief,
+        }
         self._clock = clock
         self._patience = Patience.NONE
         self._since = clock()

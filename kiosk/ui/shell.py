@@ -19,7 +19,7 @@ from kiosk.visit import events as e
 from kiosk.visit.effects import Effect
 from kiosk.visit.patience import patience
 from kiosk.visit.service import Service
-from kiosk.visit.states import State, Welcome
+from kiosk.visit.states import State, Wanted, Welcome
 from kiosk.visit.step import Unexpected, asks, step
 
 QML_IMPORT_NAME = "Kiosk"
@@ -298,6 +298,46 @@ class Shell(QObject):
     def helpAsked(self, moment: int) -> None:  # noqa: N802 - a QML slot
         """Somebody should come."""
         self._touch(moment, e.HelpAsked())
+
+    @Slot(int, str)
+    def topicChosen(self, moment: int, wanted: str) -> None:  # noqa: N802 - a QML slot
+        """What to look up, by the value of its Wanted."""
+        self._touch(moment, e.TopicChosen(Wanted(wanted)))
+
+    @Slot(int, str)
+    def sectionChosen(self, moment: int, number: str) -> None:  # noqa: N802 - a QML slot
+        """A heading of a page, by its number."""
+        self._touch(moment, e.SectionChosen(int(number)))
+
+    @Slot(int, str)
+    def roomChosen(self, moment: int, room_id: str) -> None:  # noqa: N802 - a QML slot
+        """A room to go to."""
+        self._touch(moment, e.RoomChosen(room_id))
+
+    @Slot(int)
+    def printWanted(self, moment: int) -> None:  # noqa: N802 - a QML slot
+        """What is shown should come on paper."""
+        self._touch(moment, e.PrintWanted())
+
+    @Slot(int)
+    def wayWanted(self, moment: int) -> None:  # noqa: N802 - a QML slot
+        """The way to the room that is shown."""
+        self._touch(moment, e.WayWanted())
+
+    @Slot(int)
+    def nextShown(self, moment: int) -> None:  # noqa: N802 - a QML slot
+        """The next of several."""
+        self._touch(moment, e.NextShown())
+
+    @Slot(int)
+    def copyWanted(self, moment: int) -> None:  # noqa: N802 - a QML slot
+        """The slip once more. The copy's idempotency key is made here, before the first attempt."""
+        self._touch(moment, e.CopyWanted(str(uuid.uuid4())))
+
+    @Slot(int, int)
+    def rated(self, moment: int, rating: int) -> None:
+        """How it was, from 1 to 5. The count's idempotency key is made here."""
+        self._touch(moment, e.Rated(rating, str(uuid.uuid4())))
 
     @Slot(int)
     def emergencyAsked(self, moment: int) -> None:  # noqa: N802 - a QML slot

@@ -1,5 +1,7 @@
 """What can happen on the way: help, idleness, a problem, the desk, the end."""
 
+from dataclasses import replace
+
 from kiosk.domain.call import Call
 from kiosk.domain.outcome import Printed
 from kiosk.visit import events as e
@@ -29,7 +31,7 @@ def around(state: s.State, event: e.Event) -> s.State | None:
             return s.AtDesk(reason, reference, printed)
         case s.PrintingSlip(reason, reference=reference), e.Broke():
             return s.AtDesk(reason, reference or "", Printed.UNKNOWN)
-        case s.ThankYou() | s.AtDesk(), e.Finish() | e.TimedOut():
+        case s.ThankYou() | s.AtDesk(), e.TimedOut():
             return s.Welcome()
 
         case s.CallingHelp(behind), e.HelpAnswered(call, at):
@@ -70,6 +72,10 @@ def after_paper(state: s.State) -> s.State:
             return s.ThankYou(registered, receipt, Printed.UNKNOWN)
         case s.PrintingSlip(reason, reference=reference):
             return s.AtDesk(reason, reference or "", Printed.UNKNOWN)
+        case s.PrintingWay(way):
+            return replace(way, printed=Printed.UNKNOWN)
+        case s.PrintingCopy(registration):
+            return s.Copied(registration, Printed.UNKNOWN)
         case _:
             return state
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 
 from kiosk.domain.chip import ChipKey
+from kiosk.domain.hospital_page import Topic
 from kiosk.domain.identity import Relative
 from kiosk.domain.money import Dong
 from kiosk.domain.payment import Wish
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.registration import Kind
+from kiosk.domain.route import Route
 from kiosk.domain.slip import SlipReason
 from kiosk.domain.ticket import Ticket
 from kiosk.domain.who import Identity
@@ -150,6 +152,58 @@ class ClosePayment:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchPage:
+    """A page about the house. Answers PageRead or Failed."""
+
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class FetchResults:
+    """Which results are ready. Answers ResultsRead or Failed."""
+
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FindTicket:
+    """The visit that a slip names. Answers TicketFound, SlipUnknown or Failed."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AskCopy:
+    """The same tickets again, under the key. Answers CopyGiven, CopyRefused or Failed."""
+
+    registration_id: str
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTickets:
+    """Print every ticket of a visit, under job ids made of `job`. Answers PrintEnded once, with the worst."""
+
+    job: str
+    tickets: tuple[Ticket, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintWay:
+    """Print the way to a room. Answers PrintEnded."""
+
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class SendRating:
+    """Count one touch, under the key. Answers RatingSent, whatever happens."""
+
+    rating: int
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class CallHelp:
     """Call staff to this terminal; `screen` tells them where the patient is stuck. Answers HelpAnswered+."""
 
@@ -185,6 +239,13 @@ Effect = (
     | OpenPayment
     | WatchPayment
     | ClosePayment
+    | FetchPage
+    | FetchResults
+    | FindTicket
+    | AskCopy
+    | PrintTickets
+    | PrintWay
+    | SendRating
     | CallHelp
     | FollowHelp
     | FetchPlan

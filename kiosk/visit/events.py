@@ -9,6 +9,7 @@ from kiosk.domain.chip import Portrait
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.clinic import ClinicGroup
 from kiosk.domain.coverage import Coverage
+from kiosk.domain.hospital_page import HospitalPage, ResultState
 from kiosk.domain.money import Dong
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Payment, Refusal
@@ -16,6 +17,7 @@ from kiosk.domain.plan import Plan
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Kind, Patient, Registration
 from kiosk.visit.service import Service
+from kiosk.visit.states.lookup import Wanted
 
 # Answers
 
@@ -208,6 +210,44 @@ class PlanRead:
 
 
 @dataclass(frozen=True, slots=True)
+class TicketFound:
+    """The visit that a slip names, as it stands now."""
+
+    registration: Registration
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGiven:
+    """The same tickets again, marked as copies."""
+
+    registration: Registration
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRefused:
+    """There are copies enough, or the visit is cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page about the house."""
+
+    page: HospitalPage
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsRead:
+    """Which results are ready."""
+
+    results: tuple[ResultState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RatingSent:
+    """The touch was counted, or could not be: either way it is over."""
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """An expected failure, in the patient's terms."""
 
@@ -336,6 +376,57 @@ class HelpAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicChosen:
+    """Something to look up."""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class SectionChosen:
+    """A heading of a page, by its number from 0."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomChosen:
+    """A room to go to."""
+
+    room_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintWanted:
+    """What is shown should come on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayWanted:
+    """The way to the room that is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextShown:
+    """The next of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyWanted:
+    """The slip once more; `key` is the idempotency key of the copy to come."""
+
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """How it was, from 1 (bad) to 5 (good); `key` is the idempotency key of the count."""
+
+    rating: int
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class EmergencyAsked:
     """Somebody is in danger."""
 
@@ -401,6 +492,12 @@ Event = (
     | DisplayEnded
     | HelpAnswered
     | PlanRead
+    | TicketFound
+    | CopyGiven
+    | CopyRefused
+    | PageRead
+    | ResultsRead
+    | RatingSent
     | Failed
     | Broke
     | ServiceChosen
@@ -422,6 +519,14 @@ Event = (
     | Back
     | Finish
     | HelpAsked
+    | TopicChosen
+    | SectionChosen
+    | RoomChosen
+    | PrintWanted
+    | WayWanted
+    | NextShown
+    | CopyWanted
+    | Rated
     | EmergencyAsked
     | Stay
     | StopService

@@ -11,6 +11,7 @@ from kiosk.visit.service import Service
 AT_THE_DOOR: Final[Mapping[Service, s.State]] = {
     Service.NO_CARD: s.PrintingSlip(SlipReason.NO_DOCUMENT),
     Service.PAY: s.ShowSlip(),
+    Service.LOOK_UP: s.LookUp(),
     Service.EMERGENCY: s.Emergency(s.Welcome()),
 }
 """What can be begun beside the card, in this order: the one place where a flow is switched on there."""
@@ -18,6 +19,9 @@ AT_THE_DOOR: Final[Mapping[Service, s.State]] = {
 FOR_VISITOR: Final[Mapping[Service, Callable[[s.Visitor], s.State]]] = {
     Service.REGISTER: s.CheckingCoverage,
     Service.PAY: s.LoadingBills,
+    Service.REPRINT: lambda visitor: s.MyPlaces(visitor.patient.held, visitor),
+    Service.RESULTS: s.LoadingResults,
+    Service.LOOK_UP: s.LookUp,
 }
 """What a visitor can begin: the one place where a flow is switched on there. `recommended` puts it in order."""
 

@@ -8,13 +8,14 @@ from kiosk.visit import states as s
 class Patience(Enum):
     """NONE: a device or a service works, or nobody is here. WARN: warn, then end. SHOWN: end after a while.
 
-    LAST: the warning itself, which ends soon.
+    LAST: the warning itself, which ends soon. BRIEF: a word in passing.
     """
 
     NONE = auto()
     WARN = auto()
     SHOWN = auto()
     LAST = auto()
+    BRIEF = auto()
 
 
 def patience(state: s.State) -> Patience:
@@ -37,8 +38,16 @@ def patience(state: s.State) -> Patience:
             return Patience.WARN
         case s.ChooseService() | s.Registered() | s.PaymentClosed() | s.Sorry():
             return Patience.WARN
+        case s.LookUp() | s.ChooseSection() | s.ReadSection() | s.ChooseArea() | s.ChooseRoom() | s.ShowWay():
+            return Patience.WARN
+        case s.ShowTicket() | s.MyPlaces() | s.Results():
+            return Patience.WARN
+        case s.Copied() | s.Feedback():
+            return Patience.SHOWN
         case s.ThankYou() | s.AtDesk():
             return Patience.SHOWN
+        case s.Thanked():
+            return Patience.BRIEF
         case s.StillThere():
             return Patience.LAST
         case _:

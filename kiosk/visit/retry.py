@@ -5,23 +5,28 @@ from typing import Final
 
 from kiosk.domain.problem import Problem
 from kiosk.domain.slip import SlipReason
-from kiosk.visit.states import (
-    AskingDeposit,
-    Identifying,
-    LoadingBills,
-    LoadingClinics,
-    OpeningPayment,
-    State,
-    TakingNumber,
-)
+from kiosk.visit import states as s
+from kiosk.visit.states import State
 
 TRIES: Final = 2
 
 
-Tried = Identifying | LoadingClinics | TakingNumber | LoadingBills | AskingDeposit | OpeningPayment
+Trying = (
+    s.Identifying
+    | s.LoadingClinics
+    | s.TakingNumber
+    | s.OpeningPayment
+    | s.LoadingBills
+    | s.AskingDeposit
+    | s.LoadingPage
+    | s.FindingTicket
+    | s.AskingCopy
+    | s.LoadingResults
+)
+"""What may be tried again."""
 
 
-def once_more(state: Tried) -> State | None:
+def once_more(state: Trying) -> State | None:
     """What trying again enters, or None after the second failure: then only another way is offered."""
     return replace(state, tries=state.tries + 1) if state.tries < TRIES else None
 

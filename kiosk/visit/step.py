@@ -9,9 +9,12 @@ from kiosk.visit.card import card
 from kiosk.visit.effects import Effect
 from kiosk.visit.emergency import emergency
 from kiosk.visit.events import Event
+from kiosk.visit.feedback import feedback
 from kiosk.visit.identify import identify
+from kiosk.visit.lookup import lookup
 from kiosk.visit.menu import menu
 from kiosk.visit.pay import pay, wish_of
+from kiosk.visit.places import places
 from kiosk.visit.register import register
 from kiosk.visit.states import State
 
@@ -28,7 +31,7 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
 
     A state asks when it is entered, not when it only changes: news of a payment does not watch it twice.
     """
-    for table in (identify, card, menu, register, bills, pay, emergency, around):
+    for table in (identify, card, menu, register, bills, pay, lookup, places, feedback, emergency, around):
         found = table(state, event)
         if found is not None:
             return found, (asks(found) if type(found) is not type(state) else ())
@@ -78,11 +81,38 @@ def asks(state: State) -> tuple[Effect, ...]:
             return (f.PrintReceipt(f"receipt:{receipt.number}", receipt),)
         case s.PrintingSlip(reason, name, reference):
             return (f.PrintSlip(reason, name, reference),)
+        case s.Feedback():
+            return (f.WatchForCode(), f.WatchForCard(fresh=True))
+        case s.Thanked(rating, key):
+            return (f.SendRating(rating, key),)
         case s.CallingHelp(behind):
             return (f.CallHelp(type(behind).__name__),)
         case s.Help():
             return (f.FollowHelp(),)
         case s.Emergency():
             return (f.CallHelp(s.Emergency.__name__), f.FetchPlan())
+        case _:
+            return _finds(state)
+
+
+def _finds(state: State) -> tuple[Effect, ...]:
+    """What a state asks that looks something up."""
+    match state:
+        case s.LoadingPage(topic):
+            return (f.FetchPage(topic),)
+        case s.LoadingPlan() | s.FindingWay():
+            return (f.FetchPlan(),)
+        case s.ShowTicket():
+            return (f.WatchForCode(slips=True),)
+        case s.FindingTicket(code):
+            return (f.FindTicket(code),)
+        case s.AskingCopy(behind, key):
+            return (f.AskCopy(behind.registration.id, key),)
+        case s.PrintingCopy(registration, job):
+            return (f.PrintTickets(job, registration.tickets),)
+        case s.PrintingWay(way):
+            return (f.PrintWay(way.route),)
+        case s.LoadingResults(visitor):
+            return (f.FetchResults(visitor.patient.token),)
         case _:
             return ()

@@ -14,6 +14,7 @@ from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
 from kiosk.app.perform import Performer, World
 from kiosk.app.slips import SlipWriter
+from kiosk.app.way_writer import WayWriter
 from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, SlipCode, UnknownCode
 from kiosk.devices.scanner.faults import ScannerGone
 from kiosk.devices.scanner.sight import Hint, Sight
@@ -128,6 +129,7 @@ class Bench:
                 eligibility=Eligibility(client, lambda: NOW),
                 queue=Queue(client),
                 till=Till(Cashier(client, "K01"), self.record, 100),
+                ways=WayWriter("BỆNH VIỆN", lambda: NOW),
                 slips=SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW),
                 help_line=HelpLine(Hospital(client), lambda _: None, lambda: NOW),
                 plan=PLAN,

@@ -18,6 +18,7 @@ from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
 from kiosk.app.perform import Performer, World
 from kiosk.app.slips import SlipWriter
+from kiosk.app.way_writer import WayWriter
 from kiosk.devices.scanner.codes import CccdCode, Code
 from kiosk.devices.scanner.sight import Hint, Sight
 from kiosk.domain.citizen import Citizen
@@ -89,6 +90,7 @@ class Lobby:
                 eligibility=Eligibility(client, lambda: NOW),
                 queue=Queue(client),
                 till=Till(Cashier(client, "K01"), Record(), 100),
+                ways=WayWriter("BỆNH VIỆN", lambda: NOW),
                 slips=SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW),
                 help_line=HelpLine(Hospital(client), lambda _: None, lambda: NOW),
                 plan=PLAN,

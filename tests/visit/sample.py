@@ -26,6 +26,7 @@ from kiosk.domain.vietqr import VietQr
 from kiosk.visit import events as e
 from kiosk.visit import states as s
 from kiosk.visit.service import Service
+from tests.gallery_lookup import BRING, PRICES, results
 
 AT = datetime(2026, 11, 21, 1, 5, tzinfo=UTC)
 CITIZEN = Citizen("001190000001", "Nguyễn Thị Mẫu", PartialDate(1990, 1, 15), Sex.FEMALE, Source.QR)
@@ -173,6 +174,27 @@ EVENTS: list[e.Event] = [
     e.Finish(),
     e.HelpAsked(),
     e.EmergencyAsked(),
+    *(e.TopicChosen(wanted) for wanted in s.Wanted),
+    e.SectionChosen(0),
+    e.RoomChosen("tim-mach"),
+    e.RoomChosen("nowhere"),
+    e.PrintWanted(),
+    e.WayWanted(),
+    e.NextShown(),
+    e.CopyWanted("key-3"),
+    e.Rated(5, "key-4"),
+    e.SlipRead("Q1|reg-1|0"),
+    e.SlipUnknown(),
+    e.TicketFound(REGISTRATION),
+    e.CopyGiven(REGISTRATION),
+    e.CopyRefused(),
+    e.PageRead(PRICES),
+    e.PageRead(BRING),
+    e.ResultsRead(results(AT)),
+    e.RatingSent(),
+    e.ServiceChosen(Service.LOOK_UP),
+    e.ServiceChosen(Service.REPRINT),
+    e.ServiceChosen(Service.RESULTS),
     e.Stay(),
     e.IdleWarned(),
     e.TimedOut(),
@@ -195,7 +217,7 @@ def every_state() -> list[s.State]:
 
 def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one statement per row
     """Every row: where, what happens, where to."""
-    from tests.visit import rows_detours
+    from tests.visit import rows_detours, rows_lookup
 
     full, unknown, ours = Problem.CLINIC_FULL, Problem.REGISTRATION_UNKNOWN, Problem.OUR_FAULT
     yield s.Welcome(), e.CodeGlimpsed(in_view=True), s.Welcome(glimpsed=True)
@@ -412,7 +434,7 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield CHECKING_SLIP, e.Broke(), s.AtDesk(SlipReason.PAYMENT_CHECKING, "KB1", Printed.UNKNOWN)
     yield SLIP, e.Broke(), s.AtDesk(SlipReason.COVERAGE, "", Printed.UNKNOWN)
     yield DESK, e.TimedOut(), s.Welcome()
-    yield THANKS, e.Finish(), s.Welcome()
+    yield THANKS, e.TimedOut(), s.Welcome()
     yield HELP, e.Back(), CONFIRM
     yield CONFIRM, e.IdleWarned(), s.StillThere(CONFIRM)
     yield CHOICE, e.IdleWarned(), s.StillThere(CHOICE)
@@ -422,3 +444,4 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.StillThere(CONFIRM), e.TimedOut(), s.Welcome()
     yield s.StillThere(s.Help(PAYING, Call.COMING)), e.TimedOut(), CLOSING
     yield from rows_detours.rows()
+    yield from rows_lookup.rows()

@@ -112,13 +112,14 @@ def _afterwards(router: APIRouter, office: RegistrationDesk) -> None:
     def reprint(
         registration_id: str, once: OnceDep, core: CoreDep, _terminal: TerminalDep, _body: NoBody | None = None
     ) -> Response:
-        """The same tickets, marked as copies, with today's place in line."""
+        """The same tickets, marked as copies, with today's place in line. Three times; then 409 `copies_enough`."""
 
         def work(session: Session) -> Answer:
             row = _row(session, registration_id)
             if row.state != "active":
                 raise ProblemError(409, "cancelled", "the registration is cancelled")
-            count_copy(session, row)
+            if not count_copy(session, row):
+                raise ProblemError(409, "copies_enough", "no further copy of this ticket is printed here")
             return Answer(200, office.views.view(session, row, core.now(), existing=True))
 
         return once.in_transaction(work)

@@ -1,6 +1,7 @@
 """Cancelling a registration, and printing it again."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -32,10 +33,19 @@ def cancel(session: Session, row: RegistrationRow, now: datetime) -> str | None:
     return None
 
 
-def count_copy(session: Session, row: RegistrationRow) -> None:
-    """One more copy of every ticket of it."""
-    for place in session.scalars(select(PlaceRow).where(PlaceRow.registration_id == row.id).with_for_update()):
+COPIES: Final = 3
+"""So many copies of a ticket are enough: more would let two people stand in line with one number."""
+
+
+def count_copy(session: Session, row: RegistrationRow) -> bool:
+    """One more copy of every ticket of it; False, and nothing counted, where there are copies enough."""
+    query = select(PlaceRow).where(PlaceRow.registration_id == row.id).with_for_update()
+    places = list(session.scalars(query))
+    if any(place.copies >= COPIES for place in places):
+        return False
+    for place in places:
         place.copies += 1
+    return True
 
 
 def _void(session: Session, bill_id: str, now: datetime) -> str | None:

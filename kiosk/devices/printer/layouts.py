@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kiosk.devices.printer.floor_sketch import floor_sketch
 from kiosk.devices.printer.glyphs import Face
 from kiosk.devices.printer.sheet import Align, Sheet
 from kiosk.domain.dates import HOSPITAL_TIME, shown_date, shown_time
@@ -9,6 +10,7 @@ from kiosk.domain.receipt import Receipt
 from kiosk.domain.slip import DeskSlip
 from kiosk.domain.text import clean
 from kiosk.domain.ticket import Ticket
+from kiosk.domain.way_slip import WaySlip
 
 COPY = "BẢN SAO / IN LẠI"
 _NOTES = 6  # more would hide the ones that matter
@@ -93,6 +95,28 @@ def slip(document: DeskSlip, dots: int) -> Sheet:
     return sheet
 
 
+def way(document: WaySlip, dots: int) -> Sheet:
+    """Where to go in large, the drawing of each floor, then the steps."""
+    sheet = _headed(document.hospital, document.title, False, dots)
+    sheet.heading(document.room, (46, 40, 34))
+    sheet.heading(document.place, (38, 34, 30))
+    sheet.gap(8)
+    for stretch in document.stretches:
+        if len(document.stretches) > 1:
+            sheet.text(stretch.floor.name, 28, Face.BOLD)
+            sheet.gap(4)
+        sheet.drawing(floor_sketch(stretch, sheet.room))
+        sheet.gap(10)
+    sheet.rule()
+    sheet.gap(6)
+    for step in document.steps:
+        sheet.text(step, 34, Face.BOLD)
+        sheet.gap(4)
+    sheet.rule()
+    _footed(sheet, None, (), f"In lúc {_moment(document)}")
+    return sheet
+
+
 def void_mark(dots: int) -> Sheet:
     """Closes a torso that a fault left in the printer, so that nobody takes it for a ticket."""
     sheet = Sheet(dots)
@@ -138,6 +162,6 @@ def _footed(sheet: Sheet, code: str | None, notes: tuple[str, ...], printed: str
     sheet.gap(6)
 
 
-def _moment(document: Ticket | Receipt | DeskSlip) -> str:
+def _moment(document: Ticket | Receipt | DeskSlip | WaySlip) -> str:
     issued = document.issued.astimezone(HOSPITAL_TIME)
     return f"{shown_time(issued)} {shown_date(issued)}"

@@ -9,8 +9,9 @@ from kiosk.devices.printer import layouts
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slip import DeskSlip
 from kiosk.domain.ticket import Ticket
+from kiosk.domain.way_slip import WaySlip
 
-Document = Ticket | Receipt | DeskSlip
+Document = Ticket | Receipt | DeskSlip | WaySlip
 
 DOTS_PER_MM = 8
 WIDTHS = (576, 384)
@@ -66,6 +67,8 @@ def render(document: Document, width_dots: int = 576) -> Raster:
             sheet = layouts.receipt(document, width_dots)
         case DeskSlip():
             sheet = layouts.slip(document, width_dots)
+        case WaySlip():
+            sheet = layouts.way(document, width_dots)
     return Raster.of(sheet.picture())
 
 

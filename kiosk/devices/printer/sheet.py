@@ -176,6 +176,11 @@ class Sheet:
             y = self.paragraph(line, style, column, y) + self.scaled(6)
         return ()
 
+    def drawing(self, image: Image.Image) -> None:
+        """A bitmap from margin to margin; set dots are ink."""
+        self._marks.append((self.margin, self.y, image, 1))
+        self.y += image.height
+
     def picture(self) -> Image.Image:
         """Everything as one bitmap; a set dot is ink."""
         image = Image.new("1", (self.dots, self.y))

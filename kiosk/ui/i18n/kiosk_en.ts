@@ -2,6 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi_VN">
 <context>
+    <name>AskingCopy</name>
+    <message>
+        <source>Đang lấy lại phiếu</source>
+        <extracomment>AskingCopy: the copy is asked for</extracomment>
+        <translation>Fetching your ticket</translation>
+    </message>
+    <message>
+        <source>Xin chờ một chút.</source>
+        <extracomment>AskingCopy: what is done meanwhile</extracomment>
+        <translation>One moment, please.</translation>
+    </message>
+</context>
+<context>
     <name>AskingDeposit</name>
     <message>
         <source>Đang lập phiếu tạm ứng</source>
@@ -113,6 +126,14 @@
     </message>
 </context>
 <context>
+    <name>ChooseArea</name>
+    <message>
+        <source>Muốn đến đâu?</source>
+        <extracomment>ChooseArea: where to</extracomment>
+        <translation>Where do you want to go?</translation>
+    </message>
+</context>
+<context>
     <name>ChooseBill</name>
     <message>
         <source>Chọn khoản muốn trả</source>
@@ -190,6 +211,14 @@
         <source>Hỏi quầy bảo hiểm</source>
         <extracomment>ChoosePayer: ask the insurance desk</extracomment>
         <translation>Ask the insurance desk</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseRoom</name>
+    <message>
+        <source>Muốn đến phòng nào?</source>
+        <extracomment>ChooseRoom: where to, which room</extracomment>
+        <translation>Which room?</translation>
     </message>
 </context>
 <context>
@@ -305,6 +334,24 @@
         <source>Không đồng ý</source>
         <extracomment>Consent: no</extracomment>
         <translation>I do not agree</translation>
+    </message>
+</context>
+<context>
+    <name>Copied</name>
+    <message>
+        <source>Đã in lại phiếu</source>
+        <extracomment>Copied: the slip was printed once more, or the number is to be remembered</extracomment>
+        <translation>Printed again</translation>
+    </message>
+    <message>
+        <source>Số khám của Quý khách</source>
+        <extracomment>Copied: no paper came out</extracomment>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>Copied: the visit to the terminal is over</extracomment>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -486,6 +533,65 @@
     </message>
 </context>
 <context>
+    <name>Feedback</name>
+    <message>
+        <source>Dùng máy có dễ không?</source>
+        <extracomment>Feedback: after the end, one touch, of nobody</extracomment>
+        <translation>Was it easy to use?</translation>
+    </message>
+    <message>
+        <source>Không bắt buộc, không ghi tên.</source>
+        <extracomment>Feedback: nobody has to</extracomment>
+        <translation>If you like. No name is kept.</translation>
+    </message>
+    <message>
+        <source>Dễ dùng</source>
+        <extracomment>Feedback: it was easy</extracomment>
+        <translation>Easy</translation>
+    </message>
+    <message>
+        <source>Tạm được</source>
+        <extracomment>Feedback: it was neither easy nor hard</extracomment>
+        <translation>So-so</translation>
+    </message>
+    <message>
+        <source>Khó dùng</source>
+        <extracomment>Feedback: it was hard</extracomment>
+        <translation>Hard</translation>
+    </message>
+    <message>
+        <source>Bỏ qua</source>
+        <extracomment>Feedback: no answer</extracomment>
+        <translation>Skip</translation>
+    </message>
+</context>
+<context>
+    <name>FindingTicket</name>
+    <message>
+        <source>Đang xem phiếu khám</source>
+        <extracomment>FindingTicket: the ticket is looked up</extracomment>
+        <translation>Looking at your ticket</translation>
+    </message>
+    <message>
+        <source>Xin chờ một chút.</source>
+        <extracomment>FindingTicket: what is done meanwhile</extracomment>
+        <translation>One moment, please.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingWay</name>
+    <message>
+        <source>Đang tìm đường</source>
+        <extracomment>FindingWay: the way is found</extracomment>
+        <translation>Finding the way</translation>
+    </message>
+    <message>
+        <source>Xin chờ một chút.</source>
+        <extracomment>FindingWay: what is done meanwhile</extracomment>
+        <translation>One moment, please.</translation>
+    </message>
+</context>
+<context>
     <name>GiveKey</name>
     <message>
         <source>Nhập 6 số cuối của số căn cước</source>
@@ -644,6 +750,14 @@
     </message>
 </context>
 <context>
+    <name>Lines</name>
+    <message>
+        <source>Xem thêm (%1/%2)</source>
+        <extracomment>Turns to the other lines; %1 is the page shown, %2 how many there are</extracomment>
+        <translation>Show more (%1/%2)</translation>
+    </message>
+</context>
+<context>
     <name>ListenButton</name>
     <message>
         <source>Nghe</source>
@@ -680,6 +794,108 @@ open bills</translation>
     </message>
 </context>
 <context>
+    <name>LoadingPage</name>
+    <message>
+        <source>Đang tra cứu</source>
+        <extracomment>LoadingPage: a page about the house is fetched</extracomment>
+        <translation>Looking it up</translation>
+    </message>
+    <message>
+        <source>Xin chờ một chút.</source>
+        <extracomment>LoadingPage: what is done meanwhile</extracomment>
+        <translation>One moment, please.</translation>
+    </message>
+</context>
+<context>
+    <name>LoadingPlan</name>
+    <message>
+        <source>Đang mở sơ đồ</source>
+        <extracomment>LoadingPlan: the plan is opened</extracomment>
+        <translation>Opening the map</translation>
+    </message>
+    <message>
+        <source>Xin chờ một chút.</source>
+        <extracomment>LoadingPlan: what is done meanwhile</extracomment>
+        <translation>One moment, please.</translation>
+    </message>
+</context>
+<context>
+    <name>LoadingResults</name>
+    <message>
+        <source>Đang xem kết quả</source>
+        <extracomment>LoadingResults: results are asked after</extracomment>
+        <translation>Looking for results</translation>
+    </message>
+    <message>
+        <source>Chỉ xem đã có hay chưa.</source>
+        <extracomment>LoadingResults: what is done meanwhile</extracomment>
+        <translation>Only whether they are ready.</translation>
+    </message>
+</context>
+<context>
+    <name>LookUp</name>
+    <message>
+        <source>Cần xem gì?</source>
+        <extracomment>LookUp: what should be looked up</extracomment>
+        <translation>What do you want to know?</translation>
+    </message>
+    <message>
+        <source>Bao lâu đến lượt</source>
+        <extracomment>Look up: how many are before one&apos;s own number</extracomment>
+        <translation>How long until my turn</translation>
+    </message>
+    <message>
+        <source>Cần phiếu khám</source>
+        <extracomment>Look up: what is needed for it</extracomment>
+        <translation>Needs your ticket</translation>
+    </message>
+    <message>
+        <source>Đường đi</source>
+        <extracomment>Look up: the way to a room</extracomment>
+        <translation>Find the way</translation>
+    </message>
+    <message>
+        <source>Giá dịch vụ</source>
+        <extracomment>Look up: what things cost</extracomment>
+        <translation>Prices</translation>
+    </message>
+    <message>
+        <source>Lịch bác sĩ</source>
+        <extracomment>Look up: when which doctor examines</extracomment>
+        <translation>Doctors' hours</translation>
+    </message>
+    <message>
+        <source>Cần mang theo gì</source>
+        <extracomment>Look up: what to bring to an examination</extracomment>
+        <translation>What to bring</translation>
+    </message>
+    <message>
+        <source>Kết quả đã có chưa</source>
+        <extracomment>Look up: whether results are ready</extracomment>
+        <translation>Are results ready</translation>
+    </message>
+    <message>
+        <source>Cần thẻ căn cước</source>
+        <extracomment>Look up: what is needed for it</extracomment>
+        <translation>Needs your ID card</translation>
+    </message>
+    <message>
+        <source>Giá BHYT {price}</source>
+        <extracomment>Prices: what health insurance reckons with; {price} is finished</extracomment>
+        <translation>Insured price {price}</translation>
+    </message>
+    <message>
+        <source>Giá {price}</source>
+        <extracomment>Prices: what the hospital asks; {price} is finished</extracomment>
+        <translation>Price {price}</translation>
+    </message>
+    <message>
+        <source>{count} mục</source>
+        <extracomment>Look up: how many lines stand under a heading</extracomment>
+        <translation>{count} lines</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Quay lại</source>
@@ -700,6 +916,39 @@ open bills</translation>
         <source>Gọi hỗ trợ</source>
         <extracomment>Fixed bar: somebody should come</extracomment>
         <translation>Call help</translation>
+    </message>
+</context>
+<context>
+    <name>MyPlaces</name>
+    <message>
+        <source>Số khám hôm nay</source>
+        <extracomment>MyPlaces: the number that is held</extracomment>
+        <translation>Your number today</translation>
+    </message>
+    <message>
+        <source>Đã in lại đủ số lần. Nhớ số này, hoặc đến quầy.</source>
+        <extracomment>MyPlaces: there are copies enough</extracomment>
+        <translation>No more copies here. Remember this number, or go to the desk.</translation>
+    </message>
+    <message>
+        <source>Số khác (%1/%2)</source>
+        <extracomment>MyPlaces: turns to the next number; %1 is the one shown, %2 how many there are</extracomment>
+        <translation>Next number (%1/%2)</translation>
+    </message>
+    <message>
+        <source>Đường đi</source>
+        <extracomment>MyPlaces: the way to the room</extracomment>
+        <translation>Find the way</translation>
+    </message>
+    <message>
+        <source>In lại phiếu</source>
+        <extracomment>MyPlaces: print the slip once more</extracomment>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>MyPlaces: the visit to the terminal is over</extracomment>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -801,6 +1050,21 @@ to pay with</translation>
         <source>Máy không in được phiếu. Đọc mã này cho nhân viên. Vẫn được ưu tiên.</source>
         <extracomment>The desk slip did not come out</extracomment>
         <translation>The slip could not be printed. Tell staff this code. You still have priority.</translation>
+    </message>
+    <message>
+        <source>Lấy sơ đồ ở khe bên dưới.</source>
+        <extracomment>The slip of the way came out</extracomment>
+        <translation>Take the map from the slot below.</translation>
+    </message>
+    <message>
+        <source>Nếu không thấy giấy ở khe: chụp ảnh màn hình này.</source>
+        <extracomment>Nobody knows whether the slip of the way came out</extracomment>
+        <translation>If there is no paper in the slot: photograph this screen.</translation>
+    </message>
+    <message>
+        <source>Máy không in được. Chụp ảnh màn hình này.</source>
+        <extracomment>The slip of the way did not come out</extracomment>
+        <translation>It could not be printed. Photograph this screen.</translation>
     </message>
 </context>
 <context>
@@ -946,6 +1210,19 @@ Card on the reader, please</translation>
     </message>
 </context>
 <context>
+    <name>PrintingCopy</name>
+    <message>
+        <source>Đang in lại phiếu</source>
+        <extracomment>PrintingCopy: the copy is on its way to paper</extracomment>
+        <translation>Printing again</translation>
+    </message>
+    <message>
+        <source>Phiếu ra ở khe bên dưới.</source>
+        <extracomment>PrintingCopy: what is done meanwhile</extracomment>
+        <translation>It comes out of the slot below.</translation>
+    </message>
+</context>
+<context>
     <name>PrintingReceipt</name>
     <message>
         <source>Đã nhận đủ tiền.
@@ -994,6 +1271,19 @@ Printing the receipt</translation>
         <source>Nhớ cầm lại thẻ căn cước.</source>
         <extracomment>PrintingTicket: what to mind meanwhile</extracomment>
         <translation>Please take your card back.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingWay</name>
+    <message>
+        <source>Đang in sơ đồ</source>
+        <extracomment>PrintingWay: the way is on its way to paper</extracomment>
+        <translation>Printing the map</translation>
+    </message>
+    <message>
+        <source>Giấy ra ở khe bên dưới.</source>
+        <extracomment>PrintingWay: what is done meanwhile</extracomment>
+        <translation>It comes out of the slot below.</translation>
     </message>
 </context>
 <context>
@@ -1208,6 +1498,44 @@ about the earlier payment</translation>
         <extracomment>How many wait at this clinic</extracomment>
         <translation>{count} waiting</translation>
     </message>
+    <message>
+        <source>Đã gọi số. Mời vào phòng ngay.</source>
+        <extracomment>The number is being called now</extracomment>
+        <translation>Called. Please go in now.</translation>
+    </message>
+    <message>
+        <source>Số đã gọi qua. Mời đến phòng, báo nhân viên.</source>
+        <extracomment>The number was called and nobody came</extracomment>
+        <translation>Your number was called. Go to the room and tell staff.</translation>
+    </message>
+    <message>
+        <source>Đã khám xong.</source>
+        <extracomment>The examination is over</extracomment>
+        <translation>Examination is over.</translation>
+    </message>
+    <message>
+        <source>Đã chuyển sang phòng khác. Hỏi nhân viên.</source>
+        <extracomment>The number was moved to another clinic</extracomment>
+        <translation>Moved to another room. Ask staff.</translation>
+    </message>
+    <message>
+        <source>Số này đã hủy.</source>
+        <extracomment>The number is not valid any more</extracomment>
+        <translation>This number is cancelled.</translation>
+    </message>
+    <message>
+        <source>Mời hỏi nhân viên ở phòng khám.</source>
+        <extracomment>What stands of a number where the terminal does not know the word</extracomment>
+        <translation>Please ask staff at the clinic.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadSection</name>
+    <message>
+        <source>Xong</source>
+        <extracomment>ReadSection: all is read, the visit is over</extracomment>
+        <translation>Done</translation>
+    </message>
 </context>
 <context>
     <name>ReadingButton</name>
@@ -1276,6 +1604,64 @@ about the earlier payment</translation>
         <source>Xong</source>
         <extracomment>Registered: the visit to the terminal is over</extracomment>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Chưa có chỉ định nào</source>
+        <extracomment>Results: nothing was ordered lately</extracomment>
+        <translation>Nothing was ordered</translation>
+    </message>
+    <message>
+        <source>Đã có %1 kết quả</source>
+        <extracomment>Results: some are ready; %1 how many</extracomment>
+        <translation>%1 results are ready</translation>
+    </message>
+    <message>
+        <source>Chưa có kết quả</source>
+        <extracomment>Results: none is ready yet</extracomment>
+        <translation>No results yet</translation>
+    </message>
+    <message>
+        <source>Bác sĩ ở phòng khám sẽ nói rõ kết quả.</source>
+        <extracomment>Results: where they are told</extracomment>
+        <translation>The doctor at the clinic will explain them.</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>Results: the visit to the terminal is over</extracomment>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Xét nghiệm</source>
+        <extracomment>Results: tests of blood and the like</extracomment>
+        <translation>Laboratory tests</translation>
+    </message>
+    <message>
+        <source>Chụp chiếu, siêu âm</source>
+        <extracomment>Results: X-ray, ultrasound and the like</extracomment>
+        <translation>X-ray, ultrasound</translation>
+    </message>
+    <message>
+        <source>Kết quả khác</source>
+        <extracomment>Results: anything else</extracomment>
+        <translation>Other results</translation>
+    </message>
+    <message>
+        <source>Đã có kết quả</source>
+        <extracomment>Results: may be fetched</extracomment>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Chưa có, mời chờ thêm</source>
+        <extracomment>Results: not yet</extracomment>
+        <translation>Not yet, please wait</translation>
+    </message>
+    <message>
+        <source>{clinic}, {time} {day}</source>
+        <extracomment>Results: {clinic} asked for it at {time} on {day}</extracomment>
+        <translation>{clinic}, {time} {day}</translation>
     </message>
 </context>
 <context>
@@ -1450,6 +1836,44 @@ or the citizen card</translation>
         <source>Không có phiếu: đặt thẻ căn cước lên đầu đọc.</source>
         <extracomment>ShowSlip: the other way</extracomment>
         <translation>No slip: put the citizen card on the reader.</translation>
+    </message>
+</context>
+<context>
+    <name>ShowTicket</name>
+    <message>
+        <source>Đưa mã QR trên phiếu khám
+vào camera</source>
+        <extracomment>ShowTicket: the one thing to do</extracomment>
+        <translation>Show the QR code
+on your ticket</translation>
+    </message>
+    <message>
+        <source>Mã ở cuối phiếu khám</source>
+        <extracomment>ShowTicket: beside the camera</extracomment>
+        <translation>At the end of the ticket</translation>
+    </message>
+    <message>
+        <source>Đây chưa phải phiếu khám hôm nay. Thử phiếu khác.</source>
+        <extracomment>ShowTicket: what was held up is not a ticket of today</extracomment>
+        <translation>This is not a ticket of today. Try another one.</translation>
+    </message>
+    <message>
+        <source>Mất phiếu: bấm “Quay lại”, rồi đặt thẻ căn cước ở màn hình đầu.</source>
+        <extracomment>ShowTicket: what to do without a ticket</extracomment>
+        <translation>No ticket: touch “Back”, then use your ID card on the first screen.</translation>
+    </message>
+</context>
+<context>
+    <name>ShowWay</name>
+    <message>
+        <source>In sơ đồ</source>
+        <extracomment>ShowWay: the way on paper</extracomment>
+        <translation>Print the map</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>ShowWay: the way is known, the visit is over</extracomment>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -1641,6 +2065,19 @@ or the citizen card</translation>
         <source>Xong</source>
         <extracomment>ThankYou: the visit to the terminal is over</extracomment>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>Thanked</name>
+    <message>
+        <source>Cảm ơn Quý khách</source>
+        <extracomment>Thanked: the touch was taken</extracomment>
+        <translation>Thank you</translation>
+    </message>
+    <message>
+        <source>Bệnh viện dùng ý kiến này để làm máy dễ hơn.</source>
+        <extracomment>Thanked: what it is good for</extracomment>
+        <translation>The hospital uses this to make it easier.</translation>
     </message>
 </context>
 <context>

@@ -225,6 +225,14 @@ Window {
         function onAgain(): void { root.send(root.shell.again); }
         function onBack(): void { root.send(root.shell.back); }
         function onFinish(): void { root.send(root.shell.finish); }
+        function onTopicChosen(wanted: string): void { root.send(moment => root.shell.topicChosen(moment, wanted)); }
+        function onSectionChosen(key: string): void { root.send(moment => root.shell.sectionChosen(moment, key)); }
+        function onRoomChosen(key: string): void { root.send(moment => root.shell.roomChosen(moment, key)); }
+        function onPrintWanted(): void { root.send(root.shell.printWanted); }
+        function onWayWanted(): void { root.send(root.shell.wayWanted); }
+        function onNextShown(): void { root.send(root.shell.nextShown); }
+        function onCopyWanted(): void { root.send(root.shell.copyWanted); }
+        function onRated(rating: int): void { root.send(moment => root.shell.rated(moment, rating)); }
         function onEmergencyAsked(): void { root.send(root.shell.emergencyAsked); }
         function onStay(): void { root.send(root.shell.stay); }
     }

@@ -26,13 +26,18 @@ _ICONS: Final = {
 """Pictures for the ids that hospitals commonly use; others get the stethoscope."""
 
 
+def icon_of(id_: str, otherwise: str) -> str:
+    """The picture for an id."""
+    return _ICONS.get(id_, otherwise)
+
+
 def group_choice(parent: QObject, group: ClinicGroup) -> Choice:
     """A group: its name and what is in it."""
     return Choice(
         parent,
         key=group.id,
         kind="group",
-        icon=_ICONS.get(group.id, "stethoscope"),
+        icon=icon_of(group.id, "stethoscope"),
         title=in_language(group.name, group.name_en),
         note=group_words(len(group.clinics)) if group.available else full_words(),
         available=group.available,
@@ -46,7 +51,7 @@ def clinic_choice(parent: QObject, clinic: Clinic, *, insured: bool) -> Choice:
         parent,
         key=clinic.id,
         kind="clinic",
-        icon=_ICONS.get(clinic.id, "stethoscope"),
+        icon=icon_of(clinic.id, "stethoscope"),
         title=in_language(clinic.name, clinic.name_en),
         place=clinic.room,
         people="" if closed else waiting_words(clinic.waiting),

@@ -6,8 +6,18 @@ from typing import Any, Final
 from kiosk.ui.views.around import AtDeskView, EmergencyView, HelpView, SorryView
 from kiosk.ui.views.bills import ChooseBillView, ChooseDepositView, NothingDueView, ShowBillView, ShowSlipView
 from kiosk.ui.views.identify import ConfirmView, ConsentView, GiveKeyView, ReadingCardView, ShowCardView, WelcomeView
+from kiosk.ui.views.lookup import (
+    ChooseAreaView,
+    ChooseRoomView,
+    ChooseSectionView,
+    LookUpView,
+    ReadSectionView,
+    ResultsView,
+    ShowWayView,
+)
 from kiosk.ui.views.menu import ChooseServiceView
 from kiosk.ui.views.pay import PayingView, PaymentClosedView, ThankYouView
+from kiosk.ui.views.places import CopiedView, MyPlacesView, ShowTicketView
 from kiosk.ui.views.register import ChooseClinicView, ChooseGroupView, ChoosePayerView, RegisteredView
 from kiosk.ui.views.view import View
 from kiosk.visit import states as s
@@ -46,6 +56,26 @@ _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.PaymentClosed: PaymentClosedView,
     s.PrintingReceipt: View,
     s.ThankYou: ThankYouView,
+    s.LookUp: LookUpView,
+    s.LoadingPage: View,
+    s.ChooseSection: ChooseSectionView,
+    s.ReadSection: ReadSectionView,
+    s.LoadingPlan: View,
+    s.ChooseArea: ChooseAreaView,
+    s.ChooseRoom: ChooseRoomView,
+    s.ShowWay: ShowWayView,
+    s.PrintingWay: View,
+    s.ShowTicket: ShowTicketView,
+    s.FindingTicket: View,
+    s.MyPlaces: MyPlacesView,
+    s.FindingWay: View,
+    s.AskingCopy: View,
+    s.PrintingCopy: View,
+    s.Copied: CopiedView,
+    s.LoadingResults: View,
+    s.Results: ResultsView,
+    s.Feedback: View,
+    s.Thanked: View,
     s.Sorry: SorryView,
     s.PrintingSlip: View,
     s.AtDesk: AtDeskView,

@@ -51,6 +51,21 @@ _SLIP_PAPER: Final[Mapping[Printed, str]] = {
 }
 
 
+_WAY_PAPER: Final[Mapping[Printed, str]] = {
+    #: The slip of the way came out
+    Printed.PRINTED: QT_TRANSLATE_NOOP("Paper", "Lấy sơ đồ ở khe bên dưới."),
+    #: Nobody knows whether the slip of the way came out
+    Printed.UNKNOWN: QT_TRANSLATE_NOOP("Paper", "Nếu không thấy giấy ở khe: chụp ảnh màn hình này."),
+    #: The slip of the way did not come out
+    Printed.NOT_PRINTED: QT_TRANSLATE_NOOP("Paper", "Máy không in được. Chụp ảnh màn hình này."),
+}
+
+
+def way_paper_words(printed: Printed) -> str:
+    """What to do about the slip of the way."""
+    return in_context("Paper", _WAY_PAPER[printed])
+
+
 def print_words(printed: Printed) -> str:
     """What to do about the ticket."""
     return in_context("Paper", _TICKET_PAPER[printed])

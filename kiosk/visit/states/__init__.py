@@ -34,6 +34,27 @@ from kiosk.visit.states.bills import Whose as Whose
 from kiosk.visit.states.ends import AtDesk as AtDesk
 from kiosk.visit.states.ends import PrintingSlip as PrintingSlip
 from kiosk.visit.states.ends import ThankYou as ThankYou
+from kiosk.visit.states.feedback import Feedback as Feedback
+from kiosk.visit.states.feedback import Thanked as Thanked
+from kiosk.visit.states.lookup import AskingCopy as AskingCopy
+from kiosk.visit.states.lookup import ChooseArea as ChooseArea
+from kiosk.visit.states.lookup import ChooseRoom as ChooseRoom
+from kiosk.visit.states.lookup import ChooseSection as ChooseSection
+from kiosk.visit.states.lookup import Copied as Copied
+from kiosk.visit.states.lookup import FindingTicket as FindingTicket
+from kiosk.visit.states.lookup import FindingWay as FindingWay
+from kiosk.visit.states.lookup import LoadingPage as LoadingPage
+from kiosk.visit.states.lookup import LoadingPlan as LoadingPlan
+from kiosk.visit.states.lookup import LoadingResults as LoadingResults
+from kiosk.visit.states.lookup import LookUp as LookUp
+from kiosk.visit.states.lookup import MyPlaces as MyPlaces
+from kiosk.visit.states.lookup import PrintingCopy as PrintingCopy
+from kiosk.visit.states.lookup import PrintingWay as PrintingWay
+from kiosk.visit.states.lookup import ReadSection as ReadSection
+from kiosk.visit.states.lookup import Results as Results
+from kiosk.visit.states.lookup import ShowTicket as ShowTicket
+from kiosk.visit.states.lookup import ShowWay as ShowWay
+from kiosk.visit.states.lookup import Wanted as Wanted
 from kiosk.visit.states.pay import ClosingPayment as ClosingPayment
 from kiosk.visit.states.pay import End as End
 from kiosk.visit.states.pay import OpeningPayment as OpeningPayment
@@ -127,6 +148,26 @@ State = (
     | PaymentClosed
     | PrintingReceipt
     | ThankYou
+    | LookUp
+    | LoadingPage
+    | ChooseSection
+    | ReadSection
+    | LoadingPlan
+    | ChooseArea
+    | ChooseRoom
+    | ShowWay
+    | PrintingWay
+    | ShowTicket
+    | FindingTicket
+    | MyPlaces
+    | FindingWay
+    | AskingCopy
+    | PrintingCopy
+    | Copied
+    | LoadingResults
+    | Results
+    | Feedback
+    | Thanked
     | Sorry
     | PrintingSlip
     | AtDesk

@@ -28,6 +28,14 @@ FocusScope {
     signal again
     signal back
     signal finish
+    signal topicChosen(wanted: string)
+    signal sectionChosen(key: string)
+    signal roomChosen(key: string)
+    signal printWanted
+    signal wayWanted
+    signal nextShown
+    signal copyWanted
+    signal rated(rating: int)
     signal emergencyAsked
     signal stay
 

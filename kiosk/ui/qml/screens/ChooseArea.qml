@@ -1,0 +1,21 @@
+import QtQuick
+import Kiosk
+import "../controls"
+
+Page {
+    id: root
+
+    required property ChooseAreaView view
+
+    choices: tiles.count
+    //: ChooseArea: where to
+    title: qsTr("Muốn đến đâu?")
+
+    Choices {
+        id: tiles
+
+        anchors.fill: parent
+        choices: root.view.choices
+        onChosen: key => root.groupChosen(key)
+    }
+}

@@ -1,0 +1,21 @@
+import QtQuick
+import Kiosk
+import "../controls"
+
+Page {
+    id: root
+
+    required property LookUpView view
+
+    choices: tiles.count
+    //: LookUp: what should be looked up
+    title: qsTr("Cần xem gì?")
+
+    Choices {
+        id: tiles
+
+        anchors.fill: parent
+        choices: root.view.choices
+        onChosen: key => root.topicChosen(key)
+    }
+}

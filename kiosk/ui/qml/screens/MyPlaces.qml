@@ -1,0 +1,138 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+Page {
+    id: root
+
+    required property MyPlacesView view
+
+    choices: root.view.several > 1 ? 4 : 3
+    centred: true
+    //: MyPlaces: the number that is held
+    title: qsTr("Số khám hôm nay")
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Style.gap
+
+        Panel {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: sheet.implicitHeight - Style.mm(44) + 2 * Style.gap
+
+            ColumnLayout {
+                id: sheet
+
+                anchors.fill: parent
+                anchors.margins: Style.gap
+                spacing: Style.tight
+
+                Figure {
+                    objectName: "ticket_number"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredHeight: Style.mm(70)
+                    Layout.minimumHeight: Style.mm(26)
+                    text: root.view.number
+                }
+
+                Words {
+                    objectName: "stands"
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    horizontalAlignment: Text.AlignHCenter
+                    text: root.view.stands
+                    font.pixelSize: Style.title
+                    font.bold: true
+                }
+
+                Detail {
+                    Layout.alignment: Qt.AlignHCenter
+                    picture: "clock"
+                    text: root.view.expected
+                }
+
+                Words {
+                    Layout.fillWidth: true
+                    horizontalAlignment: Text.AlignHCenter
+                    text: root.view.clinic
+                    font.bold: true
+                }
+
+                Words {
+                    objectName: "room"
+                    Layout.fillWidth: true
+                    horizontalAlignment: Text.AlignHCenter
+                    text: root.view.room
+                    font.pixelSize: Style.large
+                    font.bold: true
+                }
+            }
+        }
+
+        Repeater {
+            model: root.view.others
+
+            LineRow {
+                required property Line modelData
+
+                Layout.fillWidth: true
+                line: modelData
+            }
+        }
+    }
+
+    actions: [
+        Note {
+            objectName: "enough"
+            visible: root.view.enough
+            tone: "ask"
+            picture: "ticket"
+            //: MyPlaces: there are copies enough
+            text: qsTr("Đã in lại đủ số lần. Nhớ số này, hoặc đến quầy.")
+        },
+        BigButton {
+            objectName: "next"
+            visible: root.view.several > 1
+            picture: "more"
+            //: MyPlaces: turns to the next number; %1 is the one shown, %2 how many there are
+            text: qsTr("Số khác (%1/%2)").arg(root.view.shown).arg(root.view.several)
+            onClicked: root.nextShown()
+        },
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Style.gap
+
+            BigButton {
+                objectName: "way"
+                Layout.preferredWidth: 1
+                visible: !root.view.wayless
+                picture: "signpost"
+                //: MyPlaces: the way to the room
+                text: qsTr("Đường đi")
+                onClicked: root.wayWanted()
+            }
+
+            BigButton {
+                objectName: "copy"
+                Layout.preferredWidth: 1
+                visible: !root.view.enough
+                picture: "ticket"
+                //: MyPlaces: print the slip once more
+                text: qsTr("In lại phiếu")
+                onClicked: root.copyWanted()
+            }
+        },
+        BigButton {
+            objectName: "finish"
+            recommended: true
+            picture: "check"
+            //: MyPlaces: the visit to the terminal is over
+            text: qsTr("Xong")
+            onClicked: root.finish()
+        }
+    ]
+}

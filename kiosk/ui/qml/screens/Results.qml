@@ -1,0 +1,44 @@
+import QtQuick
+import Kiosk
+import "../controls"
+
+Page {
+    id: root
+
+    required property ResultsView view
+
+    choices: 2
+    stacked: true
+    title: root.view.lines.length === 0 ?
+        //: Results: nothing was ordered lately
+        qsTr("Chưa có chỉ định nào") : root.view.ready > 0 ?
+        //: Results: some are ready; %1 how many
+        qsTr("Đã có %1 kết quả").arg(root.view.ready) :
+        //: Results: none is ready yet
+        qsTr("Chưa có kết quả")
+    //: Results: where they are told
+    lead: qsTr("Bác sĩ ở phòng khám sẽ nói rõ kết quả.")
+
+    Lines {
+        anchors.fill: parent
+        visible: count > 0
+        lines: root.view.lines
+    }
+
+    Picture {
+        anchors.fill: parent
+        visible: root.view.lines.length === 0
+        name: "search"
+    }
+
+    actions: [
+        BigButton {
+            objectName: "finish"
+            recommended: true
+            picture: "check"
+            //: Results: the visit to the terminal is over
+            text: qsTr("Xong")
+            onClicked: root.finish()
+        }
+    ]
+}

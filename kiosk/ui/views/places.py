@@ -1,0 +1,144 @@
+"""View-models of one's own number: where it stands, and its copy."""
+
+from PySide6.QtCore import Property
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.outcome import Printed
+from kiosk.ui.views.line import Line
+from kiosk.ui.views.view import View
+from kiosk.ui.wording.lookup import stands_words, when_words
+from kiosk.ui.wording.paper import print_words
+from kiosk.visit.states import Copied, MyPlaces, ShowTicket
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class ShowTicketView(View):
+    """A ticket may be held to the camera."""
+
+    def __init__(self, state: ShowTicket, moment: int) -> None:
+        super().__init__(state, moment)
+        self._glimpsed = state.glimpsed
+        self._unknown = state.unknown
+
+    @Property(bool, constant=True)
+    def glimpsed(self) -> bool:
+        """Whether a code is in view that cannot be read yet."""
+        return self._glimpsed
+
+    @Property(bool, constant=True)
+    def unknown(self) -> bool:
+        """Whether what was held was not ours."""
+        return self._unknown
+
+
+@QmlElement
+class MyPlacesView(View):
+    """A number and how it stands; further numbers of the same visit below."""
+
+    def __init__(self, state: MyPlaces, moment: int) -> None:
+        super().__init__(state, moment)
+        registration = state.registration
+        ticket = registration.ticket
+        stands = {place.number: place for place in registration.places}
+        place = stands.get(ticket.number)
+        self._number, self._clinic, self._room = ticket.number, ticket.clinic, ticket.room
+        self._stands = stands_words(place) if place else ""
+        self._expected = when_words(place) if place else ""
+        self._others = [
+            Line(
+                self,
+                f"{other.number}, {other.clinic}",
+                detail=other.room,
+                figure=stands_words(stands[other.number]) if other.number in stands else "",
+                icon="ticket",
+            )
+            for other in registration.others[:2]
+        ]
+        self._several = len(state.held)
+        self._shown = state.shown + 1
+        self._enough = state.enough
+        self._wayless = state.wayless
+
+    @Property(str, constant=True)
+    def number(self) -> str:
+        """The number."""
+        return self._number
+
+    @Property(str, constant=True)
+    def clinic(self) -> str:
+        """The clinic."""
+        return self._clinic
+
+    @Property(str, constant=True)
+    def room(self) -> str:
+        """Where to go."""
+        return self._room
+
+    @Property(str, constant=True)
+    def stands(self) -> str:
+        """How many are before it, or what became of it."""
+        return self._stands
+
+    @Property(str, constant=True)
+    def expected(self) -> str:
+        """About when, or empty."""
+        return self._expected
+
+    @Property(list, constant=True)
+    def others(self) -> list[Line]:
+        """Further numbers of the same visit."""
+        return self._others
+
+    @Property(int, constant=True)
+    def several(self) -> int:
+        """How many visits are held."""
+        return self._several
+
+    @Property(int, constant=True)
+    def shown(self) -> int:
+        """Which of them this is, from 1."""
+        return self._shown
+
+    @Property(bool, constant=True)
+    def enough(self) -> bool:
+        """No further copy is printed."""
+        return self._enough
+
+    @Property(bool, constant=True)
+    def wayless(self) -> bool:
+        """The plan does not know the room."""
+        return self._wayless
+
+
+@QmlElement
+class CopiedView(View):
+    """The number, and what became of its copy."""
+
+    def __init__(self, state: Copied, moment: int) -> None:
+        super().__init__(state, moment)
+        self._number, self._room = state.registration.ticket.number, state.registration.ticket.room
+        self._printed = state.printed is Printed.PRINTED
+        self._paper = print_words(state.printed)
+
+    @Property(str, constant=True)
+    def number(self) -> str:
+        """The number."""
+        return self._number
+
+    @Property(str, constant=True)
+    def room(self) -> str:
+        """Where to go."""
+        return self._room
+
+    @Property(bool, constant=True)
+    def printed(self) -> bool:
+        """Whether the copy surely came out."""
+        return self._printed
+
+    @Property(str, constant=True)
+    def paper(self) -> str:
+        """What to do about it."""
+        return self._paper
