@@ -10,7 +10,7 @@ from kiosk.visit.patience import Patience
 
 @dataclass(frozen=True, slots=True)
 class IdleTimes:
-    """Seconds: untouched before the warning, of the warning itself (at least 20, WCAG 2.2.1), of an end screen, of a word in passing."""
+    """Seconds: untouched before the warning; of the warning (at least 20, WCAG 2.2.1), an end, a word in passing."""
 
     warn: float = 45
     last: float = 30

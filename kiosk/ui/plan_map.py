@@ -7,7 +7,7 @@ from math import hypot
 from typing import Final
 
 from PySide6.QtCore import Property, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
@@ -18,6 +18,8 @@ QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _FAMILY: Final = "Noto Sans"
+_AROUND_M: Final = 11.0
+_LEAST_M: Final = 56.0
 
 
 class Beside(Enum):
@@ -59,9 +61,13 @@ class MapSheet(QObject):
         goal: Room | None,
         start: MapTag,
         end: MapTag | None,
+        steps: list[str],
+        first: int,
     ) -> None:
         super().__init__(parent)
         self._title = title
+        self._steps = steps
+        self._first = first
         self.stretch = stretch
         self.houses = houses
         self.goal = goal
@@ -73,10 +79,15 @@ class MapSheet(QObject):
         """The floor."""
         return self._title
 
-    @Property(float, constant=True)
-    def shape(self) -> float:
-        """Its width by its height."""
-        return self.stretch.floor.width / self.stretch.floor.height
+    @Property(list, constant=True)
+    def steps(self) -> list[str]:
+        """What is walked on it, step by step."""
+        return self._steps
+
+    @Property(int, constant=True)
+    def first(self) -> int:
+        """The number of its first step."""
+        return self._first
 
 
 _PAPER: Final[Mapping[str, Mapping[str, str]]] = {
@@ -159,10 +170,13 @@ class _Drawing:
         self._sheet = sheet
         self._area = area
         self._colours = {name: QColor(colour) for name, colour in _PAPER[theme].items()}
+        wanted = _worth_seeing(sheet)
+        self._scale = min(area.width() / wanted.width, area.height() / wanted.height)
         floor = sheet.stretch.floor
-        self._scale = min(area.width() / floor.width, area.height() / floor.height)
-        self._left = area.left() + (area.width() - floor.width * self._scale) / 2
-        self._top = area.top() + (area.height() - floor.height * self._scale) / 2
+        self._left = area.left() - self._scale * _begin(wanted.x, wanted.width, area.width() / self._scale, floor.width)
+        self._top = area.top() - self._scale * _begin(
+            wanted.y, wanted.height, area.height() / self._scale, floor.height
+        )
         self._font = QFont(_FAMILY)
         self._font.setPixelSize(letters)
         self._font.setBold(True)
@@ -171,7 +185,10 @@ class _Drawing:
     def draw(self) -> None:
         """Ground, houses, rooms, the way, then the words above all."""
         floor = self._sheet.stretch.floor
-        self._block(Box(0, 0, floor.width, floor.height), "ground", None, 2.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(self._area, 20, 20)
+        self._painter.setClipPath(shape)
+        self._painter.fillRect(self._area, self._colours["ground"])
         for building in floor.buildings:
             self._block(building.box, "house", "wall", 1.2)
         self._painter.setFont(self._font)
@@ -193,9 +210,8 @@ class _Drawing:
     def _rect(self, box: Box) -> QRectF:
         return QRectF(self._at(Spot(box.x, box.y)), self._at(Spot(box.x + box.width, box.y + box.height)))
 
-    def _block(self, box: Box, fill: str, edge: str | None, round_m: float) -> None:
-        pen = QPen(self._colours[edge], max(2.0, 0.45 * self._scale)) if edge else QPen(Qt.PenStyle.NoPen)
-        self._painter.setPen(pen)
+    def _block(self, box: Box, fill: str, edge: str, round_m: float) -> None:
+        self._painter.setPen(QPen(self._colours[edge], max(2.0, 0.45 * self._scale)))
         self._painter.setBrush(self._colours[fill])
         radius = round_m * self._scale
         self._painter.drawRoundedRect(self._rect(box), radius, radius)
@@ -264,3 +280,22 @@ class _Drawing:
         self._painter.drawRoundedRect(size, size.height() / 2, size.height() / 2)
         self._painter.setPen(self._colours[ink])
         self._painter.drawText(size, Qt.AlignmentFlag.AlignCenter, tag.text)
+
+
+def _worth_seeing(sheet: MapSheet) -> Box:
+    """The way with some of the house around it, in metres; never less than a good part of a house."""
+    spots = list(sheet.stretch.spots)
+    if sheet.goal is not None:
+        box = sheet.goal.box
+        spots += [Spot(box.x, box.y), Spot(box.x + box.width, box.y + box.height)]
+    left, right = min(spot.x for spot in spots) - _AROUND_M, max(spot.x for spot in spots) + _AROUND_M
+    top, bottom = min(spot.y for spot in spots) - _AROUND_M, max(spot.y for spot in spots) + _AROUND_M
+    wide, high = max(right - left, _LEAST_M), max(bottom - top, _LEAST_M / 2)
+    return Box((left + right - wide) / 2, (top + bottom - high) / 2, wide, high)
+
+
+def _begin(wanted: float, size: float, room: float, whole: float) -> float:
+    """Where the view begins that holds what is wanted in its middle, and leaves the floor as little as possible."""
+    if room >= whole:
+        return (whole - room) / 2
+    return min(max(wanted + (size - room) / 2, 0.0), whole - room)

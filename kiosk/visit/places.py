@@ -34,8 +34,8 @@ def places(state: s.State, event: e.Event) -> s.State | None:
         case s.FindingTicket(), e.Back():
             return s.ShowTicket()
 
-        case s.MyPlaces(held, shown=shown), e.NextShown():
-            return replace(state, shown=(shown + 1) % len(held), enough=False, wayless=False)
+        case s.MyPlaces(shown=shown), e.NextShown():
+            return replace(state, shown=(shown + 1) % len(state.numbers), enough=False, wayless=False)
         case s.MyPlaces(enough=False), e.CopyWanted(key):
             return s.AskingCopy(state, key)
         case s.MyPlaces(wayless=False), e.WayWanted():
@@ -45,7 +45,7 @@ def places(state: s.State, event: e.Event) -> s.State | None:
         case s.MyPlaces(), e.Finish():
             return s.Welcome()
         case s.FindingWay(behind), e.PlanRead(plan):
-            sign = behind.registration.ticket.room
+            sign = behind.ticket.room
             room = next((room for room in plan.rooms if room.sign == sign), None) if plan else None
             found = route(plan, room.id) if plan and room else None
             return s.ShowWay(found, behind) if found else replace(behind, wayless=True)

@@ -30,6 +30,7 @@ from tests.gallery import (
     REGISTRATION,
     VISITOR,
 )  # fmt: skip
+from tests.gallery_lookup import BRING, DOCTORS, PRICES, in_line, results
 from tests.ui.survey import area, buttons, texts
 
 PAID = replace(PAYMENT, state=PaymentState.PAID, received=PAYMENT.amount, receipt=RECEIPT)
@@ -55,6 +56,14 @@ WORLD: tuple[Callable[[random.Random], e.Event], ...] = (
     lambda dice: e.PaymentChanged(dice.choice((PAYMENT, PARTIAL, PAID, CLOSED))),
     lambda dice: e.PaymentUnclear(),
     lambda dice: e.DisplayEnded(),
+    lambda dice: e.PageRead(dice.choice((PRICES, DOCTORS, BRING))),
+    lambda dice: e.ResultsRead(results(NOW)[: dice.randrange(4)]),
+    lambda dice: e.SlipRead("Q1|reg-1|0"),
+    lambda dice: e.SlipUnknown(),
+    lambda dice: e.TicketFound(in_line(REGISTRATION)),
+    lambda dice: e.CopyGiven(REGISTRATION),
+    lambda dice: e.CopyRefused(),
+    lambda dice: e.RatingSent(),
     lambda dice: e.HelpAnswered(dice.choice(tuple(Call)), NOW),
     lambda dice: e.PlanRead(PLAN if dice.random() < 0.9 else None),
     lambda dice: e.Failed(dice.choice(tuple(Problem))),

@@ -61,8 +61,9 @@ def test_every_button_of_every_screen_says_something_that_the_visit_answers(albu
             said.add(type(album.shell.events[0]))
     assert said == {
         e.ServiceChosen, e.WithoutChip, e.Agreed, e.Refused, e.PayerChosen, e.GroupChosen, e.ClinicChosen, e.PayNow,
-        e.PayLater, e.DeskChosen, e.Again, e.Back, e.Finish, e.HelpAsked, e.EmergencyAsked, e.Stay,
-        e.BillChosen, e.DepositWanted, e.AmountChosen, e.OtherBills,
+        e.PayLater, e.DeskChosen, e.Again, e.Back, e.Finish, e.HelpAsked, e.EmergencyAsked, e.Stay, e.BillChosen,
+        e.DepositWanted, e.AmountChosen, e.OtherBills, e.TopicChosen, e.SectionChosen, e.RoomChosen, e.PrintWanted,
+        e.WayWanted, e.NextShown, e.CopyWanted, e.Rated,
     }  # fmt: skip
 
 

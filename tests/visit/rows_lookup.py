@@ -95,8 +95,10 @@ def _own() -> Iterator[Row]:
     yield finding, AWAY, _sorry(replace(finding, tries=2))
     yield finding, e.Broke(), s.Sorry(Problem.OUR_FAULT)
     yield finding, e.Back(), s.ShowTicket()
-    two = s.MyPlaces((ticket, ticket), visitor, enough=True)
-    yield two, e.NextShown(), s.MyPlaces((ticket, ticket), visitor, shown=1)
+    both = (ticket, replace(ticket, others=(ticket.ticket,)))
+    two = s.MyPlaces(both, visitor, enough=True)
+    yield two, e.NextShown(), s.MyPlaces(both, visitor, shown=1)
+    yield s.MyPlaces(both, visitor, shown=2), e.NextShown(), s.MyPlaces(both, visitor)
     yield places, e.WayWanted(), s.FindingWay(places)
     yield places, e.Back(), s.LookUp()
     yield two, e.Back(), given_.MENU

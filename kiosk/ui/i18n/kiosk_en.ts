@@ -1866,6 +1866,11 @@ on your ticket</translation>
 <context>
     <name>ShowWay</name>
     <message>
+        <source>Xem tiếp (%1/%2)</source>
+        <extracomment>ShowWay: turns to the map of the next floor; %1 is the one shown, %2 how many there are</extracomment>
+        <translation>Next floor (%1/%2)</translation>
+    </message>
+    <message>
         <source>In sơ đồ</source>
         <extracomment>ShowWay: the way on paper</extracomment>
         <translation>Print the map</translation>
@@ -2136,9 +2141,9 @@ on your ticket</translation>
         <translation>{room} on the right</translation>
     </message>
     <message>
-        <source>{lift}, đến {floor}</source>
-        <extracomment>One step of the way: {lift} is the lift&apos;s name, {floor} the floor&apos;s</extracomment>
-        <translation>{lift} to {floor}</translation>
+        <source>{lift}, đến tầng {level}</source>
+        <extracomment>One step of the way: {lift} is the lift&apos;s name, {level} the number of the floor</extracomment>
+        <translation>{lift} to floor {level}</translation>
     </message>
     <message>
         <source>Anh/chị đang ở đây</source>

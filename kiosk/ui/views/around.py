@@ -13,7 +13,7 @@ from kiosk.ui.wording.help import emergency_call_words, help_words, since_words
 from kiosk.ui.wording.paper import slip_paper_words
 from kiosk.ui.wording.problems import problem_picture, problem_words
 from kiosk.ui.wording.slips import slip_words
-from kiosk.ui.wording.way import sign_words, step_words
+from kiosk.ui.wording.way import sign_words
 from kiosk.visit import events as e
 from kiosk.visit.states import AtDesk, Emergency, Help, Sorry
 
@@ -146,7 +146,6 @@ class EmergencyView(View):
         self._call = emergency_call_words(state.call)
         self._told = state.call in (Call.HEARD, Call.COMING)
         self._place = sign_words(state.route.goal) if state.route else ""
-        self._steps = [step_words(step) for step in state.route.steps] if state.route else []
         self._sheets = sheets(self, state.route) if state.route else []
 
     @Property(str, constant=True)
@@ -163,11 +162,6 @@ class EmergencyView(View):
     def told(self) -> bool:
         """Staff know."""
         return self._told
-
-    @Property(list, constant=True)
-    def steps(self) -> list[str]:
-        """The way, step by step."""
-        return self._steps
 
     @Property(list, constant=True)
     def sheets(self) -> list[MapSheet]:

@@ -26,7 +26,7 @@ from kiosk.ui.wording.lookup import (
     wanted_words,
 )
 from kiosk.ui.wording.paper import way_paper_words
-from kiosk.ui.wording.way import sign_words, step_words
+from kiosk.ui.wording.way import sign_words
 from kiosk.visit.states import ChooseArea, ChooseRoom, ChooseSection, LookUp, ReadSection, Results, ShowWay, Wanted
 
 QML_IMPORT_NAME = "Kiosk"
@@ -177,7 +177,6 @@ class ShowWayView(View):
         route = state.route
         self._room = in_language(route.goal.name, route.goal.name_en)
         self._place = sign_words(route.goal)
-        self._steps = [step_words(step) for step in route.steps]
         self._sheets = sheets(self, route)
         self._paper = way_paper_words(state.printed) if state.printed else ""
         self._printed = state.printed is Printed.PRINTED
@@ -191,11 +190,6 @@ class ShowWayView(View):
     def place(self) -> str:
         """What stands on the door."""
         return self._place
-
-    @Property(list, constant=True)
-    def steps(self) -> list[str]:
-        """The way, step by step."""
-        return self._steps
 
     @Property(list, constant=True)
     def sheets(self) -> list[MapSheet]:

@@ -4,7 +4,6 @@ from PySide6.QtCore import Property
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.outcome import Printed
-from kiosk.ui.views.line import Line
 from kiosk.ui.views.view import View
 from kiosk.ui.wording.lookup import stands_words, when_words
 from kiosk.ui.wording.paper import print_words
@@ -36,28 +35,16 @@ class ShowTicketView(View):
 
 @QmlElement
 class MyPlacesView(View):
-    """A number and how it stands; further numbers of the same visit below."""
+    """A number and how it stands."""
 
     def __init__(self, state: MyPlaces, moment: int) -> None:
         super().__init__(state, moment)
-        registration = state.registration
-        ticket = registration.ticket
-        stands = {place.number: place for place in registration.places}
-        place = stands.get(ticket.number)
+        ticket = state.ticket
+        place = next((place for place in state.registration.places if place.number == ticket.number), None)
         self._number, self._clinic, self._room = ticket.number, ticket.clinic, ticket.room
         self._stands = stands_words(place) if place else ""
         self._expected = when_words(place) if place else ""
-        self._others = [
-            Line(
-                self,
-                f"{other.number}, {other.clinic}",
-                detail=other.room,
-                figure=stands_words(stands[other.number]) if other.number in stands else "",
-                icon="ticket",
-            )
-            for other in registration.others[:2]
-        ]
-        self._several = len(state.held)
+        self._several = len(state.numbers)
         self._shown = state.shown + 1
         self._enough = state.enough
         self._wayless = state.wayless
@@ -87,14 +74,9 @@ class MyPlacesView(View):
         """About when, or empty."""
         return self._expected
 
-    @Property(list, constant=True)
-    def others(self) -> list[Line]:
-        """Further numbers of the same visit."""
-        return self._others
-
     @Property(int, constant=True)
     def several(self) -> int:
-        """How many visits are held."""
+        """How many numbers are held."""
         return self._several
 
     @Property(int, constant=True)

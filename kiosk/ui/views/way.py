@@ -3,19 +3,24 @@
 from PySide6.QtCore import QObject
 
 from kiosk.domain.plan import Room
-from kiosk.domain.route import Ride, Route, Stretch
+from kiosk.domain.route import Ride, Route, Step, Stretch
 from kiosk.ui.plan_map import Beside, MapName, MapSheet, MapTag
 from kiosk.ui.wording.counts import in_language
-from kiosk.ui.wording.way import here_words, short_sign
+from kiosk.ui.wording.way import here_words, short_sign, step_words
 
 
 def sheets(parent: QObject, route: Route) -> list[MapSheet]:
     """Every floor that is walked on, in the order of walking."""
-    rides = [step for step in route.steps if isinstance(step, Ride)]
-    found = []
+    parts: list[list[Step]] = [[]]
+    for step in route.steps:
+        parts[-1].append(step)
+        if isinstance(step, Ride):
+            parts.append([])
+    found: list[MapSheet] = []
     for number, stretch in enumerate(route.stretches):
         floor, start = stretch.floor, stretch.spots[0]
-        ride = rides[number] if number < len(rides) else None
+        steps = parts[number]
+        ride = steps[-1] if steps and isinstance(steps[-1], Ride) else None
         found.append(
             MapSheet(
                 parent,
@@ -25,6 +30,8 @@ def sheets(parent: QObject, route: Route) -> list[MapSheet]:
                 goal=None if ride else route.goal,
                 start=MapTag(here_words(first=number == 0), start, Beside.BELOW),
                 end=_end(stretch, route.goal, ride),
+                steps=[step_words(step) for step in steps],
+                first=1 + sum(len(part) for part in parts[:number]),
             )
         )
     return found

@@ -26,8 +26,8 @@ _SIDES: Final[Mapping[Turn, str]] = {
     #: The end of the way: {room} is what stands on the door
     Turn.RIGHT: QT_TRANSLATE_NOOP("Way", "{room} ở bên phải"),
 }
-#: One step of the way: {lift} is the lift's name, {floor} the floor's
-_RIDE: Final = QT_TRANSLATE_NOOP("Way", "{lift}, đến {floor}")
+#: One step of the way: {lift} is the lift's name, {level} the number of the floor
+_RIDE: Final = QT_TRANSLATE_NOOP("Way", "{lift}, đến tầng {level}")
 #: On the map: where the reader stands
 _HERE: Final = QT_TRANSLATE_NOOP("Way", "Anh/chị đang ở đây")
 #: On the map of another floor: where the lift is left
@@ -40,8 +40,7 @@ def step_words(step: Step) -> str:
         case Walk(turn, metres):
             return in_context("Way", _WALKS[turn]).format(metres=metres)
         case Ride(lift, lift_en, floor):
-            name, there = in_language(lift, lift_en), in_language(floor.name, floor.name_en)
-            return in_context("Way", _RIDE).format(lift=name, floor=there)
+            return in_context("Way", _RIDE).format(lift=in_language(lift, lift_en), level=floor.level)
         case Arrive(room, side):
             return in_context("Way", _SIDES[side]).format(room=short_sign(room))
 

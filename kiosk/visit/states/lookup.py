@@ -11,6 +11,7 @@ from kiosk.domain.outcome import Printed
 from kiosk.domain.plan import Plan
 from kiosk.domain.registration import Registration
 from kiosk.domain.route import Route
+from kiosk.domain.ticket import Ticket
 from kiosk.visit.states.visitor import Visitor
 
 
@@ -117,7 +118,7 @@ class FindingTicket:
 
 @dataclass(frozen=True, slots=True)
 class MyPlaces:
-    """The numbers held today and how many are before them. `shown`: which visit of several.
+    """The numbers held today and how many are before them. `shown`: which number of several.
 
     `enough`: no further copy is printed. `wayless`: the plan does not know the room.
     """
@@ -129,9 +130,19 @@ class MyPlaces:
     wayless: bool = False
 
     @property
+    def numbers(self) -> tuple[tuple[Registration, Ticket], ...]:
+        """Every number of every visit."""
+        return tuple((visit, ticket) for visit in self.held for ticket in visit.tickets)
+
+    @property
     def registration(self) -> Registration:
-        """The visit that is shown."""
-        return self.held[self.shown]
+        """The visit whose number is shown."""
+        return self.numbers[self.shown][0]
+
+    @property
+    def ticket(self) -> Ticket:
+        """The number that is shown."""
+        return self.numbers[self.shown][1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ ColumnLayout {
     id: root
 
     required property list<string> steps
+    property int first: 1
+    // Whether the last step is the end of the way.
+    property bool arrives: true
 
     spacing: Style.mm(Style.landscape ? 2 : 3)
 
@@ -33,7 +36,7 @@ ColumnLayout {
 
                 Words {
                     anchors.centerIn: parent
-                    text: line.index + 1
+                    text: line.index + root.first
                     font.pixelSize: Style.small
                     font.bold: true
                     color: Style.mainInk
@@ -44,8 +47,8 @@ ColumnLayout {
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignVCenter
                 text: line.modelData
-                font.pixelSize: Style.strong
-                font.bold: line.index === root.steps.length - 1
+                font.pixelSize: root.steps.length > 4 ? Style.body : Style.strong
+                font.bold: root.arrives && line.index === root.steps.length - 1
             }
         }
     }

@@ -21,10 +21,13 @@ Page {
         spacing: Style.gap
 
         WayMaps {
+            id: maps
+
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: root.view.sheets.length > 0
             sheets: root.view.sheets
+            page: 0
         }
 
         Picture {
@@ -47,8 +50,9 @@ Page {
         },
         WaySteps {
             Layout.fillWidth: true
-            visible: root.view.steps.length > 0
-            steps: root.view.steps
+            visible: maps.shown !== null
+            steps: maps.shown === null ? [] : maps.shown.steps
+            arrives: root.view.sheets.length === 1
         },
         Note {
             objectName: "called"

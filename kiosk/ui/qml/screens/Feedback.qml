@@ -10,6 +10,7 @@ Page {
     required property View view
 
     choices: 4
+    stacked: true
     centred: true
     //: Feedback: after the end, one touch, of nobody
     title: qsTr("Dùng máy có dễ không?")

@@ -72,17 +72,6 @@ Page {
                 }
             }
         }
-
-        Repeater {
-            model: root.view.others
-
-            LineRow {
-                required property Line modelData
-
-                Layout.fillWidth: true
-                line: modelData
-            }
-        }
     }
 
     actions: [

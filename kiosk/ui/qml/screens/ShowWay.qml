@@ -9,24 +9,40 @@ Page {
 
     required property ShowWayView view
 
-    choices: 2
+    property int page: 0
+
+    choices: 3
     title: root.view.room
-    lead: root.view.place
+    // A wide panel has no room for both.
+    lead: Style.landscape && root.view.paper !== "" ? root.view.paper : root.view.place
     leadBold: true
 
     WayMaps {
+        id: maps
+
         anchors.fill: parent
         sheets: root.view.sheets
+        page: root.page
     }
 
     actions: [
         WaySteps {
             Layout.fillWidth: true
-            steps: root.view.steps
+            steps: maps.shown.steps
+            first: maps.shown.first
+            arrives: root.page % root.view.sheets.length === root.view.sheets.length - 1
+        },
+        BigButton {
+            objectName: "more"
+            visible: root.view.sheets.length > 1
+            picture: "more"
+            //: ShowWay: turns to the map of the next floor; %1 is the one shown, %2 how many there are
+            text: qsTr("Xem tiếp (%1/%2)").arg(root.page % root.view.sheets.length + 1).arg(root.view.sheets.length)
+            onClicked: root.page = root.page + 1
         },
         Note {
             objectName: "paper"
-            visible: text !== ""
+            visible: text !== "" && !Style.landscape
             tone: root.view.printed ? "good" : "ask"
             picture: root.view.printed ? "ticket" : "warning"
             text: root.view.paper
