@@ -31,6 +31,8 @@ def around(state: s.State, event: e.Event) -> s.State | None:
             return s.AtDesk(reason, reference, printed)
         case s.PrintingSlip(reason, reference=reference), e.Broke():
             return s.AtDesk(reason, reference or "", Printed.UNKNOWN)
+        case s.AtDesk(), e.Finish():
+            return s.Welcome()
         case s.ThankYou() | s.AtDesk(), e.TimedOut():
             return s.Welcome()
 

@@ -7,7 +7,7 @@ from kiosk.visit import states as s
 def feedback(state: s.State, event: e.Event) -> s.State | None:
     """The next state, or None where this table has no row."""
     match state, event:
-        case s.ThankYou() | s.AtDesk() | s.Copied(), e.Finish():
+        case s.ThankYou() | s.Copied(), e.Finish():
             return s.Feedback()
         case s.Feedback(), e.Rated(rating, key):
             return s.Thanked(rating, key)

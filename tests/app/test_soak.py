@@ -121,6 +121,7 @@ class Lobby:
             "ChooseClinic": lambda m: self.shell.clinicChosen(m, "noi-1"),
             "Registered": self.shell.payNow,
             "ThankYou": self.shell.finish,
+            "Feedback": self.shell.finish,
         }
         last = -1
 

@@ -13,7 +13,8 @@ from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import PaymentState
 from kiosk.domain.problem import Problem
 from kiosk.visit import events as e
-from tests.gallery import CITIZEN, COVERAGES, COVERED, FREE, GROUPS, NOW, PAYMENT, RECEIPT, REGISTRATION, VISITOR
+from tests.gallery import CITIZEN, COVERAGES, COVERED, FREE, GROUPS, NOW, PAYMENT, PLAN, RECEIPT, REGISTRATION, VISITOR
+from tests.gallery_lookup import BRING, DOCTORS, PRICES, in_line, results
 from tests.ui.by_ear import Step
 
 PROVEN: Final = replace(CITIZEN, source=Source.CHIP)
@@ -54,15 +55,19 @@ PRINTED: Final = e.PrintEnded(Printed.PRINTED)
 SLIP: Final[tuple[Step, ...]] = (e.SlipEnded(Printed.PRINTED, "K01-0805"), "Xong")
 
 FLOWS: Final[Mapping[str, tuple[Step, ...]]] = {
-    "insured by chip, nothing due": (*BY_CHIP, *INSURED, e.NumberTaken(FREE), PRINTED, "Xong", "Xong"),
+    "insured by chip, nothing due": (*BY_CHIP, *INSURED, e.NumberTaken(FREE), PRINTED, "Xong", "Xong", "Bỏ qua"),
     "insured by printed code, paid by QR": (
         *BY_CODE, *INSURED, e.NumberTaken(REGISTRATION), PRINTED,
-        "Trả ngay", e.PaymentOpened(PAYMENT), e.PaymentChanged(PAID), PRINTED, "Xong",
+        "Trả ngay", e.PaymentOpened(PAYMENT), e.PaymentChanged(PAID), PRINTED, "Xong", "Dễ dùng",
+        e.TimedOut(),
     ),
-    "self-pay, paid later": (*BY_CODE, *SELF_PAY, e.NumberTaken(REGISTRATION), PRINTED, "Trả sau tại quầy", "Xong"),
+    "self-pay, paid later": (
+        *BY_CODE, *SELF_PAY, e.NumberTaken(REGISTRATION), PRINTED, "Trả sau tại quầy", "Xong", "Bỏ qua",
+    ),
     "the code runs out, then paid later": (
         *BY_CODE, *INSURED, e.NumberTaken(REGISTRATION), PRINTED,
         "Trả ngay", e.PaymentOpened(PAYMENT), e.DisplayEnded(), e.PaymentChanged(CLOSED), "Trả sau tại quầy", "Xong",
+        "Bỏ qua",
     ),
     "no card": ("Không có thẻ", *SLIP),
     "consent refused": (*BY_CODE[:2], "Không đồng ý", "Lấy phiếu ưu tiên", *SLIP),
@@ -80,4 +85,25 @@ FLOWS: Final[Mapping[str, tuple[Step, ...]]] = {
     ),
     "back and back again": (*BY_CODE, e.CoverageRead(COVERED), "Quay lại", "Quay lại"),
     "an emergency": ("Cấp cứu", "Xong"),
+    "an emergency, from the help screen": (
+        e.CodeRead(CITIZEN), "Gọi hỗ trợ", e.HelpAnswered(Call.HEARD, NOW), "Đau ngực", e.PlanRead(PLAN),
+        e.HelpAnswered(Call.COMING, NOW), "Xong",
+    ),
+    "help that nobody answers, called again": (
+        "Gọi hỗ trợ", e.HelpAnswered(Call.NOBODY, NOW), "Gọi lại", e.HelpAnswered(Call.COMING, NOW), "Làm tiếp",
+    ),
+    "what it costs": ("Tra cứu", "Giá dịch vụ", e.PageRead(PRICES), "Khối Nội", "Xong"),
+    "the doctors' hours": ("Tra cứu", "Lịch bác sĩ", e.PageRead(DOCTORS), "Khối Nội", "Xong"),
+    "what to bring": ("Tra cứu", "Cần mang theo gì", e.PageRead(BRING), "Xong"),
+    "the way, printed": (
+        "Tra cứu", "Đường đi", e.PlanRead(PLAN), "Khối Nội", "Khám Tim mạch", "In sơ đồ", PRINTED, "Xong",
+    ),
+    "the place in line by slip, and the slip again": (
+        "Tra cứu", "Bao lâu đến lượt", e.SlipRead("Q1|reg-1|0"), e.TicketFound(in_line(REGISTRATION)), "In lại phiếu",
+        e.CopyGiven(REGISTRATION), PRINTED, "Xong", "Bỏ qua",
+    ),
+    "are the results ready": (
+        e.CodeRead(CITIZEN), "Bỏ qua bước này", "Đồng ý", e.Identified(VISITOR.patient), "Kết quả xét nghiệm",
+        e.ResultsRead(results(NOW)), "Xong",
+    ),
 }  # fmt: skip

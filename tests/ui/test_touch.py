@@ -134,7 +134,7 @@ def test_a_second_tap_within_half_a_second_was_meant_for_the_screen_before(walke
     assert isinstance(state_of(walked), s.ThankYou)
     qtbot.waitUntil(lambda: bool(walked.window.property("settled")))
     QTest.mouseClick(walked.window, Qt.MouseButton.LeftButton, pos=place)
-    assert isinstance(state_of(walked), s.Welcome)
+    assert isinstance(state_of(walked), s.Feedback)
 
 
 def test_two_fingers_never_say_two_things(walked: Album) -> None:
@@ -230,6 +230,9 @@ def test_a_whole_visit_by_keys_alone(walked: Album) -> None:
     shell.handle(e.PrintEnded(Printed.PRINTED))
     assert isinstance(state_of(walked), s.ThankYou)
     press(walked, "finish")
+    press(walked, "rate_5")
+    shell.handle(e.RatingSent())
+    shell.handle(e.TimedOut())
     assert isinstance(state_of(walked), s.Welcome)
     press(walked, "service_no_card")
     assert isinstance(state_of(walked), s.PrintingSlip)

@@ -139,8 +139,9 @@ def _copy() -> Iterator[Row]:
 
 
 def _feedback() -> Iterator[Row]:
-    for ended in (given_.THANKS, given_.DESK, s.Copied(given_.REGISTRATION, Printed.PRINTED)):
+    for ended in (given_.THANKS, s.Copied(given_.REGISTRATION, Printed.PRINTED)):
         yield ended, e.Finish(), s.Feedback()
+    yield given_.DESK, e.Finish(), s.Welcome()
     question = s.Feedback()
     yield question, e.Rated(5, "key-4"), s.Thanked(5, "key-4")
     yield question, e.CardSeen(), s.GiveKey()

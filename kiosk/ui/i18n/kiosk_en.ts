@@ -862,7 +862,7 @@ open bills</translation>
     <message>
         <source>Lịch bác sĩ</source>
         <extracomment>Look up: when which doctor examines</extracomment>
-        <translation>Doctors' hours</translation>
+        <translation>Doctors&apos; hours</translation>
     </message>
     <message>
         <source>Cần mang theo gì</source>

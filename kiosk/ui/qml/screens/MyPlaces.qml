@@ -98,6 +98,7 @@ Page {
             BigButton {
                 objectName: "way"
                 Layout.preferredWidth: 1
+                Layout.fillHeight: true
                 visible: !root.view.wayless
                 picture: "signpost"
                 //: MyPlaces: the way to the room
@@ -108,6 +109,7 @@ Page {
             BigButton {
                 objectName: "copy"
                 Layout.preferredWidth: 1
+                Layout.fillHeight: true
                 visible: !root.view.enough
                 picture: "ticket"
                 //: MyPlaces: print the slip once more

@@ -13,16 +13,32 @@ Page {
 
     choices: 3
     title: root.view.room
-    // A wide panel has no room for both.
-    lead: Style.landscape && root.view.paper !== "" ? root.view.paper : root.view.place
+    lead: root.view.place
     leadBold: true
 
     WayMaps {
         id: maps
 
-        anchors.fill: parent
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: news.visible ? news.top : parent.bottom
+        anchors.bottomMargin: news.visible ? Style.gap : 0
         sheets: root.view.sheets
         page: root.page
+    }
+
+    // A wide panel has no room for it among the ways on.
+    Note {
+        id: news
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        visible: Style.landscape && text !== ""
+        tone: root.view.printed ? "good" : "ask"
+        picture: root.view.printed ? "ticket" : "warning"
+        text: root.view.paper
     }
 
     actions: [
@@ -54,6 +70,7 @@ Page {
             BigButton {
                 objectName: "print"
                 Layout.preferredWidth: 1
+                Layout.fillHeight: true
                 visible: root.view.paper === ""
                 picture: "ticket"
                 //: ShowWay: the way on paper
@@ -64,6 +81,7 @@ Page {
             BigButton {
                 objectName: "finish"
                 Layout.preferredWidth: 1
+                Layout.fillHeight: true
                 recommended: true
                 picture: "check"
                 //: ShowWay: the way is known, the visit is over
