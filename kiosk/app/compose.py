@@ -30,7 +30,7 @@ from kiosk.devices.scanner.sight import Sight
 from kiosk.domain.call import Call
 from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.domain.order import Order
-from kiosk.services.client import Backend, Client
+from kiosk.services.client import Backend, Client, ServiceError
 from kiosk.services.eligibility import Eligibility
 from kiosk.services.health import Health
 from kiosk.services.hospital import Hospital
@@ -71,6 +71,15 @@ def backend_of(settings: Settings) -> Backend:
     if part.client_cert_file and part.client_key_file:
         certificate = (part.client_cert_file, part.client_key_file)
     return Backend(part.url, part.key or "", part.timeout_s, part.ca_file, certificate)
+
+
+def knows_us(settings: Settings) -> bool:
+    """Whether the backend of these settings answers and knows this terminal."""
+    try:
+        Client(backend_of(settings)).get("/v1/clinics")
+    except ServiceError:
+        return False
+    return True
 
 
 def printer_of(settings: Settings, journal: Journal, on_trouble: Callable[[], None]) -> Printing:

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.app.order_book import OrderBook
+from kiosk.app.upkeep import Upkeep
 from kiosk.domain.order import Order, OrderEnd
 from kiosk.ui.shell import Shell
 from kiosk.visit.events import ResumeService, StopService
@@ -22,9 +23,11 @@ class Orders(QObject):
 
     _came = Signal(object)
 
-    def __init__(self, book: OrderBook, restart: Callable[[], None]) -> None:
+    def __init__(self, book: OrderBook, restart: Callable[[], None], upkeep: Upkeep | None = None) -> None:
         super().__init__()
         self._book = book
+        self._upkeep = upkeep
+        self._held = False
         self._restart = restart
         self._shell: Shell | None = None
         self._waiting: list[Order] = []
@@ -43,6 +46,22 @@ class Orders(QObject):
         if isinstance(state, Welcome | OutOfService):
             # Not now: the shell is still on its way into this screen.
             self._came.emit(None)
+
+    def look(self) -> bool:
+        """Now and then: what the machine's own programs want and tell. True while nobody may begin."""
+        if self._upkeep is None or self._shell is None:
+            return False
+        for order, (end, result) in self._upkeep.ended():
+            self._book.ended(order, end, result)
+        wanted = self._upkeep.held
+        if wanted and not self._held and isinstance(self._shell.state, Welcome):
+            self._held = True
+            self._shell.handle(StopService())
+        elif self._held and not wanted:
+            self._held = False
+            if self._shell.state == OutOfService(ordered=True):
+                self._shell.handle(ResumeService())
+        return wanted and isinstance(self._shell.state, OutOfService)
 
     @Slot(object)
     def _take(self, came: Order | None) -> None:
@@ -76,6 +95,9 @@ class Orders(QObject):
                 return
             case "locale", _ if order.value is not None and order.value in LANGUAGES:
                 shell.set_home_language(order.value)
+            case "update" | "config", _ if self._upkeep is not None:
+                self._keep_up(self._upkeep, order)
+                return
             case "in_service" | "locale", _:
                 self._book.ended(order, OrderEnd.REFUSED, "not_possible")
                 return
@@ -84,3 +106,11 @@ class Orders(QObject):
                 self._book.ended(order, OrderEnd.REFUSED, "unknown_order")
                 return
         self._book.ended(order, OrderEnd.DONE)
+
+    def _keep_up(self, upkeep: Upkeep, order: Order) -> None:
+        outcome = upkeep.update(order) if order.what == "update" else upkeep.configure(order)
+        if outcome is None:
+            return
+        self._book.ended(order, *outcome)
+        if order.what == "config" and outcome[0] is OrderEnd.DONE:
+            self._restart()

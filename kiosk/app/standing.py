@@ -5,6 +5,8 @@ import logging
 import os
 from pathlib import Path
 
+from kiosk import __version__
+
 log = logging.getLogger(__name__)
 
 
@@ -15,9 +17,11 @@ class Standing:
         self._file = folder / "state.json" if folder is not None else None
         self._written = ""
 
-    def tell(self, *, screen: str, idle: bool, payments_open: int) -> None:
-        """Write it, if it says something new. `idle`: nobody stands here and no money is under way."""
-        text = json.dumps({"screen": screen, "idle": idle and payments_open == 0, "payments_open": payments_open})
+    def tell(self, *, screen: str, idle: bool, payments_open: int, held: bool = False) -> None:
+        """Write it, if it says something new. `idle`: nobody stands here; `held`: nobody can begin."""
+        free = idle and payments_open == 0
+        state = {"screen": screen, "idle": free, "payments_open": payments_open, "held": held, "version": __version__}
+        text = json.dumps(state)
         if self._file is None or text == self._written:
             return
         fresh = self._file.with_suffix(".new")

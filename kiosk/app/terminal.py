@@ -4,18 +4,20 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.app import logs
-from kiosk.app.compose import Terminal, compose, now
+from kiosk.app.compose import Terminal, compose, knows_us, now
 from kiosk.app.config import Settings
 from kiosk.app.order_book import OrderBook
 from kiosk.app.orders import Orders
 from kiosk.app.speech import Speech
 from kiosk.app.standing import Standing, runtime_folder
+from kiosk.app.upkeep import Places, Upkeep
 from kiosk.app.watchdog import Watchdog
 from kiosk.devices.scanner.sight import Sight
 from kiosk.ui.bell import Bell
@@ -40,13 +42,16 @@ class Kiosk:
         settings: Settings,
         on_state: Callable[[State], None] = lambda _: None,
         standing: Standing | None = None,
+        config: Path | None = None,
     ) -> None:
         self._frames = Frames()
         self._bell = Bell()
         self._on_state = on_state
+        self._held = False
         self._standing = standing or Standing(None)
         book = OrderBook(settings.kiosk.data_dir / "orders.json", now)
-        self._orders = Orders(book, restart=_restart)
+        places = Places(settings.kiosk.data_dir / "update.wish", config)
+        self._orders = Orders(book, _restart, Upkeep(places, now, knows_us))
         self._terminal: Terminal = compose(settings, self._sight, book, self._orders.give, self._bell.tell)
         self.shell = Shell(
             self._terminal.performer,
@@ -71,7 +76,7 @@ class Kiosk:
         self.window.installEventFilter(self.shell)
         # A payment can end while nobody is here: what the machine may do then is looked at again and again.
         self._looking = QTimer(self.window, interval=LOOK_MS)
-        self._looking.timeout.connect(self._tell)
+        self._looking.timeout.connect(self._look)
         self._read_back = ReadBack(self.shell, self.window)
 
     def start(self) -> None:
@@ -105,7 +110,13 @@ class Kiosk:
         unused = isinstance(state, Welcome | OutOfService)
         # Asked only where it matters: a visit is not held up by its own record.
         payments = len(self._terminal.journal.open_payments()) if unused else 0
-        self._standing.tell(screen=type(state).__name__, idle=unused, payments_open=payments)
+        self._standing.tell(
+            screen=type(state).__name__, idle=unused, payments_open=payments, held=unused and self._held
+        )
+
+    def _look(self) -> None:
+        self._held = self._orders.look()
+        self._tell()
 
     def _sight(self, sight: Sight | None) -> None:
         if sight is not None:
@@ -125,12 +136,12 @@ def application(arguments: list[str]) -> QGuiApplication:
     return QGuiApplication(arguments)
 
 
-def serve(settings: Settings) -> int:
+def serve(settings: Settings, config: Path | None = None) -> int:
     """Run until told to stop (SIGTERM, SIGINT). The exit code of the process."""
     logs.set_up()
     app = application(sys.argv[:1])
     watchdog = Watchdog()
-    kiosk = Kiosk(settings, standing=Standing(runtime_folder()))
+    kiosk = Kiosk(settings, standing=Standing(runtime_folder()), config=config)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: app.quit())
     kiosk.start()

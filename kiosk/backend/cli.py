@@ -21,6 +21,7 @@ from kiosk.backend.certified import certificate_digest
 from kiosk.backend.clock import wall_clock
 from kiosk.backend.compose import build
 from kiosk.backend.config import ConfigError, Settings, read_settings
+from kiosk.backend.fleet import command as fleet
 from kiosk.backend.fleet import terminals
 from kiosk.backend.payment import command
 from kiosk.backend.payment.compose import Payments
@@ -35,6 +36,8 @@ from kiosk.domain.fields import FieldError
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The hospital backend that terminals call.")
 enrolment = typer.Typer(no_args_is_help=True, help="Enrolment of terminals.")
 app.add_typer(enrolment, name="kiosk")
+
+app.add_typer(fleet.app, name="fleet")
 
 accounts = typer.Typer(no_args_is_help=True, help="Accounts of staff.")
 app.add_typer(accounts, name="staff")

@@ -39,7 +39,7 @@ def main() -> None:
     prefix.mkdir(parents=True)
     build_pyscard(wheels, package)
     site = tree.make(prefix, wheels, work / f"{package}.txt")
-    tree.add_product(site, source, WITHOUT[package])
+    tree.add_product(site, source, WITHOUT[package], version)
     if package == "kiosk":
         shutil.copytree(source / "assets", site / "assets")
     tree.prune(site)

@@ -1,5 +1,6 @@
 """The Python environment of a package: made from wheels without a network, then cut down to what is used."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -151,11 +152,13 @@ def strip(root: Path) -> None:
         file.chmod(0o644)
 
 
-def add_product(site: Path, source: Path, without: Iterable[str]) -> None:
-    """The product itself, less the parts that this package does not carry."""
+def add_product(site: Path, source: Path, without: Iterable[str], version: str) -> None:
+    """The product itself, less the parts that this package does not carry; it knows the package's version."""
     shutil.copytree(source / "kiosk", site / "kiosk", ignore=shutil.ignore_patterns("__pycache__", "typeinfo", "*.ts"))
     for part in without:
         _remove(site / "kiosk" / part)
+    told = site / "kiosk" / "__init__.py"
+    told.write_text(re.sub(r'__version__ = ".*"', f'__version__ = "{version}"', told.read_text("utf-8")), "utf-8")
 
 
 def run(*command: object) -> str:

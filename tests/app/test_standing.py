@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import __version__
 from kiosk.app.standing import Standing, runtime_folder
 
 
@@ -15,9 +16,21 @@ def read(folder: Path) -> object:
 def test_an_open_payment_is_not_idle_even_when_nobody_stands_there(tmp_path: Path) -> None:
     standing = Standing(tmp_path)
     standing.tell(screen="Welcome", idle=True, payments_open=0)
-    assert read(tmp_path) == {"screen": "Welcome", "idle": True, "payments_open": 0}
+    assert read(tmp_path) == {
+        "screen": "Welcome",
+        "idle": True,
+        "payments_open": 0,
+        "held": False,
+        "version": __version__,
+    }
     standing.tell(screen="Welcome", idle=True, payments_open=1)
-    assert read(tmp_path) == {"screen": "Welcome", "idle": False, "payments_open": 1}
+    assert read(tmp_path) == {
+        "screen": "Welcome",
+        "idle": False,
+        "payments_open": 1,
+        "held": False,
+        "version": __version__,
+    }
 
 
 def test_the_same_news_is_not_written_twice(tmp_path: Path) -> None:

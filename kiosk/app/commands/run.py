@@ -8,4 +8,4 @@ def run(config: ConfigPath = DEFAULT) -> None:
     settings = settings_or_exit(config)
     from kiosk.app.terminal import serve  # noqa: PLC0415 - Qt is loaded only where a screen is wanted
 
-    raise SystemExit(serve(settings))
+    raise SystemExit(serve(settings, config))
