@@ -94,7 +94,7 @@ class Machine:
             if holds():
                 return time.monotonic() - begun
             # A proof waits for another machine: there is no event to wait on.
-            time.sleep(0.2)  # noqa: TID251 - a machine of its own, no event of ours
+            time.sleep(0.2)
         raise ProofError(f"not within {seconds:.0f} s: {what}")
 
     def show(self, unit: str, what: str) -> str:

@@ -40,7 +40,7 @@ def progress(session: Session, version: str) -> Rollout:
         .outerjoin(HeartbeatRow, HeartbeatRow.terminal == TerminalRow.id)
         .where(TerminalRow.revoked_at.is_(None))
     )
-    told = dict(session.execute(query))
+    told = {row[0]: row[1] for row in session.execute(query)}
     given = select(orders.OrderRow).where(orders.OrderRow.what == UPDATE, orders.OrderRow.value == version)
     last = {row.terminal: row for row in session.scalars(given.order_by(orders.OrderRow.given_at))}
     running = {terminal for terminal, seen in told.items() if seen == version}

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner
 
-from kiosk.backend.fleet import orders
+from kiosk.backend.fleet import orders, terminals
 from kiosk.backend.fleet.command import app
 from kiosk.backend.fleet.rollout import Rollout, RolloutFailedError, progress, widen
 from tests.backend.house import House
@@ -18,8 +18,9 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def hundred(house: House) -> House:
-    for n in range(2, 101):
-        house.enrol(f"t-{n}")
+    with house.backend.core.sessions.begin() as session:
+        for n in range(2, 101):
+            terminals.enrol(session, f"t-{n}", "sảnh", house.clock())
     return house
 
 

@@ -1,0 +1,183 @@
+"""From a bare machine to a serving terminal, through what goes wrong, to a machine without a trace of it."""
+
+import json
+from collections.abc import Callable, Iterator
+
+from machine import Machine, ProofError
+
+BACKEND = """[database]
+url = "sqlite:////var/lib/kiosk-backend/backend.db"
+[hospital]
+name = "BỆNH VIỆN ĐA KHOA TỈNH"
+facility_code = "01001"
+"""
+TERMINAL = """[kiosk]
+id = "sanh-a-01"
+hospital = "BỆNH VIỆN ĐA KHOA TỈNH"
+data_dir = "/var/lib/kiosk"
+[backend]
+url = "http://127.0.0.1:8080"
+key_file = "key"
+[scanner]
+source = "images:/var/lib/kiosk/camera"
+"""
+WATCHDOG_S = 20
+KILLS = 20
+
+
+def steps(machine: Machine, version: str) -> Iterator[Callable[[], str]]:
+    """Install, enrol, serve, survive."""
+
+    def install() -> str:
+        """install both packages"""
+        for package in ("kiosk", "kiosk-backend"):
+            machine.sh(
+                "apt-get -q update >/dev/null && apt-get -q -y --no-install-recommends install"
+                f" /given/{package}_{version}_amd64.deb",
+                timeout=600,
+            )
+        broken = machine.sh(
+            "find /usr/lib/kiosk /usr/lib/kiosk-backend -name '*.so*' -type f -exec ldd {} + 2>/dev/null"
+            " | grep 'not found' | sort -u || true"
+        )
+        if broken:
+            raise ProofError(f"libraries are missing: {broken}")
+        return "every library is found"
+
+    def enrol() -> str:
+        """enrol the terminal"""
+        machine.sh(f"cat >/etc/kiosk-backend/backend.toml <<'E'\n{BACKEND}E")
+        machine.sh("echo KIOSK_PORT=8080 >/etc/kiosk-backend/serve.env; systemctl restart kiosk-backend")
+        machine.until("the backend is ready", lambda: answers(machine, "/readyz"), 30)
+        machine.sh(
+            "cd /var/lib/kiosk-backend; install -m 600 -o kiosk -g kiosk /dev/null /etc/kiosk/key;"
+            " runuser -u kiosk-backend -- kiosk-backend kiosk add sanh-a-01 --location 'Sảnh A'"
+            " --config /etc/kiosk-backend/backend.toml >/etc/kiosk/key"
+        )
+        machine.sh(f"cat >/etc/kiosk/kiosk.toml <<'E'\n{TERMINAL}E")
+        machine.sh(
+            "mkdir -p /var/lib/kiosk/camera /etc/systemd/system/kiosk.service.d;"
+            " cp /given/headless.conf /etc/systemd/system/kiosk.service.d/;"
+            " chown -R kiosk:kiosk /etc/kiosk /var/lib/kiosk; systemctl daemon-reload"
+        )
+        return "key, configuration"
+
+    def serve() -> str:
+        """serve"""
+        machine.sh("systemctl reset-failed kiosk; systemctl restart kiosk", timeout=120)
+        machine.until("the welcome screen", lambda: standing(machine).get("screen") == "Welcome", 30)
+        if standing(machine).get("version") != version:
+            raise ProofError(f"another version: {standing(machine)}")
+        seen = machine.sh("journalctl -u kiosk-backend -o cat --no-pager")
+        if 'heartbeat HTTP/1.1" 200' not in seen:
+            raise ProofError("the backend has not heard of the terminal")
+        return "welcome screen, heartbeat"
+
+    def verify() -> str:
+        """units: systemd-analyze verify and security"""
+        units = "kiosk.service kiosk-failed.service kiosk-again.service kiosk-night.service kiosk-update.service"
+        said = machine.sh(
+            f"cd /usr/lib/systemd/system; systemd-analyze verify {units} kiosk-backend.service 2>&1", check=False
+        )
+        ours = [line for line in said.splitlines() if "kiosk" in line]
+        if ours:
+            raise ProofError("; ".join(ours))
+        scores = {}
+        for unit in ("kiosk.service", "kiosk-backend.service"):
+            table = machine.sh(f"systemd-analyze security --no-pager --threshold=30 {unit}")
+            scores[unit] = table.strip().splitlines()[-1].split(":")[-1].strip()
+        return json.dumps(scores)
+
+    def sealed() -> str:
+        """no shell, no core file, secrets for the service alone"""
+        machine.sh("getent passwd kiosk | grep -q '/usr/sbin/nologin$'")
+        machine.sh('test "$(stat -c %a:%U /etc/kiosk/key)" = 600:kiosk; test "$(stat -c %a /etc/kiosk)" = 750')
+        if machine.run("runuser", "-u", "nobody", "--", "cat", "/etc/kiosk/key", check=False).returncode == 0:
+            raise ProofError("anybody can read the key")
+        key = machine.sh("cat /etc/kiosk/key").strip()
+        shown = machine.sh("ps -eo args; cat /proc/$(pgrep -f 'kiosk run' | head -1)/environ; journalctl --no-pager")
+        if key in shown:
+            raise ProofError("the key is in the process list, the environment or the journal")
+        limit = machine.sh("grep 'core file' /proc/$(pgrep -f 'kiosk run' | head -1)/limits")
+        if limit.split()[4] != "0":
+            raise ProofError(limit)
+        return "key 0600, not in ps, environment or journal; core limit 0"
+
+    def hang() -> str:
+        """hang the screens: the watchdog begins anew"""
+        before = machine.show("kiosk", "NRestarts")
+        machine.sh("pkill -STOP -f '/usr/bin/kiosk run'")
+        took = machine.until("a restart", lambda: machine.show("kiosk", "NRestarts") != before, WATCHDOG_S + 15)
+        took += machine.until("serving again", lambda: serving(machine), 30)
+        said = machine.sh("journalctl -u kiosk --no-pager -o cat | grep -i watchdog | tail -1").strip()
+        return f"{took:.1f} s until it served again ({said})"
+
+    def kill() -> str:
+        """kill -9, twenty times, with the journal whole after each"""
+        slowest = 0.0
+        for _ in range(KILLS):
+            machine.sh("systemctl reset-failed kiosk; pkill -KILL -f '/usr/bin/kiosk run'")
+            slowest = max(slowest, machine.until("serving again", lambda: serving(machine), 40))
+        machine.sh("runuser -u kiosk -- kiosk journal verify --config /etc/kiosk/kiosk.toml")
+        return f"slowest {slowest:.1f} s until it served again; journal verified"
+
+    def broken() -> str:
+        """a program that cannot start: five tries, then a notice, no loop"""
+        machine.sh(
+            "systemctl stop kiosk; systemctl reset-failed kiosk; cd /usr/lib/kiosk/bin; mv kiosk /root/kept;"
+            " printf '#!/bin/sh\nexit 70\n' >kiosk; chmod 755 kiosk"
+        )
+        machine.run("systemctl", "start", "--no-block", "kiosk")
+        machine.until("it is given up", lambda: machine.show("kiosk", "ActiveState") == "failed", 60)
+        machine.until("the notice", lambda: "OUT OF ORDER" in notices(machine), 20)
+        if machine.show("kiosk-again.timer", "ActiveState") != "active":
+            raise ProofError("it is not tried again")
+        tries = machine.show("kiosk", "NRestarts")
+        machine.sh("mv /root/kept /usr/lib/kiosk/bin/kiosk; systemctl start kiosk-again.service")
+        machine.until("serving again", lambda: serving(machine), 40)
+        return f"given up after {tries} restarts, notice shown, tried again later, serves"
+
+    yield from (install, enrol, serve, verify, sealed, hang, kill, broken)
+
+
+def last_steps(machine: Machine) -> Iterator[Callable[[], str]]:
+    """Nothing is left."""
+
+    def purge() -> str:
+        """purge"""
+        machine.sh("apt-get -q -y purge kiosk kiosk-backend", timeout=300)
+        left = machine.sh(
+            "find / -xdev \\( -path /proc -o -path /sys -o -path /given -o -path /var/cache/apt -o -path /var/lib/apt"
+            " -o -path /var/log -o -path /tmp -o -path /etc/systemd/system/kiosk.service.d -o -path /etc/apt \\) -prune"
+            " -o -iname '*kiosk*' -print"
+        )
+        if left.strip():
+            raise ProofError(f"left behind: {left}")
+        return "nothing is left"
+
+    yield purge
+
+
+def notices(machine: Machine) -> str:
+    """What stands on the bare console after the program was given up."""
+    return machine.sh("journalctl -u kiosk-failed -o cat --no-pager")
+
+
+def standing(machine: Machine) -> dict[str, object]:
+    """What the terminal tells its machine."""
+    said = machine.run("cat", "/run/kiosk/state.json", check=False).stdout
+    try:
+        found: dict[str, object] = json.loads(said)
+    except ValueError:
+        return {}
+    return found
+
+
+def serving(machine: Machine) -> bool:
+    """Whether the terminal serves now."""
+    return machine.show("kiosk", "ActiveState") == "active" and standing(machine).get("screen") == "Welcome"
+
+
+def answers(machine: Machine, path: str) -> bool:
+    """Whether the backend answers there."""
+    return machine.run("curl", "-sf", "-o", "/dev/null", f"http://127.0.0.1:8080{path}", check=False).returncode == 0
