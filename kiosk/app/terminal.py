@@ -17,6 +17,7 @@ from kiosk.app.order_book import OrderBook
 from kiosk.app.orders import Orders
 from kiosk.app.speech import Speech
 from kiosk.app.standing import Standing, runtime_folder
+from kiosk.app.stopped import Stop, Stopped, why_not
 from kiosk.app.upkeep import Places, Upkeep
 from kiosk.app.watchdog import Watchdog
 from kiosk.devices.scanner.sight import Sight
@@ -142,13 +143,32 @@ def serve(settings: Settings, config: Path | None = None) -> int:
     app = application(sys.argv[:1])
     watchdog = Watchdog()
     kiosk = Kiosk(settings, standing=Standing(runtime_folder()), config=config)
+    kiosk.start()
+    log.info("serving as %s", settings.kiosk.id)
+    code = _until_told(app, watchdog, f"serving as {settings.kiosk.id}")
+    kiosk.stop()
+    return code
+
+
+def stand_closed(stop: Stop, config: Path) -> int:
+    """Show why nobody is served, until that is mended or the process is told to stop."""
+    logs.set_up()
+    app = application(sys.argv[:1])
+    watchdog = Watchdog()
+    standing = Standing(runtime_folder())
+    standing.tell(screen="Stopped", idle=True, payments_open=0, held=True)
+    closed = Stopped(stop, lambda: isinstance(why_not(config), Stop), app.quit, now)
+    code = _until_told(app, watchdog, f"stopped: {stop.notice.fault}")
+    closed.close()
+    standing.gone()
+    return code
+
+
+def _until_told(app: QGuiApplication, watchdog: Watchdog, words: str) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: app.quit())
-    kiosk.start()
     # The first turn of the loop: what was opened is painted, and whoever waits may go on.
-    QTimer.singleShot(0, watchdog, lambda: watchdog.ready(f"serving as {settings.kiosk.id}"))
-    log.info("serving as %s", settings.kiosk.id)
+    QTimer.singleShot(0, watchdog, lambda: watchdog.ready(words))
     code = app.exec()
     watchdog.ending()
-    kiosk.stop()
     return code

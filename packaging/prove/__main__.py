@@ -29,13 +29,13 @@ def main() -> int:
     ask.add_argument("--release", choices=SUFFIX, default="bookworm")
     ask.add_argument("--packages", type=Path, required=True, help="where the .deb files lie")
     ask.add_argument("--first", required=True, help="the version to install, without the release's suffix")
-    ask.add_argument("--next", required=True, help="the version to upgrade to")
+    ask.add_argument("--next", default="", help="the version to upgrade to; without it the same program, renumbered")
     ask.add_argument("--out", type=Path, required=True)
     given = ask.parse_args()
     out = given.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     suffix = SUFFIX[given.release]
-    first, following = f"{given.first}+{suffix}", f"{given.next}+{suffix}"
+    first, following = f"{given.first}+{suffix}", f"{given.next or '9.9.8'}+{suffix}"
     work = out / "work"
     offer = work / "given"
     shutil.rmtree(work, ignore_errors=True)
@@ -43,10 +43,12 @@ def main() -> int:
     shutil.copy(Path(__file__).with_name("headless.conf"), offer)
     for path in given.packages.glob(f"kiosk*+{suffix}_amd64.deb"):
         shutil.copy(path, offer)
-    for name in (f"kiosk_{first}", f"kiosk_{following}", f"kiosk-backend_{first}"):
+    for name in (f"kiosk_{first}", f"kiosk-backend_{first}"):
         if not (offer / f"{name}_amd64.deb").exists():
             sys.stderr.write(f"{name}_amd64.deb is not in {given.packages}\n")
             return 2
+    if not given.next:
+        updates.make_next(offer / f"kiosk_{first}_amd64.deb", following, offer)
     bad = updates.make_bad(offer / f"kiosk_{following}_amd64.deb", suffix, offer)
     key = updates.make_repository(offer, work / "keys", out / "repository", [first, following, bad])
     shutil.copytree(out / "repository", offer / "repository")

@@ -1,6 +1,7 @@
 """A signed source, an upgrade that is ordered by the backend, and three that do not go well."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -13,21 +14,35 @@ ORDERS = "cd /var/lib/kiosk-backend; runuser -u kiosk-backend -- kiosk-backend f
 LOOKS = 15
 
 
-def make_bad(good: Path, suffix: str, offer: Path) -> str:
+def make_next(package: Path, version: str, offer: Path) -> None:
+    """The same program as another version."""
+    _again(package, version, offer, lambda tree: None)
+
+
+def make_bad(package: Path, suffix: str, offer: Path) -> str:
     """A newer version that installs well and does not serve. Its version."""
-    bad = f"9.9.9+{suffix}"
-    tree = offer.parent / "bad"
+    version = f"9.9.9+{suffix}"
+
+    def spoil(tree: Path) -> None:
+        (tree / "usr/lib/kiosk/bin/kiosk").write_text("#!/bin/sh\nexit 70\n")
+
+    _again(package, version, offer, spoil)
+    return version
+
+
+def _again(package: Path, version: str, offer: Path, change: Callable[[Path], None]) -> None:
+    tree = offer.parent / "again"
     shutil.rmtree(tree, ignore_errors=True)
-    subprocess.run(["dpkg-deb", "-R", good, tree], check=True)
+    subprocess.run(["dpkg-deb", "-R", package, tree], check=True)
     control = tree / "DEBIAN/control"
-    lines = [f"Version: {bad}" if line.startswith("Version:") else line for line in control.read_text().splitlines()]
-    control.write_text("\n".join(lines) + "\n")
-    (tree / "usr/lib/kiosk/bin/kiosk").write_text("#!/bin/sh\nexit 70\n")
-    target = offer / f"kiosk_{bad}_amd64.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z0", "--build", tree, target], check=True,
-                   stdout=subprocess.DEVNULL)  # fmt: skip
+    control.write_text(re.sub(r"(?m)^Version: .*$", f"Version: {version}", control.read_text()))
+    for told in tree.glob("usr/lib/kiosk/lib/python3.*/site-packages/kiosk/__init__.py"):
+        told.write_text(re.sub(r'__version__ = ".*"', f'__version__ = "{version}"', told.read_text()))
+    change(tree)
+    target = offer / f"kiosk_{version}_amd64.deb"
+    build = ["dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", tree, target]
+    subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
     shutil.rmtree(tree)
-    return bad
 
 
 def make_repository(packages: Path, keys: Path, target: Path, versions: list[str]) -> Path:

@@ -1,0 +1,121 @@
+"""A terminal that cannot begin: it says why, on its screen, in its log and to the backend, and looks whether it can.
+
+It does not end and begin again and again: the process stays, and leaves once when what stopped it is mended.
+"""
+
+import logging
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk import __version__
+from kiosk.app.compose import backend_of
+from kiosk.app.config import ConfigError, Settings, read_settings
+from kiosk.app.upkeep import last_good
+from kiosk.devices.card.anchors import TrustFault, TrustStore
+from kiosk.domain.condition import Fault, Standing
+from kiosk.services.client import Client, ServiceError
+from kiosk.services.health import FaultSince, Health, Report
+from kiosk.services.journal import Journal, JournalError
+from kiosk.ui.stopped import Notice, StoppedScreen
+
+log = logging.getLogger(__name__)
+
+LOOK_MS: Final = 5_000
+BEATS_EVERY: Final = 6  # looks
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why nobody is served, and the settings as far as there are any."""
+
+    notice: Notice
+    settings: Settings | None = None
+
+
+def settings_in_force(path: Path) -> Settings | Stop:
+    """The configuration; where it is not valid, the one before it; where there is none, why."""
+    try:
+        return read_settings(path)
+    except ConfigError as error:
+        lines = tuple(str(error).splitlines())
+    try:
+        return read_settings(last_good(path))
+    except ConfigError:
+        return Stop(Notice(Fault.CONFIG_INVALID, lines))
+
+
+def hindrance(settings: Settings) -> Stop | None:
+    """What of the terminal's own things forbids to serve: the record of money above all."""
+
+    def stop(fault: Fault, detail: str) -> Stop:
+        return Stop(Notice(fault, (detail,), settings.kiosk.id), settings)
+
+    try:
+        settings.kiosk.data_dir.mkdir(parents=True, exist_ok=True)
+        Journal(settings.kiosk.data_dir / "journal.db").close()
+        if settings.card.reader != "none" and settings.card.trust_dir:
+            TrustStore.load(settings.card.trust_dir)
+    except JournalError as error:
+        return stop(Fault.JOURNAL_BROKEN, str(error))
+    except TrustFault as error:
+        return stop(Fault.CONFIG_INVALID, f"[card] trust_dir: {error}")
+    except (OSError, sqlite3.Error) as error:
+        return stop(Fault.DISK_FULL, f"{settings.kiosk.data_dir}: {type(error).__name__}")
+    return None
+
+
+def why_not(path: Path) -> Settings | Stop:
+    """The settings to serve with, or why nobody is served."""
+    found = settings_in_force(path)
+    return found if isinstance(found, Stop) else hindrance(found) or found
+
+
+class Stopped(QObject):
+    """The terminal while it cannot serve. `mended` is called once, when it could begin again."""
+
+    def __init__(
+        self, stop: Stop, still: Callable[[], bool], mended: Callable[[], None], now: Callable[[], datetime]
+    ) -> None:
+        super().__init__()
+        settings = stop.settings
+        self._still = still
+        self._mended = mended
+        self._since = FaultSince(stop.notice.fault, now())
+        self._health = Health(Client(backend_of(settings)), __version__) if settings else None
+        self.screen = StoppedScreen(stop.notice, full_screen=settings is None or settings.kiosk.full_screen)
+        self._looks = 0
+        log.error("fault: %s", stop.notice.fault, extra={"code": stop.notice.fault.value})
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Now and then: still so? The backend hears of it as of any fault."""
+        if not self._still():
+            self._timer.stop()
+            log.info("over: %s", self._since.fault, extra={"code": self._since.fault.value})
+            self._mended()
+            return
+        if self._looks % BEATS_EVERY == 0:
+            self._beat()
+        self._looks += 1
+
+    def _beat(self) -> None:
+        if self._health is None:
+            return
+        told = Report((), "Stopped", None, standing=Standing.OUT_OF_SERVICE, faults=(self._since,))
+        try:
+            self._health.beat(told)
+        except ServiceError as error:
+            log.info("the backend is away: %s", error)
+
+    def close(self) -> None:
+        """Leave."""
+        self._timer.stop()
+        self.screen.close()

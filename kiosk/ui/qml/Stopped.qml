@@ -1,0 +1,124 @@
+import QtQuick
+import "style"
+
+// The terminal cannot serve: large for patients, small and exact for staff. Nothing on it can be touched.
+Window {
+    id: root
+
+    required property string fault
+    required property string code
+    required property string todo
+    required property string detail
+    required property string terminal
+
+    title: "kiosk"
+    color: Style.page
+    visible: false
+
+    Column {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: -Style.mm(40)
+        anchors.margins: Style.margin
+        spacing: Style.gap
+
+        Image {
+            anchors.horizontalCenter: parent.horizontalCenter
+            source: "image://art/illustrations/rest/" + Style.theme
+            sourceSize.width: Style.mm(120)
+            sourceSize.height: Style.mm(120)
+        }
+
+        Text {
+            objectName: "closed"
+            width: parent.width
+            text: "Máy tạm ngừng phục vụ"
+            font.family: Style.family
+            font.pixelSize: Style.large
+            font.bold: true
+            color: Style.ink
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.WordWrap
+        }
+
+        Text {
+            width: parent.width
+            text: "Xin mời Quý khách đến quầy tiếp đón."
+            font.family: Style.family
+            font.pixelSize: Style.title
+            color: Style.ink
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.WordWrap
+        }
+
+        Text {
+            width: parent.width
+            text: "This terminal is out of service. Please go to the reception desk."
+            font.family: Style.family
+            font.pixelSize: Style.body
+            color: Style.soft
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.WordWrap
+        }
+    }
+
+    Rectangle {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: staff.implicitHeight + 2 * Style.margin
+        color: Style.card
+
+        Column {
+            id: staff
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.margins: Style.margin
+            spacing: Style.tight
+
+            Text {
+                objectName: "fault"
+                width: parent.width
+                text: "Dành cho kỹ thuật: " + root.fault + " (" + root.code + ")"
+                font.family: Style.family
+                font.pixelSize: Style.small
+                font.bold: true
+                color: Style.urgentInk
+                wrapMode: Text.WordWrap
+            }
+
+            Text {
+                objectName: "todo"
+                width: parent.width
+                text: root.todo
+                font.family: Style.family
+                font.pixelSize: Style.small
+                color: Style.ink
+                wrapMode: Text.WordWrap
+            }
+
+            Text {
+                objectName: "detail"
+                width: parent.width
+                visible: root.detail !== ""
+                text: root.detail
+                textFormat: Text.PlainText
+                font.family: Style.family
+                font.pixelSize: Style.small
+                color: Style.soft
+                wrapMode: Text.WrapAnywhere
+            }
+
+            Text {
+                width: parent.width
+                text: root.terminal
+                font.family: Style.family
+                font.pixelSize: Style.small
+                color: Style.soft
+            }
+        }
+    }
+}

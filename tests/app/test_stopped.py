@@ -1,0 +1,131 @@
+"""A terminal that cannot begin says why, and begins when it can."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.app.stopped import Stop, Stopped, why_not
+from kiosk.app.upkeep import last_good
+from kiosk.domain.condition import STOPS, Fault
+from kiosk.services.journal import Journal
+from kiosk.ui.stopped import Notice, StoppedScreen
+from kiosk.ui.window import find_item
+from tests.fixtures.stage import stage
+
+NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
+
+
+def config(folder: Path, url: str = "http://127.0.0.1:1", extra: str = "") -> Path:
+    (folder / "key").write_text("k", "utf-8")
+    path = folder / "kiosk.toml"
+    terminal = '[kiosk]\nid = "t-1"\nhospital = "BV"\nfull_screen = false\n'
+    path.write_text(f'{terminal}[backend]\nurl = "{url}"\nkey_file = "key"\n{extra}', "utf-8")
+    return path
+
+
+def stop_of(path: Path) -> Stop:
+    found = why_not(path)
+    assert isinstance(found, Stop)
+    return found
+
+
+def test_a_good_configuration_serves(tmp_path: Path) -> None:
+    assert not isinstance(why_not(config(tmp_path)), Stop)
+
+
+def test_a_fault_is_told_with_key_and_line(tmp_path: Path) -> None:
+    notice = stop_of(config(tmp_path, extra='colour = "red"\n')).notice
+    assert notice.fault is Fault.CONFIG_INVALID
+    assert "colour" in "\n".join(notice.detail)
+
+
+def test_no_file_at_all_is_told_too(tmp_path: Path) -> None:
+    assert stop_of(tmp_path / "kiosk.toml").notice.fault is Fault.CONFIG_INVALID
+
+
+def test_the_configuration_before_a_broken_one_serves(tmp_path: Path) -> None:
+    path = config(tmp_path)
+    path.replace(last_good(path))
+    path.write_text("[kiosk", "utf-8")
+    assert not isinstance(why_not(path), Stop)
+
+
+def test_a_journal_that_is_no_journal_stops_the_terminal(tmp_path: Path) -> None:
+    path = config(tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/journal.db").write_bytes(b"\0" * 5000)
+    stop = stop_of(path)
+    assert (stop.notice.fault, stop.notice.terminal) == (Fault.JOURNAL_BROKEN, "t-1")
+
+
+def test_a_torn_journal_stops_the_terminal(tmp_path: Path) -> None:
+    path = config(tmp_path)
+    Journal(tmp_path / "data/journal.db").close()
+    whole = (tmp_path / "data/journal.db").read_bytes()
+    (tmp_path / "data/journal.db").write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    assert stop_of(path).notice.fault is Fault.JOURNAL_BROKEN
+
+
+def test_a_folder_that_cannot_be_made_stops_the_terminal(tmp_path: Path) -> None:
+    path = config(tmp_path)
+    (tmp_path / "data").write_text("a file", "utf-8")
+    assert stop_of(path).notice.fault is Fault.DISK_FULL
+
+
+@pytest.mark.parametrize("fault", sorted(STOPS))
+def test_the_screen_says_fault_and_what_to_do(qtbot: QtBot, fault: Fault) -> None:
+    screen = StoppedScreen(Notice(fault, ("kiosk.toml:3: [kiosk] id",), "t-1"), full_screen=False)
+    texts = {}
+    for name in ("closed", "fault", "todo", "detail"):
+        item = find_item(screen.window, name)
+        assert item is not None
+        texts[name] = str(item.property("text"))
+        assert item.property("truncated") is False
+    assert fault.value in texts["fault"]
+    assert texts["detail"] == "kiosk.toml:3: [kiosk] id"
+    picture = os.environ.get("KIOSK_PICTURES")
+    if picture:
+        qtbot.wait(200)
+        assert screen.window.grabWindow().save(f"{picture}/stopped-{fault.value}.png")
+    screen.close()
+
+
+@pytest.mark.expects_log("fault: journal_broken")
+def test_the_backend_hears_of_it_and_it_ends_once_when_it_is_mended(qtbot: QtBot, tmp_path: Path) -> None:
+    with stage() as scene:
+        scene.answers["/v1/kiosks/heartbeat"] = (200, {"time": "2026-11-21T08:05:12+07:00", "commands": []})
+        path = config(tmp_path, scene.url)
+        (tmp_path / "data").mkdir()
+        (tmp_path / "data/journal.db").write_bytes(b"broken" * 1000)
+        ended: list[str] = []
+        stopped = Stopped(
+            stop_of(path), lambda: isinstance(why_not(path), Stop), lambda: ended.append("now"), lambda: NOW
+        )
+        stopped.look()
+        told = scene.asked[-1].body
+        assert isinstance(told, dict)
+        assert (told["standing"], told["screen"]) == ("out_of_service", "Stopped")
+        assert [fault["code"] for fault in told["faults"]] == ["journal_broken"]
+        assert ended == []
+        (tmp_path / "data/journal.db").unlink()
+        stopped.look()
+        assert ended == ["now"]
+        stopped.close()
+
+
+def test_outside_of_a_service_a_wrong_file_is_one_line_and_two(tmp_path: Path) -> None:
+    path = config(tmp_path, extra="x = 1\n")
+    environment = {key: value for key, value in os.environ.items() if key != "NOTIFY_SOCKET"}
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "run", "--config", str(path)],
+        capture_output=True, text=True, check=False, timeout=60, env=environment,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert json.dumps(done.stderr).count("x") >= 1
