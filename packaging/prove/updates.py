@@ -16,7 +16,7 @@ LOOKS = 15
 
 def make_next(package: Path, version: str, offer: Path) -> None:
     """The same program as another version."""
-    _again(package, version, offer, lambda tree: None)
+    _again(package, version, offer, lambda _: None)
 
 
 def make_bad(package: Path, suffix: str, offer: Path) -> str:
