@@ -44,7 +44,7 @@ Window {
 
         Text {
             width: parent.width
-            text: "Xin mời Quý khách đến quầy tiếp đón."
+            text: "Xin mời Quý khách\nđến quầy tiếp đón."
             font.family: Style.family
             font.pixelSize: Style.title
             color: Style.ink
@@ -54,7 +54,7 @@ Window {
 
         Text {
             width: parent.width
-            text: "This terminal is out of service. Please go to the reception desk."
+            text: "This terminal is out of service.\nPlease go to the reception desk."
             font.family: Style.family
             font.pixelSize: Style.body
             color: Style.soft
