@@ -9,7 +9,8 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import delete
 
-from kiosk.domain.fault_words import FAULT_WORDS, Fault
+from kiosk.domain.condition import Fault
+from kiosk.domain.fault_words import FAULT_WORDS
 from kiosk.ui.art import Art
 from kiosk.ui.window import load_fonts
 
