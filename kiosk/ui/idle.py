@@ -10,12 +10,13 @@ from kiosk.visit.patience import Patience
 
 @dataclass(frozen=True, slots=True)
 class IdleTimes:
-    """Seconds: untouched before the warning; of the warning (at least 20, WCAG 2.2.1), an end, a word in passing."""
+    """Seconds: untouched before the warning; of the warning (at least 20, WCAG 2.2.1), an end, a question, a word."""
 
     warn: float = 45
     last: float = 30
     shown: float = 20
-    brief: float = 3
+    brief: float = 8
+    moment: float = 3
 
 
 class Idle:
@@ -27,6 +28,7 @@ class Idle:
             Patience.LAST: times.last,
             Patience.SHOWN: times.shown,
             Patience.BRIEF: times.brief,
+            Patience.MOMENT: times.moment,
         }
         self._clock = clock
         self._patience = Patience.NONE

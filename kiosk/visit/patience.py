@@ -8,7 +8,7 @@ from kiosk.visit import states as s
 class Patience(Enum):
     """NONE: a device or a service works, or nobody is here. WARN: warn, then end. SHOWN: end after a while.
 
-    LAST: the warning itself, which ends soon. BRIEF: a word in passing.
+    LAST: the warning itself, which ends soon. BRIEF: a question in passing. MOMENT: a word in passing.
     """
 
     NONE = auto()
@@ -16,6 +16,7 @@ class Patience(Enum):
     SHOWN = auto()
     LAST = auto()
     BRIEF = auto()
+    MOMENT = auto()
 
 
 def patience(state: s.State) -> Patience:
@@ -42,12 +43,14 @@ def patience(state: s.State) -> Patience:
             return Patience.WARN
         case s.ShowTicket() | s.MyPlaces() | s.Results():
             return Patience.WARN
-        case s.Copied() | s.Feedback():
+        case s.Copied():
             return Patience.SHOWN
         case s.ThankYou() | s.AtDesk():
             return Patience.SHOWN
-        case s.Thanked():
+        case s.Feedback():
             return Patience.BRIEF
+        case s.Thanked():
+            return Patience.MOMENT
         case s.StillThere():
             return Patience.LAST
         case _:

@@ -81,8 +81,6 @@ def asks(state: State) -> tuple[Effect, ...]:
             return (f.PrintReceipt(f"receipt:{receipt.number}", receipt),)
         case s.PrintingSlip(reason, name, reference):
             return (f.PrintSlip(reason, name, reference),)
-        case s.Feedback():
-            return (f.WatchForCode(), f.WatchForCard(fresh=True))
         case s.Thanked(rating, key):
             return (f.SendRating(rating, key),)
         case s.CallingHelp(behind):

@@ -144,12 +144,6 @@ def _feedback() -> Iterator[Row]:
     yield given_.DESK, e.Finish(), s.Welcome()
     question = s.Feedback()
     yield question, e.Rated(5, "key-4"), s.Thanked(5, "key-4")
-    yield question, e.CardSeen(), s.GiveKey()
-    yield question, e.ReaderMissing(), s.Feedback(reader=False)
-    yield question, e.CodeRead(given_.CITIZEN), s.PlaceCard(given_.CITIZEN)
-    yield s.Feedback(reader=False), e.CodeRead(given_.CITIZEN), s.Consent(given_.CITIZEN)
-    yield question, e.CodeGlimpsed(in_view=True), question
-    yield question, e.ScannerLost(), s.Welcome()
     yield question, e.Finish(), s.Welcome()
     yield question, e.TimedOut(), s.Welcome()
     yield s.Thanked(5, "key-4"), e.RatingSent(), s.Thanked(5, "key-4")

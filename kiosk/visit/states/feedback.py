@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """One touch, or none. The next patient need not wait for it: a card or a code begins the next visit."""
-
-    reader: bool = True
+    """One touch, or none; it goes away by itself."""
 
 
 @dataclass(frozen=True, slots=True)
