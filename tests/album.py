@@ -1,6 +1,6 @@
 """Opens any state's screen without a visit: what the tests and the book of screenshots leaf through."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Q_ARG, QCoreApplication, QEvent, QMetaObject
 from PySide6.QtGui import QGuiApplication, QImage
@@ -8,6 +8,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.ui.guide import Guide
 from kiosk.ui.moment import Moment
+from kiosk.ui.pack import Pack
 from kiosk.ui.preview import Frames
 from kiosk.ui.shell import Shell
 from kiosk.ui.teller import Says
@@ -53,6 +54,7 @@ class Album:
         reach_mm: float | None = None,
         speaker: Says | None = None,
         clock: Callable[[], float] = lambda: 0.0,
+        packs: Sequence[Pack] = (),
     ) -> None:
         self.shell = AlbumShell(follow)
         self.guide = Guide(self.shell, speaker, clock=clock) if speaker is not None else None
@@ -65,6 +67,7 @@ class Album:
             frames=self.frames,
             reach_mm=reach_mm,
             guide=self.guide,
+            packs=packs,
         )
         self.window.setProperty("settleMs", 0)
         settle()

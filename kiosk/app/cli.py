@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from kiosk.app.commands import card, config, doctor, journal, printer, run, scan, vietqr, voice
+from kiosk.app.commands import card, config, doctor, journal, pack, printer, run, scan, vietqr, voice
 from kiosk.app.exits import exit_code
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The hospital's self-service terminal.")
@@ -17,6 +17,7 @@ app.add_typer(vietqr.app, name="vietqr")
 app.add_typer(printer.app, name="printer")
 app.add_typer(journal.app, name="journal")
 app.add_typer(voice.app, name="voice")
+app.add_typer(pack.app, name="pack")
 
 
 def main() -> None:

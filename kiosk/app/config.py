@@ -26,6 +26,8 @@ class TerminalSettings:
     full_screen: bool
     theme: str
     reach_mm: float | None
+    packs: Path | None
+    draft_packs: bool
     data_dir: Path
     textfile: Path | None
 
@@ -119,6 +121,8 @@ def read_settings(path: Path) -> Settings:
             full_screen=part.flag("full_screen", default=True),
             theme=part.text("theme", "light", choices=("light", "dark", "contrast")),
             reach_mm=part.number("reach_mm", 0.0, least=0.0, most=3000.0) or None,
+            packs=part.file("packs"),
+            draft_packs=part.flag("draft_packs", default=False),
             data_dir=part.file("data_dir") or path.parent / "data",
             textfile=part.file("textfile"),
         )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Final
 
 from kiosk.app.compose import backend_of, now
@@ -23,10 +24,12 @@ from kiosk.devices.voice.outlet import OutletGoneError, outlet_to
 from kiosk.devices.voice.shelf import ShelfError
 from kiosk.devices.voice.sound import silence
 from kiosk.domain.assets import font
+from kiosk.domain.toml_file import ConfigError
 from kiosk.services.client import Client, Rejected, ServiceError
 from kiosk.services.health import Health, Known
 from kiosk.services.journal import JournalError
 from kiosk.services.journal_store import check, read_only
+from kiosk.ui.pack import read_packs
 
 SKEW_S: Final = 60
 DISK_MB: Final = 200
@@ -58,6 +61,8 @@ def examine(settings: Settings, clock: Callable[[], datetime] = now) -> Iterator
     yield _display()
     yield _fonts()
     yield _voice(settings)
+    if settings.kiosk.packs is not None:
+        yield _languages(settings.kiosk.packs)
     yield Finding("versions", ok=True, needed=False, detail=_versions())
 
 
@@ -189,6 +194,15 @@ def _sounds(name: str, device: str) -> None:
             stream.play(silence(0.05))
     except OutletGoneError as gone:
         raise OutletGoneError(f"{name} {device or 'default'}: {gone}") from None
+
+
+def _languages(folder: Path) -> Finding:
+    try:
+        packs = read_packs(folder)
+    except ConfigError as fault:
+        return Finding("languages", ok=False, needed=False, detail=str(fault).replace("\n", "; "))
+    told = [f"{pack.code} {len(pack.missing)} missing{'' if pack.reviewed else ', a draft'}" for pack in packs]
+    return Finding("languages", ok=True, needed=False, detail="; ".join(("vi", "en", *told)))
 
 
 def _versions() -> str:

@@ -1,15 +1,16 @@
 """Speech of one terminal: the voice, its loudspeaker and headset, the keypad, and the guide that leads by ear."""
 
 import logging
+from collections.abc import Sequence
 
 from kiosk.app.config import Settings
-from kiosk.app.voice import shelves_of
+from kiosk.app.voice import shelves_of, voice_of
 from kiosk.devices.keys.watch import JackWatch, KeypadWatch
 from kiosk.devices.voice.outlet import outlet_to
 from kiosk.devices.voice.shelf import Shelf, ShelfError
 from kiosk.devices.voice.speaker import Speaker
-from kiosk.devices.voice.voice import Voice
 from kiosk.ui.guide import Guide
+from kiosk.ui.pack import Pack
 from kiosk.ui.shell import Shell
 
 log = logging.getLogger(__name__)
@@ -18,13 +19,14 @@ log = logging.getLogger(__name__)
 class Speech:
     """Made where `[voice] enabled` is set; whatever of it is missing, the screens work as ever."""
 
-    def __init__(self, settings: Settings, shell: Shell) -> None:
+    def __init__(self, settings: Settings, shell: Shell, packs: Sequence[Pack] = ()) -> None:
         part = settings.voice
         # The jack is heard of from its thread before the guide is there.
         self._guide: Guide | None = None
         self._jack = JackWatch(part.jack, self._plugged) if part.jack is not None else None
         headset = outlet_to(part.headset) if part.headset is not None else None
-        self._speaker = Speaker(Voice(_shelves(settings), part.program), outlet_to(part.device), headset, self._jack)
+        voice = voice_of(settings, packs, _shelves(settings, packs))
+        self._speaker = Speaker(voice, outlet_to(part.device), headset, self._jack)
         self.guide = self._guide = Guide(shell, self._speaker, headset=headset is not None)
         self._keypad = KeypadWatch(part.keypad, self.guide.pressed.emit) if part.keypad is not None else None
 
@@ -40,9 +42,9 @@ class Speech:
             self._guide.plugged.emit(plugged)
 
 
-def _shelves(settings: Settings) -> list[Shelf]:
+def _shelves(settings: Settings, packs: Sequence[Pack]) -> list[Shelf]:
     try:
-        return shelves_of(settings)
+        return shelves_of(settings, packs)
     except ShelfError as fault:
         log.warning("no recordings: %s", fault)
         return []

@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.app import logs
 from kiosk.app.compose import Terminal, compose, knows_us, now
 from kiosk.app.config import Settings
+from kiosk.app.languages import languages_of
 from kiosk.app.order_book import OrderBook
 from kiosk.app.orders import Orders
 from kiosk.app.speech import Speech
@@ -62,7 +63,8 @@ class Kiosk:
             on_state=self._entered,
         )
         self._orders.attach(self.shell)
-        self._speech = Speech(settings, self.shell) if settings.voice.enabled else None
+        packs = languages_of(settings)
+        self._speech = Speech(settings, self.shell, packs) if settings.voice.enabled else None
         self.window: QQuickWindow = open_window(
             self.shell,
             mm_per_px=settings.kiosk.mm_per_px,
@@ -73,6 +75,7 @@ class Kiosk:
             theme=settings.kiosk.theme,
             reach_mm=settings.kiosk.reach_mm,
             guide=self._speech.guide if self._speech is not None else None,
+            packs=packs,
         )
         self.window.installEventFilter(self.shell)
         # A payment can end while nobody is here: what the machine may do then is looked at again and again.

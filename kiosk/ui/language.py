@@ -1,8 +1,9 @@
 """Which language the screens speak."""
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
@@ -12,10 +13,43 @@ SOURCE: Final = "vi"
 FOLDER: Final = Path(__file__).parent / "i18n"
 
 
+class Words(Protocol):
+    """The texts of a further language."""
+
+    @property
+    def names(self) -> str:
+        """Which of the hospital's names are shown in it: "vi" or "en"."""
+
+    @property
+    def words(self) -> Mapping[tuple[str, str], str]:
+        """By context and Vietnamese text."""
+
+
+class PackTranslator(QTranslator):
+    """Texts of a pack; what it does not have stays Vietnamese."""
+
+    def __init__(self, pack: Words) -> None:
+        super().__init__()
+        self._words = pack.words
+        self._names = pack.names
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        """An empty translator would not be asked."""
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """Asked by Qt for each text."""
+        del disambiguation, n
+        if context == "Language":
+            return self._names
+        return self._words.get((context, source), source)
+
+
 class Speech:
     """The translator of one application. Vietnamese is in the code itself and needs none."""
 
-    def __init__(self) -> None:
+    def __init__(self, packs: Mapping[str, Words] | None = None) -> None:
+        self._packs = packs or {}
         self._translator: QTranslator | None = None
 
     def use(self, language: str) -> None:
@@ -25,8 +59,8 @@ class Speech:
             self._translator = None
         if language == SOURCE:
             return
-        translator = QTranslator()
-        if not translator.load(str(FOLDER / f"kiosk_{language}.qm")):
+        translator = PackTranslator(self._packs[language]) if language in self._packs else QTranslator()
+        if language not in self._packs and not translator.load(str(FOLDER / f"kiosk_{language}.qm")):
             log.error("no words for language %s: run python -m kiosk.ui.build", language)
             return
         QCoreApplication.installTranslator(translator)

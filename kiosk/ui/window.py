@@ -1,5 +1,6 @@
 """The window: screens, fonts, pictures and languages put together around a shell."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, cast
 
@@ -15,6 +16,7 @@ from kiosk.ui.assets import ASSETS
 from kiosk.ui.bell import Bell
 from kiosk.ui.guide import Guide
 from kiosk.ui.language import SOURCE, Speech
+from kiosk.ui.pack import Pack
 from kiosk.ui.preview import Frames
 from kiosk.ui.shell import Shell
 from kiosk.ui.views import View
@@ -26,12 +28,13 @@ FAMILY: Final = "Noto Sans"
 class Screens(QObject):
     """Everything one window lives on. Belongs to the shell; `close` takes it down without a binding left behind."""
 
-    def __init__(self, shell: Shell, frames: Frames, bell: Bell) -> None:
+    def __init__(self, shell: Shell, frames: Frames, bell: Bell, packs: Sequence[Pack] = ()) -> None:
         super().__init__(shell)
         self._shell = shell
         self._frames = frames
         self._bell = bell
-        self._speech = Speech()
+        self._packs = tuple(packs)
+        self._speech = Speech({pack.code: pack for pack in self._packs})
         self._speech.use(str(shell.property("language")))
         self._engine = QQmlApplicationEngine(self)
         self._open = False
@@ -54,6 +57,8 @@ class Screens(QObject):
                 "stageHeight": reached,
                 "panelHeight": height,
                 "theme": theme,
+                "languages": ["vi", "en", *(pack.code for pack in self._packs)],
+                "languageNames": ["Tiếng Việt", "English", *(pack.name for pack in self._packs)],
                 **({"guide": guide} if guide is not None else {}),
             }
         )
@@ -122,18 +127,19 @@ def open_window(
     theme: str = "light",
     reach_mm: float | None = None,
     guide: Guide | None = None,
+    packs: Sequence[Pack] = (),
 ) -> QQuickWindow:
     """Show the screens; `close_window` ends them.
 
     `size` is the stage in pixels: on a smaller desktop it is scaled to fit, and full screen it is the panel's own.
     `mm_per_px` is the panel's; `theme` is light, dark (at night) or contrast; `reach_mm` is how much of a tall panel,
-    from its lower edge, a hand can reach from a wheelchair: everything stays within. `guide`
-    leads by ear where the terminal speaks. Raises RuntimeError where QML cannot be loaded.
+    from its lower edge, a hand can reach from a wheelchair: everything stays within. `guide` leads by ear
+    where the terminal speaks; `packs` are further languages. Raises RuntimeError where QML cannot be loaded.
     """
-    load_fonts()
+    load_fonts(file for pack in packs for file in pack.fonts)
     screen = QGuiApplication.primaryScreen().size()
     stage = (screen.width(), screen.height()) if fullscreen else size
-    screens = Screens(shell, frames or Frames(), bell or Bell())
+    screens = Screens(shell, frames or Frames(), bell or Bell(), packs)
     window = screens.load(mm_per_px=mm_per_px, size=stage, theme=theme, reach_mm=reach_mm, guide=guide)
     if fullscreen:
         window.showFullScreen()
@@ -163,8 +169,8 @@ def find_item(window: QQuickWindow, name: str) -> QQuickItem | None:
     return None
 
 
-def load_fonts() -> None:
-    """Noto Sans from the assets: its ascent holds every stacked Vietnamese capital."""
-    for file in sorted((ASSETS / "fonts").glob("*.ttf")):
+def load_fonts(further: Iterable[Path] = ()) -> None:
+    """Noto Sans from the assets: its ascent holds every stacked Vietnamese capital. `further`: of language packs."""
+    for file in (*sorted((ASSETS / "fonts").glob("*.ttf")), *further):
         QFontDatabase.addApplicationFont(str(file))
     QGuiApplication.setFont(QFont(FAMILY))

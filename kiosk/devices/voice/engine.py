@@ -12,7 +12,7 @@ from kiosk.devices.voice.sound import NotSoundError, Sound, from_wav
 
 SPEED: Final = 110  # words a minute: slow, for ears of 75 years
 LOUDNESS: Final = 60  # more clips
-_VOICES: Final = {"vi": "vi", "en": "en-gb", "zh": "cmn", "km": "km"}
+_VOICES: Final = {"vi": "vi", "en": "en-gb"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Engine:
             raise ProgramFailedError(f"{self.command[0]}: {fault}") from None
 
 
-def espeak(language: str) -> Engine:
-    """espeak-ng with the voice of a language."""
-    voice = _VOICES.get(language, language)
+def espeak(language: str, named: str | None = None) -> Engine:
+    """espeak-ng with the voice of a language, or a voice by its name there."""
+    voice = named or _VOICES.get(language, language)
     speed, loudness = str(SPEED), str(LOUDNESS)
     return Engine(("espeak-ng", "-v", voice, "-s", speed, "-a", loudness, "-b", "1", "--stdin", "--stdout"))
 

@@ -19,6 +19,8 @@ Window {
     property string theme: "light"
     // Only where the terminal speaks.
     property Guide guide: null
+    property list<string> languages: ["vi", "en"]
+    property list<string> languageNames: ["Tiếng Việt", "English"]
     readonly property View view: root.shell.view
     readonly property Scene scene: loader.item as Scene
     readonly property Item shown: loader.item as Item
@@ -52,6 +54,7 @@ Window {
         settling.restart();
         loader.setSource(Qt.resolvedUrl("screens/" + next.screen + ".qml"), { view: next, frames: root.frames });
         header.tuning = false;
+        sheet.visible = false;
         if (next.screen === "Welcome")
             reading.restore();
     }
@@ -110,8 +113,22 @@ Window {
             anchors.margins: Style.margin
             anchors.topMargin: Style.gap
             anchors.bottomMargin: Style.gap
+            visible: !sheet.visible
             focus: true
             onLoaded: root.shown.forceActiveFocus(Qt.OtherFocusReason)
+        }
+
+        LanguageSheet {
+            id: sheet
+
+            anchors.fill: loader
+            visible: false
+            codes: root.languages
+            names: root.languageNames
+            onChosen: code => {
+                sheet.visible = false;
+                root.shell.setLanguage(code);
+            }
         }
 
         Rectangle {
@@ -128,11 +145,16 @@ Window {
                 anchors.left: parent.left
                 anchors.leftMargin: Style.margin
                 anchors.verticalCenter: parent.verticalCenter
-                visible: root.view.back
+                visible: root.view.back || sheet.visible
                 picture: "back"
                 //: Fixed bar: one screen back
                 text: qsTr("Quay lại")
-                onClicked: root.send(root.shell.back)
+                onClicked: {
+                    if (sheet.visible)
+                        sheet.visible = false;
+                    else
+                        root.send(root.shell.back);
+                }
             }
 
             ReadingButton {
@@ -171,6 +193,14 @@ Window {
             hospital: root.shell.hospital
             clock: root.shell.clock
             language: root.shell.language
+            languages: root.languages
+            languageNames: root.languageNames
+            // By ear one language follows another; by eye all are shown.
+            inTurn: root.guide !== null && root.guide.led
+            onLanguagesAsked: {
+                if (!settling.running)
+                    sheet.visible = !sheet.visible;
+            }
             step: root.view.step
             voiced: root.guide !== null
             volume: root.guide === null ? 3 : root.guide.volume

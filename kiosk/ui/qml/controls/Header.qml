@@ -9,6 +9,11 @@ Rectangle {
     required property string hospital
     required property string clock
     required property string language
+    required property list<string> languages
+    required property list<string> languageNames
+    property bool inTurn: false
+    readonly property bool many: root.languages.length > 2
+    readonly property int next: (root.languages.indexOf(root.language) + 1) % root.languages.length
     required property int step
     // Only where the terminal speaks: the emblem's place is the button that reads aloud, and volume opens beside it.
     property bool voiced: false
@@ -18,6 +23,7 @@ Rectangle {
     readonly property int lead: Style.margin + (root.voiced ? root.listenWidth : Style.mm(16)) + Style.gap
 
     signal languageChosen(language: string)
+    signal languagesAsked
     signal listened
     signal louder
     signal softer
@@ -129,9 +135,9 @@ Rectangle {
     BarButton {
         id: other
 
-        readonly property string target: root.language === "vi" ? "en" : "vi"
+        readonly property string target: root.languages[root.next]
 
-        objectName: "language_" + target
+        objectName: root.many ? "languages" : "language_" + target
         anchors.right: parent.right
         anchors.rightMargin: Style.margin
         anchors.verticalCenter: parent.verticalCenter
@@ -139,8 +145,13 @@ Rectangle {
         stacked: root.voiced && !Style.landscape
         width: root.voiced ? implicitWidth : Style.mm(Style.larger ? 84 : 78)
         picture: "language"
-        // A language is called by its own name, whatever is spoken now.
-        text: target === "en" ? "English" : "Tiếng Việt"
-        onClicked: root.languageChosen(target)
+        // A language is called by its own name, whatever is spoken now; many of them by a word that strangers know.
+        text: !root.many || root.inTurn ? root.languageNames[root.next] : root.language === "vi" ? "Language" : "Ngôn ngữ"
+        onClicked: {
+            if (root.many && !root.inTurn)
+                root.languagesAsked();
+            else
+                root.languageChosen(target);
+        }
     }
 }
