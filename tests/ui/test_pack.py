@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.cli import app
-from kiosk.app.exits import exit_code
 from kiosk.app.config import read_settings
+from kiosk.app.exits import exit_code
 from kiosk.app.languages import languages_of
 from kiosk.app.voice import shelves_of, voice_of
 from kiosk.devices.keys.key import Key
