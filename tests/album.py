@@ -27,7 +27,8 @@ class AlbumShell(Shell):
     """A shell whose state can be set, and whose events are written down instead of followed."""
 
     def __init__(self, follow: bool = False) -> None:
-        super().__init__(nothing, hospital=HOSPITAL, clock=lambda: 0.0, now=lambda: NOW)
+        self.seconds = 0.0
+        super().__init__(nothing, hospital=HOSPITAL, clock=lambda: self.seconds, now=lambda: NOW)
         self.events: list[e.Event] = []
         self._follow = follow
 
