@@ -39,6 +39,9 @@ def main() -> None:
     ):
         kiosk, bare = (statistics.median(one[key] for one in found[kind]) for kind in ("kiosk", "bare"))
         print(f"  {title:<34}{kiosk:>10.1f}{bare:>10.1f}{kiosk / bare:>8.2f}")
+    table = subprocess.run([sys.executable, "-m", "tests.ui.flow_table"], capture_output=True, text=True, check=True)
+    print("flows, by touch through real screens; seconds of the terminal alone")
+    print(table.stdout, end="")
 
 
 def _child(kind: str) -> dict[str, float]:

@@ -1,0 +1,76 @@
+"""The table of flows: touches, screens and seconds of each, as the scripts of `flows` walk them through real screens.
+
+`python -m tests.ui.flow_table` prints it. The seconds are the terminal's own: no device, no hospital and no thinking.
+"""
+
+import os
+import time
+from dataclasses import dataclass
+
+from kiosk.visit import states as s
+from tests.album import Album, settle
+from tests.ui.flows import FLOWS
+from tests.ui.survey import area, buttons, words
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """One flow, from the attract screen to the attract screen."""
+
+    name: str
+    touches: int
+    screens: int
+    seconds: float
+
+
+def walk(album: Album, name: str) -> Walked:
+    """Walk a flow by touching what its script names. Raises LookupError where that is not on the screen."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    album.shell.put(s.Welcome())
+    settle()
+    began, touches = time.perf_counter(), 0
+    seen = [type(album.shell.state).__name__]
+    for step in FLOWS[name]:
+        if isinstance(step, str):
+            settle()
+            album.picture()
+            button = next((one for one in buttons(album) if _says(words(one), step)), None)
+            if button is None:
+                raise LookupError(f"{name}: nothing says {step!r} on {type(album.shell.state).__name__}")
+            QTest.mouseClick(album.window, Qt.MouseButton.LeftButton, pos=area(button).center().toPoint())
+            touches += 1
+        else:
+            album.shell.handle(step)
+        now = type(album.shell.state).__name__
+        if now != seen[-1]:
+            seen.append(now)
+    settle()
+    if not isinstance(album.shell.state, s.Welcome):
+        raise LookupError(f"{name}: ends on {seen[-1]}")
+    return Walked(name, touches, len(seen), time.perf_counter() - began)
+
+
+def _says(written: tuple[str, ...], wanted: str) -> bool:
+    return bool(written) and written[0].startswith(wanted)
+
+
+def main() -> None:
+    """Print the table."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    from PySide6.QtGui import QGuiApplication
+
+    app = QGuiApplication.instance() or QGuiApplication([])
+    album = Album(follow=True)
+    print(f"  {'flow':<62}{'touches':>8}{'screens':>9}{'seconds':>9}")
+    for name in FLOWS:
+        found = walk(album, name)
+        print(f"  {found.name:<62}{found.touches:>8}{found.screens:>9}{found.seconds:>9.2f}")
+    album.close()
+    del app
+
+
+if __name__ == "__main__":
+    main()
