@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from kiosk.devices.printer.job import TicketPrinter
@@ -100,11 +101,17 @@ class Printer:
         try:
             found = self._printer.print(job, document)
         except PrintedBeforeError:
-            return Printed.UNKNOWN
+            return self._copy(job, document)
         if found.outcome is not Printed.PRINTED:
             self._last = f"{job.partition(':')[0]} {found.outcome} {found.trouble or ''}".strip()
             self._on_trouble()
         return found.outcome
+
+    def _copy(self, job: str, document: Document) -> Printed:
+        """An original may be on paper since before a restart: what follows of a receipt is a marked copy, once."""
+        if not isinstance(document, Receipt) or document.copy:
+            return Printed.UNKNOWN
+        return self.print(f"{job}:copy", replace(document, copy=True))
 
 
 class NoPrinter:

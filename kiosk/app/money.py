@@ -27,6 +27,9 @@ class PaymentRecord(Protocol):
     def payment_opened(self, key: str, payment_id: str, ref: str) -> None:
         """The backend has answered."""
 
+    def payment_left(self, payment_id: str) -> None:
+        """The patient left, or the code was taken off, while it could still be paid."""
+
     def payment_ended(self, payment_id: str, outcome: str) -> None:
         """The patient's part is over: "paid", "closed" or "unknown"."""
 
@@ -69,6 +72,7 @@ class Till:
     def watch(self, payment_id: str, moment: Moment) -> e.Event | None:
         """Post each change until a receipt, the end of the payment or of the display time."""
         last: Payment | None = None
+        tag: str | None = None
         failures = 0
         until = self._until.get(payment_id, 0.0)
         while not moment.over.is_set():
@@ -76,7 +80,7 @@ class Till:
             if left <= 0:
                 return e.DisplayEnded()
             try:
-                news = self._cashier.news(payment_id, max(1, min(POLL_S, int(left))))
+                news, tag = self._cashier.follow(payment_id, max(1, min(POLL_S, int(left))), tag)
                 failures = 0
             except ServiceError:
                 moment.post(e.PaymentUnclear())
@@ -96,6 +100,7 @@ class Till:
 
     def close(self, payment_id: str, moment: Moment) -> e.Event | None:
         """Ask for the end, then for the truth, until it is final or time is up. Money beats the cancellation."""
+        self._record.payment_left(payment_id)
         ends = self._clock() + CLOSING_S
         asked = False
         news: Payment | None = None

@@ -67,19 +67,30 @@ class Client:
 
     def get(self, path: str, timeout_s: float | None = None) -> Fields:
         """Raises Away, Refused, Rejected."""
-        return self._call("GET", path, None, None, timeout_s)
+        return self._answer("GET", path, None, {}, timeout_s)[0]
+
+    def look(self, path: str, known: str | None, timeout_s: float) -> tuple[Fields, str | None]:
+        """The same for what is watched: `known` is the ETag of the last answer: no change between two is missed.
+
+        The second half is this answer's tag, None where the backend gives none. Raises Away, Refused, Rejected.
+        """
+        answer, tag = self._answer("GET", path, None, {"If-None-Match": known} if known else {}, timeout_s)
+        return answer, tag
 
     def post(self, path: str, body: Mapping[str, object], key: str, timeout_s: float | None = None) -> Fields:
         """Under an idempotency key. Raises Away, Refused, Rejected."""
-        return self._call("POST", path, body, key, timeout_s)
+        return self._answer("POST", path, body, {"Idempotency-Key": key}, timeout_s)[0]
 
-    def _call(
-        self, method: str, path: str, body: Mapping[str, object] | None, key: str | None, timeout_s: float | None
-    ) -> Fields:
+    def _answer(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, object] | None,
+        more: Mapping[str, str],
+        timeout_s: float | None,
+    ) -> tuple[Fields, str | None]:
         ends = self._clock() + (timeout_s or self._backend.timeout_s)
-        headers = {"Authorization": f"Bearer {self._backend.key}", "Accept": "application/json"}
-        if key is not None:
-            headers["Idempotency-Key"] = key
+        headers = {"Authorization": f"Bearer {self._backend.key}", "Accept": "application/json", **more}
         try:
             answer = self._session().request(
                 method,
@@ -94,7 +105,7 @@ class Client:
                 content = self._body(answer, ends)
         except (requests.RequestException, OSError):
             raise Away("no answer") from None
-        return _read(answer.status_code, content)
+        return _read(answer.status_code, content), answer.headers.get("ETag")
 
     def _body(self, answer: requests.Response, ends: float) -> bytes:
         content = bytearray()

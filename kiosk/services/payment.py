@@ -49,6 +49,11 @@ class Cashier:
         """The payment once it changes, or as it is after `wait_s` seconds."""
         return _payment(self._client.get(f"/v1/payments/{payment_id}?wait={wait_s}", wait_s + 5.0))
 
+    def follow(self, payment_id: str, wait_s: int, known: str | None) -> tuple[Payment, str | None]:
+        """The payment as soon as it differs from the tag `known`, or as it is after `wait_s` seconds; with its tag."""
+        answer, tag = self._client.look(f"/v1/payments/{payment_id}?wait={wait_s}", known, wait_s + 5.0)
+        return _payment(answer), tag
+
     def close(self, payment_id: str) -> Payment:
         """Ask for the end of the payment. A request: the answer may still be `closing`, or money."""
         return _payment(self._client.post(f"/v1/payments/{payment_id}/cancel", {}, str(uuid.uuid4())))

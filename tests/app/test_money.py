@@ -24,6 +24,7 @@ class Cashier:
         self.now = 0.0
         self.each_s = each_s
         self.asked: list[str] = []
+        self.tags: list[str | None] = []
 
     def clock(self) -> float:
         return self.now
@@ -41,6 +42,10 @@ class Cashier:
 
     def news(self, payment_id: str, wait_s: int) -> Payment:
         return self._next("news")
+
+    def follow(self, payment_id: str, wait_s: int, known: str | None) -> tuple[Payment, str | None]:
+        self.tags.append(known)
+        return self._next("news"), f"tag-{len(self.tags)}"
 
     def close(self, payment_id: str) -> Payment:
         return self._next("close")
@@ -140,13 +145,13 @@ def test_a_closed_payment_without_money_is_final() -> None:
 
 def test_news_that_comes_when_nobody_looks_any_more_is_left_for_the_next_start() -> None:
     made, moment, record, cashier = till(PAID)
-    asked = cashier.news
+    asked = cashier.follow
 
-    def gone_meanwhile(payment_id: str, wait_s: int) -> Payment:
+    def gone_meanwhile(payment_id: str, wait_s: int, known: str | None) -> tuple[Payment, str | None]:
         moment.over.set()
-        return asked(payment_id, wait_s)
+        return asked(payment_id, wait_s, known)
 
-    cashier.news = gone_meanwhile  # type: ignore[method-assign] # the screen goes while the answer is on its way
+    cashier.follow = gone_meanwhile  # type: ignore[method-assign] # the screen goes while the answer is on its way
     assert made.watch("pay-1", moment) is None
     assert record.open_payments() == ("pay-1",)
 
@@ -178,3 +183,31 @@ def test_nothing_is_asked_where_nothing_is_open() -> None:
     cashier = Cashier(AWAITING)
     Till(cashier, Record(), 60, cashier.clock).recover(Gone(cashier))  # type: ignore[arg-type] # the same three verbs
     assert cashier.asked == []
+
+
+def test_each_look_carries_the_tag_of_the_last_answer() -> None:
+    made, moment, _, cashier = till(AWAITING, AWAITING, PAID)
+    made.watch("pay-1", moment)
+    assert cashier.tags == [None, "tag-1", "tag-2"]
+
+
+def test_a_silence_forgets_nothing_of_what_was_known() -> None:
+    made, moment, _, cashier = till(AWAITING, Away("no answer"), PAID)
+    made.watch("pay-1", moment)
+    assert cashier.tags == [None, "tag-1", "tag-1"]
+
+
+def test_leaving_is_on_the_disk_before_the_backend_hears_of_it() -> None:
+    made, moment, record, cashier = till(CLOSED)
+    cashier.asked.clear()
+    seen: list[tuple[str, ...]] = []
+    record_left = record.payment_left
+
+    def left(payment_id: str) -> None:
+        seen.append(tuple(cashier.asked))
+        record_left(payment_id)
+
+    record.payment_left = left  # type: ignore[method-assign] # looks on
+    made.close("pay-1", moment)
+    assert seen == [()]
+    assert record.lines[-2:] == ["left pay-1", "ended pay-1 closed"]

@@ -98,6 +98,9 @@ class Record:
     def payment_opened(self, key: str, payment_id: str, ref: str) -> None:
         self.lines.append(f"opened {payment_id}")
 
+    def payment_left(self, payment_id: str) -> None:
+        self.lines.append(f"left {payment_id}")
+
     def payment_ended(self, payment_id: str, outcome: str) -> None:
         self.lines.append(f"ended {payment_id} {outcome}")
 
@@ -369,7 +372,7 @@ def test_closing_asks_until_the_word_is_final(bench: Bench) -> None:
     found = bench.event(f.ClosePayment("pay-1"))
     assert isinstance(found, e.PaymentChanged)
     assert found.payment.state == "closed"
-    assert bench.record.lines == ["ended pay-1 closed"]
+    assert bench.record.lines == ["left pay-1", "ended pay-1 closed"]
 
 
 def test_a_terminal_without_a_printer_says_so() -> None:

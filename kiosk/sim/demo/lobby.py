@@ -32,6 +32,7 @@ class Lobby:
     def __init__(self, work: Path, out: Path, *, chip: bool = False, display_seconds: int = 180) -> None:
         self._work = work
         self._display_seconds = display_seconds
+        self.out = out
         self.chip = ChipReader(work / "trust") if chip else None
         self.far = FarEnds(work / "server-room")
         self.camera = SimulatedCamera(work / "camera")

@@ -1,12 +1,14 @@
 """What patients do in the demo: one whole visit, and what goes wrong in lobbies."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta, timezone
 from typing import Final
 
 from kiosk.sim.demo.chip_reader import digits_of
 from kiosk.sim.demo.lobby import Lobby
 from kiosk.sim.demo.patient import Patient, Stuck
 
+HANOI: Final = timezone(timedelta(hours=7))
 Script = Callable[[Lobby, Patient], None]
 
 INSURED: Final = "001190000001"
@@ -113,6 +115,7 @@ def pay_twice(lobby: Lobby, patient: Patient) -> None:
     patient.does("a relative paid the same code once more")
     patient.sees("ThankYou", within=30, did="one receipt was printed")
     patient.waits_until(lambda: "149.400" in money_cases(lobby), within=40, did="staff see the second transfer")
+    the_day(lobby, patient, "pay-twice")
 
 
 def pay_late(lobby: Lobby, patient: Patient) -> None:
@@ -126,6 +129,7 @@ def pay_late(lobby: Lobby, patient: Patient) -> None:
     lobby.pay(payload)
     patient.does("paid at home from the photograph")
     patient.waits_until(lambda: paid_bills(lobby) == 1, within=40, did="the late money has paid the bill")
+    the_day(lobby, patient, "pay-late")
 
 
 def plug_pulled(lobby: Lobby, patient: Patient) -> None:
@@ -142,6 +146,29 @@ def plug_pulled(lobby: Lobby, patient: Patient) -> None:
     patient.sees("Welcome", within=30, did="the terminal is back")
     patient.waits_until(lambda: paid_bills(lobby) == 1, within=40, did="the backend has posted the payment")
     patient.waits_until(lambda: not lobby.open_payments(), within=40, did="the terminal knows how its payment ended")
+    the_day(lobby, patient, "plug-pulled")
+
+
+def pay_bill(lobby: Lobby, patient: Patient) -> None:
+    """Registers and pays later; comes back, finds the bill by card, looks at it and pays it."""
+    number_taken(lobby, patient, INSURED, "payer_bhyt", ON_DEMAND)
+    patient.touches("pay_later")
+    patient.sees("ThankYou", did="pays later")
+    patient.touches("finish")
+    patient.sees("Welcome", did="went to the clinic")
+    patient.touches("service_pay")
+    patient.sees("ShowSlip", did="came back to pay")
+    lobby.show_card(INSURED)
+    patient.sees("Consent", did="held the card's code to the camera")
+    lobby.camera.take_away()
+    patient.touches("agreed")
+    patient.sees("ShowBill", within=20, did="the one open bill, line by line")
+    patient.touches("pay_now")
+    paid_by_phone(lobby, patient)
+    patient.sees("ThankYou", within=30, did="paid by phone, receipt printed")
+    patient.touches("finish")
+    patient.sees("Welcome", did="went home")
+    the_day(lobby, patient, "pay-bill")
 
 
 def foreign_code(lobby: Lobby, patient: Patient) -> None:
@@ -214,8 +241,20 @@ def scanned(lobby: Lobby) -> str:
 
 
 def money_cases(lobby: Lobby) -> str:
-    """What the console says about money that needs somebody."""
-    return lobby.far.staff.reads("/console").partition("Tiền cần người xử lý")[2]
+    """What the cashiers' page says about money that needs somebody."""
+    return lobby.far.staff.reads("/money").partition("Tiền cần người xử lý")[2]
+
+
+def the_day(lobby: Lobby, patient: Patient, name: str) -> None:
+    """A cashier compares the day; both pages are kept beside the papers."""
+    staff = lobby.far.staff
+    day = datetime.now(HANOI).date().isoformat()
+    staff.presses("/money/day", "/money/day", day=day)
+    patient.waits_until(
+        lambda: "CÂN:" in staff.reads("/money/day"), within=10, did="staff compared the day: it balances"
+    )
+    staff.keeps("/money", lobby.out / f"staff-{name}-cases.html")
+    staff.keeps("/money/day", lobby.out / f"staff-{name}-day.html")
 
 
 def paid_bills(lobby: Lobby) -> int:
@@ -230,6 +269,7 @@ SCRIPTS: Final[Mapping[str, Script]] = {
     "insurer-down": insurer_down,
     "paper-out": paper_out,
     "unplugged": unplugged,
+    "pay-bill": pay_bill,
     "pay-twice": pay_twice,
     "pay-late": pay_late,
     "plug-pulled": plug_pulled,

@@ -4,6 +4,7 @@ import re
 import urllib.request
 from html import unescape
 from http.cookiejar import CookieJar
+from pathlib import Path
 from urllib.parse import urlencode
 
 
@@ -29,3 +30,14 @@ class Staff:
     def reads(self, path: str) -> str:
         """The words of the page, without its markup."""
         return " ".join(unescape(re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", self.page(path), flags=re.S)).split())
+
+    def presses(self, path: str, form_page: str, **fields: str) -> None:
+        """A button on a page: posts its form, with what the page says belongs to it."""
+        found = re.search(r'name="form_key" value="([^"]+)"', self.page(form_page))
+        form = {"form_key": found[1] if found else "", **fields}
+        self._browser.open(self.url + path, urlencode(form).encode(), timeout=30).close()
+
+    def keeps(self, path: str, file: Path) -> None:
+        """The page as a file that any browser shows as it was."""
+        style = f"<style>{self.page('/static/style.css')}</style>"
+        file.write_text(self.page(path).replace('<link rel="stylesheet" href="/static/style.css">', style), "utf-8")
