@@ -40,7 +40,7 @@ from kiosk.backend.store.vault import Vault
 from kiosk.domain.money import Dong
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Wish
-from kiosk.services.client import Backend, Client, Refused
+from kiosk.services.client import Backend, Client, Refused, ServiceError
 from kiosk.services.journal import Journal, PrintedBeforeError
 from kiosk.services.payment import Cashier
 from kiosk.sim.bank.vault import Credit
@@ -67,7 +67,7 @@ class Terminal:
 
     def __post_init__(self) -> None:
         self.journal = Journal(self.folder / "journal.db", reached=self.reached)
-        self.till = Till(Cashier(Client(Backend(self.backend, "k", 8.0)), "K1"), self.journal, 60.0)
+        self.till = Till(Cashier(Client(Backend(self.backend, "k", 20.0)), "K1"), self.journal, 60.0)
         self.over = threading.Event()
         self.plan: dict[str, str] = json.loads((self.folder / "plan.json").read_text())
 
@@ -83,7 +83,7 @@ class Terminal:
         self.pays()
 
     def leaves(self) -> None:
-        with suppress(Refused):
+        with suppress(ServiceError):
             payment = self.till.open(Wish(self.plan["left"], Dong(LEFT)), str(uuid.uuid4()))
             self.till.close(payment.id, self.moment([]))
 
@@ -91,8 +91,8 @@ class Terminal:
         for _ in range(8):
             try:
                 payment = self.till.open(Wish(self.plan["paid"], Dong(PAID)), str(uuid.uuid4()))
-            except Refused as refused:
-                if refused.code == "bill_paid":
+            except ServiceError as trouble:
+                if isinstance(trouble, Refused) and trouble.code == "bill_paid":
                     break
                 # An earlier code of a life that ended may still be paid: a patient waits, then tries again.
                 threading.Event().wait(0.3)
