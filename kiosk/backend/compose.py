@@ -195,7 +195,7 @@ def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     # Before the clinics' routes: `/v1/queues/stream` is not a clinic.
     login = Login(core, read_accounts(settings.security.staff_file), settings.security.tls_cert_file is not None)
     money = MoneyDesk(core.sessions, core.now) if backend.payments is not None else None
-    pages = Pages(core, his, login, money)
+    pages = Pages(core, his, login, TicketOffice(his, core.vault), money)
     mount_pages(app, pages)
     if backend.payments is not None:
         app.include_router(money_routes(pages, backend.payments))

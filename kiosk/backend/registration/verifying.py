@@ -4,6 +4,8 @@ from kiosk.backend.registration.rows import RegistrationRow
 from kiosk.domain.citizen import Source
 from kiosk.domain.coverage import CoverageStatus
 
+SEEN = "papers seen by "
+"""How a place says that staff looked at what was to be verified."""
 _ASSURED = (None, CoverageStatus.COVERED)
 
 

@@ -1,8 +1,9 @@
 """What staff do, each in one transaction with its answer, so that a double click does it once."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk.backend.api.idempotency import Answer
@@ -14,8 +15,9 @@ from kiosk.backend.queue import calls
 from kiosk.backend.queue.closures import ClosureRow
 from kiosk.backend.queue.numbers import label_of
 from kiosk.backend.queue.rows import PlaceRow
+from kiosk.backend.registration.verifying import SEEN
 
-ACTIONS = ("next", "again", "skip", "back", "done", "transfer", "close", "open", "coming", "helped")
+ACTIONS = ("next", "again", "skip", "back", "done", "transfer", "close", "open", "coming", "helped", "seen", "reprint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ def do_desk(session: Session, his: LocalHis, action: DeskAction, now: datetime) 
         raise ProblemError(404, "not_found", "no clinic of this id")
     if action.what in ("close", "open"):
         return _close(session, action, now)
+    if action.what in ("seen", "reprint"):
+        return _paper(session, his, action, hospital_day(now))
     try:
         place = _call(session, his, action, now)
     except calls.CallError:
@@ -72,6 +76,26 @@ def _close(session: Session, action: DeskAction, now: datetime) -> Answer:
     elif action.what == "open" and row is not None:
         session.delete(row)
     return Answer(200, {"clinic": action.clinic, "state": action.what})
+
+
+def _paper(session: Session, his: LocalHis, action: DeskAction, day: date) -> Answer:
+    """Staff looked at the papers of a place, or print its ticket once more; named by its id or by its number."""
+    query = select(PlaceRow).where(PlaceRow.clinic_id == action.clinic, PlaceRow.day == day)
+    clinic = his.clinic(action.clinic)
+    wanted = action.target.strip().upper()
+    found = [
+        row
+        for row in session.scalars(query.with_for_update())
+        if row.id == action.target or (clinic is not None and label_of(clinic.letter, row) == wanted)
+    ]
+    if not found:
+        raise ProblemError(404, "not_found", "no such number at this clinic today")
+    place = found[0]
+    if action.what == "seen":
+        place.reason = f"{SEEN}{action.staff}"[:40]
+    else:
+        place.copies += 1
+    return Answer(200, {"place": place.id})
 
 
 def _help(session: Session, action: DeskAction, now: datetime) -> Answer:

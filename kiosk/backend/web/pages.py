@@ -1,5 +1,6 @@
 """The pages: `/login`, `/`, `/desk`, `/display/{area}`, `/console`, and the staff's own API calls."""
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib import resources
@@ -21,6 +22,9 @@ from kiosk.backend.fleet.overview import choose, every_terminal
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.payment.desk import Desk as MoneyDesk
 from kiosk.backend.queue.closures import closed_today
+from kiosk.backend.queue.rows import PlaceRow
+from kiosk.backend.registration.rows import RegistrationRow
+from kiosk.backend.registration.tickets import TicketOffice
 from kiosk.backend.web import fleet_words, views
 from kiosk.backend.web.actions import ACTIONS, DeskAction, do_desk
 from kiosk.backend.web.fleet_csv import orders_csv, terminals_csv, visits_csv
@@ -46,6 +50,7 @@ class Pages:
     core: Core
     his: LocalHis
     login: Login
+    office: TicketOffice
     money: MoneyDesk | None
 
     def page(self, name: str, account: Account | None = None, status: int = 200, **values: Any) -> HTMLResponse:
@@ -72,7 +77,7 @@ def mount_pages(app: FastAPI, pages: Pages) -> None:
         return RedirectResponse("/login", 303)
 
 
-def _page_routes(pages: Pages) -> APIRouter:
+def _page_routes(pages: Pages) -> APIRouter:  # noqa: C901 - a closure for each page
     router = APIRouter()
 
     @router.get("/login")
@@ -101,8 +106,21 @@ def _page_routes(pages: Pages) -> APIRouter:
         with pages.core.sessions() as session:
             found = views.lines(session, pages.his, day, closed_today(session, day))
             calls = views.help_calls(session)
-        chosen = next((line for line in found if line.clinic.id == clinic), None)
-        return pages.page("desk.html", account, lines=found, chosen=chosen, calls=calls, key=pages.core.vault.nonce())
+            chosen = next((line for line in found if line.clinic.id == clinic), None)
+            papers = views.papers_wanted(session, chosen.clinic, day) if chosen else []
+        key = pages.core.vault.nonce()
+        return pages.page("desk.html", account, lines=found, chosen=chosen, calls=calls, papers=papers, key=key)
+
+    @router.get("/desk/ticket/{place_id}")
+    def ticket(request: Request, place_id: str) -> Response:
+        account = pages.login.with_role(request, Role.DESK)
+        with pages.core.reads() as session:
+            place = session.get(PlaceRow, place_id) if place_id.isascii() else None
+            if place is None:
+                raise ProblemError(404, "not_found", "no such number")
+            registration = session.get_one(RegistrationRow, place.registration_id)
+            shown = pages.office.view(session, registration, place, pages.core.now())
+        return pages.page("ticket.html", account, ticket=shown.ticket, clinic=place.clinic_id)
 
     @router.post("/desk/{action}")
     def desk_action(request: Request, action: str, form: FormDep) -> Response:
@@ -111,9 +129,11 @@ def _page_routes(pages: Pages) -> APIRouter:
         if action not in ACTIONS:
             raise ProblemError(404, "not_found", "no such action")
         wanted = DeskAction(action, account.name, form.text("clinic", 40), form.text("target", 80))
-        _once(pages, account, form, wanted).in_transaction(
+        answer = _once(pages, account, form, wanted).in_transaction(
             lambda session: do_desk(session, pages.his, wanted, pages.core.now())
         )
+        if action == "reprint":
+            return RedirectResponse(f"/desk/ticket/{json.loads(bytes(answer.body))['place']}", 303)
         return RedirectResponse(f"/desk?clinic={wanted.clinic}" if pages.his.clinic(wanted.clinic) else "/desk", 303)
 
     @router.get("/display/{area}")

@@ -14,6 +14,8 @@ from kiosk.backend.hospital.directory import ClinicEntry
 from kiosk.backend.insurance.rows import RecheckRow
 from kiosk.backend.queue.numbers import label_of
 from kiosk.backend.queue.rows import PlaceRow
+from kiosk.backend.registration.rows import RegistrationRow
+from kiosk.backend.registration.verifying import SEEN, to_verify
 from kiosk.domain.dates import shown_time
 
 
@@ -85,6 +87,41 @@ def _line(clinic: ClinicEntry, rows: list[PlaceRow], closed: bool) -> Line:
 def _called(clinic: ClinicEntry, row: PlaceRow) -> Called:
     since = row.called_at or row.issued_at
     return Called(row.id, label_of(clinic.letter, row), row.calls, shown_time(since), row.priority)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWanted:
+    """A number whose patient must show a paper, and which."""
+
+    place_id: str
+    number: str
+    terminal: str
+    wants: tuple[str, ...]
+
+
+_WANTS = {
+    "identity": "giấy tờ tùy thân",
+    "companion": "giấy tờ của người bệnh và người nhà",
+    "priority": "giấy tờ ưu tiên",
+    "slip": "giấy chuyển / giấy hẹn",
+    "coverage": "thẻ BHYT",
+}
+
+
+def papers_wanted(session: Session, clinic: ClinicEntry, day: date) -> list[PaperWanted]:
+    """Numbers of this clinic with something to verify that nobody has looked at, in the order of the line."""
+    query = (
+        select(PlaceRow, RegistrationRow)
+        .join(RegistrationRow, RegistrationRow.id == PlaceRow.registration_id)
+        .where(PlaceRow.day == day, PlaceRow.clinic_id == clinic.id, PlaceRow.state.in_(("waiting", "called")))
+        .order_by(PlaceRow.priority.desc(), PlaceRow.turn, PlaceRow.issued_at)
+    )
+    found = []
+    for place, row in session.execute(query):
+        wants = tuple(_WANTS[what] for what in to_verify(row))
+        if wants and not (place.reason or "").startswith(SEEN):
+            found.append(PaperWanted(place.id, label_of(clinic.letter, place), row.terminal, wants))
+    return found[:20]
 
 
 @dataclass(frozen=True, slots=True)

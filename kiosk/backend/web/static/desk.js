@@ -3,7 +3,7 @@
 let busy = false;
 
 async function again() {
-  if (busy || document.hidden) return;
+  if (busy || document.hidden || document.activeElement?.matches("#live input")) return;
   busy = true;
   try {
     const answer = await fetch(location.href, { headers: { "Cache-Control": "no-cache" } });

@@ -1,0 +1,190 @@
+"""The pages as people use them: Debian's Chromium before a backend that dies and comes back."""
+
+import subprocess
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from kiosk.backend.web.staff import hash_password
+from tests.backend.day import House
+from tests.browser import CHROMIUM, Browser, Page
+
+WORD = "mat khau cua toi"
+STAFF = f"""
+[[staff]]
+name = "an"
+roles = ["desk", "display"]
+password = "{hash_password(WORD)}"
+"""
+# Headless browsers have no voice: what would be spoken is written down.
+LISTEN = "window.said = []; window.speechSynthesis.speak = (u) => window.said.push([u.lang, u.text]);"
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    assert CHROMIUM is not None, "apt-get install chromium"
+    with Browser(tmp_path_factory.mktemp("chromium")) as found:
+        yield found
+
+
+@dataclass
+class Hall:
+    """A backend as a process, one terminal's key, and staff who may sign in."""
+
+    house: House
+    key: str
+    numbers: int = 0
+
+    def ask(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        self.numbers += 1
+        headers = {"Authorization": f"Bearer {self.key}", "Idempotency-Key": f"browser-{self.numbers:04}"}
+        answer = httpx.post(f"{self.house.url}{path}", json=body, headers=headers, timeout=20)
+        assert answer.status_code in (200, 201), answer.text
+        found: dict[str, Any] = answer.json()
+        return found
+
+    def register(self, number: str, *clinics: str, **more: Any) -> dict[str, Any]:
+        citizen = {"number": number, "name": "Nguyễn Thị Mẫu", "born": more.pop("born", "1990-01-15")}
+        who = {"citizen": citizen, "source": more.pop("source", "qr")}
+        token = self.ask("/v1/patients/identify", who)["patient_token"]
+        body = {"patient_token": token, "kind": "self_pay", "clinics": list(clinics), **more}
+        return self.ask("/v1/registrations", body)
+
+    def signed_in(self, page: Page) -> Page:
+        page.go(f"{self.house.url}/login")
+        page.fill("input[name=name]", "an")
+        page.fill("input[name=password]", WORD)
+        page.press("Đăng nhập")
+        page.loaded()
+        return page
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    house = House(tmp_path, f"sqlite:///{tmp_path}/hall.db")
+    (tmp_path / "staff.toml").write_text(STAFF, "utf-8")
+    with (tmp_path / "backend.toml").open("a", encoding="utf-8") as config:
+        config.write('staff_file = "staff.toml"\n')
+    (key,) = house.enrol(1)
+    house.start()
+    yield Hall(house, key)
+    house.kill()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Page:
+    found = browser.page()
+    found.before(LISTEN)
+    return found
+
+
+def test_signing_in_with_a_wrong_word_says_so_and_with_the_right_one_opens_the_house(
+    hall: Hall, page: Page, tmp_path: Path
+) -> None:
+    page.go(f"{hall.house.url}/desk")
+    page.until("location.pathname === '/login'")
+    page.fill("input[name=name]", "an")
+    page.fill("input[name=password]", "something else")
+    page.press("Đăng nhập")
+    page.until("document.body.innerText.includes('không đúng')")
+    hall.signed_in(page)
+    assert "Quầy gọi số" in page.text()
+    page.press("Thoát")
+    page.until("location.pathname === '/login'")
+
+
+def test_the_desk_calls_repeats_skips_takes_back_moves_and_prints(hall: Hall, page: Page, tmp_path: Path) -> None:
+    for n in range(4):
+        hall.register(f"00119000000{n}", "noi-tq")
+    elder = hall.register("001148000009", "noi-tq", born="1948-01-01", source="typed")
+    hall.signed_in(page)
+    page.go(f"{hall.house.url}/desk?clinic=noi-tq")
+    assert elder["places"][0]["number"] == "A-005"
+    assert "giấy tờ tùy thân" in page.text()
+    page.press("Đã xem")
+    page.loaded()
+    page.until("!document.body.innerText.includes('giấy tờ tùy thân')")
+
+    def press(words: str, then: str) -> None:
+        page.press(words)
+        page.loaded()
+        page.until(then)
+
+    called = "document.querySelector('.called .number')?.innerText"
+    press("Gọi số tiếp theo", f"{called} === 'A-005'")
+    press("Gọi lại", "document.body.innerText.includes('gọi 2 lần')")
+    press("Vắng mặt", "document.body.innerText.includes('Đã quay lại')")
+    press("Đã quay lại", "!document.body.innerText.includes('Đã quay lại')")
+    press("Gọi số tiếp theo", f"{called} === 'A-005'")
+    press("→ Khám Tim mạch", f"{called} !== 'A-005'")
+    press("Gọi số tiếp theo", f"{called} === 'A-001'")
+    press("Khám xong", "document.body.innerText.includes('Chưa gọi số nào')")
+    page.fill(".reprint input[name=target]", "a-002")
+    page.press("In lại")
+    page.loaded()
+    page.until("location.pathname.startsWith('/desk/ticket/')")
+    assert "A-002" in page.text()
+    assert "BẢN IN LẠI" in page.text()
+    page.picture(tmp_path / "ticket.png")
+    page.press("Về quầy")
+    page.until("location.search === '?clinic=noi-tq'")
+
+
+def test_a_call_for_help_appears_by_itself_is_answered_and_the_terminal_is_told(hall: Hall, page: Page) -> None:
+    hall.signed_in(page)
+    page.go(f"{hall.house.url}/desk")
+    call = hall.ask("/v1/kiosks/help", {"screen": "ChooseClinic"})
+    page.until("document.body.innerText.includes('Cần hỗ trợ tại máy')", 25)
+    page.press("Tôi đến")
+    page.until("document.body.innerText.includes('an đang đến')")
+    headers = {"Authorization": f"Bearer {hall.key}"}
+    state = httpx.get(f"{hall.house.url}/v1/kiosks/help/{call['id']}", headers=headers, timeout=10).json()["state"]
+    assert state == "coming"
+    page.press("Đã xong")
+    page.until("!document.body.innerText.includes('Cần hỗ trợ tại máy')")
+
+
+def test_the_display_speaks_each_call_once_and_comes_back_after_the_server_dies(
+    hall: Hall, browser: Browser, page: Page, tmp_path: Path
+) -> None:
+    for n in range(3):
+        hall.register(f"00119000001{n}", "noi-tq")
+    desk = hall.signed_in(browser.page())
+    desk.go(f"{hall.house.url}/desk?clinic=noi-tq")
+    page.call(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 1920, "height": 1080, "deviceScaleFactor": 1, "mobile": False},
+    )
+    page.go(f"{hall.house.url}/display/noi")
+    page.until("document.querySelector('#noi-tq .next')?.innerText.includes('A-001')")
+    page.press("Bật loa gọi số")
+    desk.press("Gọi số tiếp theo")
+    page.until("document.querySelector('#noi-tq .now').innerText === 'A-001'")
+    page.until("window.said.length === 1")
+    assert page.value("window.said[0]") == ["vi-VN", "Mời số A 001 vào P.105, tầng 1, nhà A"]
+    page.picture(tmp_path / "display.png")
+    hall.house.kill()
+    page.until("!document.getElementById('link').hidden")
+    assert "A-001" in page.text()
+    hall.house.start()
+    page.until("document.getElementById('link').hidden", 30)
+    desk.go(f"{hall.house.url}/desk?clinic=noi-tq")
+    desk.press("Gọi số tiếp theo")
+    page.until("document.querySelector('#noi-tq .now').innerText === 'A-002'")
+    page.until("window.said.length === 2")
+    desk.loaded()
+    desk.press("Gọi lại")
+    page.until("window.said.length === 3")
+    threading.Event().wait(1.5)
+    assert [said[1].split()[2:4] for said in page.value("window.said")] == [["A", "001"], ["A", "002"], ["A", "002"]]
+
+
+def test_chromium_is_the_distributions() -> None:
+    assert CHROMIUM is not None
+    done = subprocess.run([CHROMIUM, "--version"], capture_output=True, text=True, check=True, timeout=60)
+    assert "Chromium" in done.stdout
