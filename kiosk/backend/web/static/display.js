@@ -33,9 +33,11 @@ function show(lines) {
     const title = element("h2", "", clinic.name);
     title.append(" ", element("small", "", clinic.room));
     card.append(title);
-    card.append(element("p", "now", clinic.called.length ? clinic.called[0].number : "–"));
-    const next = element("p", "next", "Tiếp theo · Next: ");
-    next.append(...clinic.next.map((number) => element("span", "", number)), `(${clinic.waiting})`);
+    const called = clinic.called.length > 0;
+    card.append(element("p", called ? "now" : "now idle", called ? clinic.called[0].number : "– – –"));
+    const next = element("p", "next", "");
+    next.append(element("small", "", `Tiếp theo · Next (${clinic.waiting})`));
+    next.append(...clinic.next.map((number) => element("span", "", number)));
     card.append(next);
     for (const call of clinic.called) {
       const before = spoken.get(call.number) || 0;
