@@ -28,6 +28,7 @@ from kiosk.backend.payment.compose import Payments
 from kiosk.backend.prepare import prepare
 from kiosk.backend.registration.erasure import erase_patient, forget_the_old
 from kiosk.backend.store.base import open_engine
+from kiosk.backend.store.rekey import RekeyError, rekey
 from kiosk.backend.store.sessions import Sessions, open_sessions
 from kiosk.backend.store.vault import Vault, read_key
 from kiosk.backend.web.staff import hash_password
@@ -108,6 +109,22 @@ def forget(
     with _sessions(settings).begin() as session:
         erased = forget_the_old(session, timedelta(days=days), wall_clock())
     typer.echo(f"{erased.patients} patients, {erased.registrations} registrations, {erased.coverages} verdicts")
+
+
+@app.command("rekey")
+def change_key(config: ConfigOption = DEFAULT) -> None:
+    """Seal everything again under a fresh data key. Stop the backend first; running it again ends what was begun."""
+    settings = _settings(config)
+    engine = open_engine(settings.database.url)
+    try:
+        done = rekey(engine, settings.database.data_key_file)
+    except RekeyError as error:
+        _refuse(f"{error} does not open with the data key: is it the right one?", 4)
+    except (ValueError, OSError) as error:
+        _refuse(str(error))
+    finally:
+        engine.dispose()
+    typer.echo(f"{done.values} values sealed again" if not done.resumed else "ended what was begun before")
 
 
 @app.command()

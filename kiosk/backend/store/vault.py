@@ -24,10 +24,10 @@ class Vault:
     """AES-256-GCM for texts and HMAC-SHA256 for fingerprints, each under its own key derived from one."""
 
     def __init__(self, key: bytes) -> None:
-        if len(key) != KEY_BYTES:
-            raise ValueError(f"a data key has {KEY_BYTES} bytes")
-        self._sealing = AESGCM(_derived(key, b"seal"))
-        self._marking = _derived(key, b"fingerprint")
+        if len(key) not in (KEY_BYTES, 2 * KEY_BYTES):
+            raise ValueError(f"a data key has {KEY_BYTES} bytes, or twice as many")
+        self._sealing = AESGCM(_derived(key[:KEY_BYTES], b"seal"))
+        self._marking = _derived(key[-KEY_BYTES:], b"fingerprint")
 
     def seal(self, text: str, purpose: str) -> bytes:
         """Nonce and ciphertext. What is sealed for one purpose does not open for another."""
@@ -54,12 +54,13 @@ class Vault:
 
 
 def read_key(path: Path) -> bytes:
-    """The data key: 32 bytes as base64 on one line. Raises ValueError and OSError."""
+    """The data key: 32 bytes as base64 on one line; after a change of keys 64, of which the last 32 are the first key,
+    for fingerprints. Raises ValueError and OSError."""
     try:
         key = base64.b64decode(path.read_text("ascii").strip(), validate=True)
     except ValueError:
         raise ValueError("a data key is 32 bytes as base64") from None
-    if len(key) != KEY_BYTES:
+    if len(key) not in (KEY_BYTES, 2 * KEY_BYTES):
         raise ValueError("a data key is 32 bytes as base64")
     return key
 
