@@ -11,6 +11,7 @@ from kiosk.domain.call import Call
 from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.clinic import Clinic, ClinicGroup
+from kiosk.domain.condition import Fault
 from kiosk.domain.coverage import Coverage, CoverageStatus, NextStep
 from kiosk.domain.dates import HOSPITAL_TIME, PartialDate
 from kiosk.domain.identity import Typed
@@ -216,6 +217,7 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "Welcome": s.Welcome(),
     "Welcome-glimpsed": s.Welcome(glimpsed=True),
     "OutOfService": s.OutOfService(),
+    "OutOfService-faults": s.OutOfService(faults=(Fault.DISK_FULL, Fault.CERTIFICATE_EXPIRED)),
     "GiveKey": s.GiveKey(),
     "GiveKey-glimpsed": s.GiveKey(glimpsed=True),
     "PlaceCard": s.PlaceCard(CITIZEN),

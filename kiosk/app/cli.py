@@ -4,12 +4,13 @@ import sys
 
 import typer
 
-from kiosk.app.commands import card, config, doctor, journal, pack, printer, run, scan, vietqr, voice
+from kiosk.app.commands import card, config, doctor, enrol, journal, pack, printer, run, scan, vietqr, voice
 from kiosk.app.exits import exit_code
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The hospital's self-service terminal.")
 app.command()(run.run)
 app.command()(doctor.doctor)
+app.command()(enrol.enrol)
 app.command()(scan.scan)
 app.add_typer(config.app, name="config")
 app.add_typer(card.app, name="card")

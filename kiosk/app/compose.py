@@ -14,6 +14,7 @@ from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
 from kiosk.app.order_book import OrderBook
 from kiosk.app.perform import Performer, World
+from kiosk.app.renewal import Renewal
 from kiosk.app.reporter import Machine, Reporter
 from kiosk.app.slips import SlipWriter
 from kiosk.app.tally import VisitTally
@@ -32,6 +33,7 @@ from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.domain.order import Order
 from kiosk.services.client import Backend, Client, ServiceError
 from kiosk.services.eligibility import Eligibility
+from kiosk.services.enrolment import Enrolment
 from kiosk.services.health import Health
 from kiosk.services.hospital import Hospital
 from kiosk.services.journal import Journal
@@ -126,6 +128,9 @@ def compose(
     reporter.looks_at(chips.look, scanner.look, slow=(printer.look,))
     if settings.kiosk.textfile is not None:
         heartbeat.told = TextFile(settings.kiosk.textfile, __version__).write
+    certificate = settings.backend.client_cert_file
+    if certificate is not None and certificate == settings.backend.client_key_file:
+        heartbeat.heard = Renewal(certificate, Enrolment(client), now, client.renewed).look
     hospital = Hospital(client)
     alone = OfflineNumbers(settings.kiosk.data_dir, journal, client, now)
     world = World(

@@ -52,6 +52,8 @@ class Heartbeat:
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
         self.told: Callable[[Report], None] = lambda _: None
         """What else wants to know how the terminal is: called after each look, on the heartbeat's thread."""
+        self.heard: Callable[[], None] = lambda: None
+        """What is to be done while the backend listens: called after each beat it heard."""
 
     def start(self) -> None:
         """Beat at once, then again and again."""
@@ -128,3 +130,4 @@ class Heartbeat:
         for order in pulse.orders:
             if self._book.new(order):
                 self._order(order)
+        self.heard()

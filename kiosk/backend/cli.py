@@ -23,6 +23,8 @@ from kiosk.backend.compose import build
 from kiosk.backend.config import ConfigError, Settings, read_settings
 from kiosk.backend.fleet import command as fleet
 from kiosk.backend.fleet import terminals
+from kiosk.backend.fleet.authority import Authority, AuthorityError
+from kiosk.backend.fleet.enrolment import issue
 from kiosk.backend.payment import command
 from kiosk.backend.payment.compose import Payments
 from kiosk.backend.prepare import prepare
@@ -39,6 +41,8 @@ enrolment = typer.Typer(no_args_is_help=True, help="Enrolment of terminals.")
 app.add_typer(enrolment, name="kiosk")
 
 app.add_typer(fleet.app, name="fleet")
+authorities = typer.Typer(no_args_is_help=True, help="The hospital's own certificate authority.")
+app.add_typer(authorities, name="ca")
 
 accounts = typer.Typer(no_args_is_help=True, help="Accounts of staff.")
 app.add_typer(accounts, name="staff")
@@ -171,10 +175,15 @@ def add(
     certificate: Annotated[Path | None, typer.Option(help="Its client certificate, PEM.")] = None,
     config: ConfigOption = DEFAULT,
     json_output: JsonOption = False,
+    *,
+    code: Annotated[bool, typer.Option("--code", help="A code to type at the terminal, good once, for a day.")] = False,
 ) -> None:
-    """Enrol a terminal; its key is shown this once."""
+    """Enrol a terminal; its key (or its code, for a certificate) is shown this once."""
     settings = _settings(config)
     _prepare(settings)
+    if code:
+        _show_code(settings, terminal, location, json_output=json_output)
+        return
     with _sessions(settings).begin() as session:
         try:
             key = terminals.enrol(session, terminal, location, wall_clock(), certificate_digest(certificate))
@@ -183,6 +192,57 @@ def add(
         except terminals.AlreadyEnrolledError:
             _refuse(f"{terminal} is enrolled: revoke it first", 4)
     typer.echo(json.dumps({"id": terminal, "key": key}) if json_output else key)
+
+
+def _show_code(settings: Settings, terminal: str, location: str, *, json_output: bool) -> None:
+    """What `kiosk enrol` at the terminal asks for."""
+    security = settings.security
+    if security.kiosk_ca_file is None or security.kiosk_ca_key_file is None:
+        _refuse("codes are for certificates: [security] kiosk_ca_file and kiosk_ca_key_file (`kiosk-backend ca make`)")
+    digest = Authority.read(security.kiosk_ca_file, security.kiosk_ca_key_file).digest
+    vault = Vault(read_key(settings.database.data_key_file))
+    with _sessions(settings).begin() as session:
+        try:
+            given = issue(session, vault, terminal, location, wall_clock())
+        except ValueError as error:
+            _refuse(str(error))
+        except terminals.AlreadyEnrolledError:
+            _refuse(f"{terminal} is enrolled: revoke it first", 4)
+    if json_output:
+        typer.echo(json.dumps({"id": terminal, "code": given, "ca_sha256": digest}))
+    else:
+        typer.echo(f"code      {given}\nca sha256 {digest}")
+
+
+@authorities.command("make")
+def make_authority(
+    host: Annotated[list[str], typer.Option(help="A name or address of this backend; may be given more than once.")],
+    out: Annotated[Path, typer.Option(help="The folder for its files.")] = Path(),
+    name: str = "kiosk",
+) -> None:
+    """An authority and the backend's own certificate: ca.pem, ca.key, server.pem, server.key. Overwrites nothing."""
+    wanted = ("ca.pem", "ca.key", "server.pem", "server.key")
+    there = [file for file in wanted if (out / file).exists()]
+    if there:
+        _refuse(f"{out / there[0]} is there already")
+    made = Authority.make(out, name, wall_clock())
+    made.serve(out, host, wall_clock())
+    typer.echo(f"ca sha256 {made.digest}")
+
+
+@authorities.command("serve")
+def renew_server(
+    host: Annotated[list[str], typer.Option(help="A name or address of this backend; may be given more than once.")],
+    out: Annotated[Path, typer.Option(help="The folder of the authority.")] = Path(),
+) -> None:
+    """A new certificate of the backend's own, by the authority that is there; restart the backend after it."""
+    try:
+        authority = Authority.read(out / "ca.pem", out / "ca.key")
+    except (AuthorityError, OSError) as error:
+        _refuse(str(error))
+    for file in ("server.key", "server.pem"):
+        (out / file).unlink(missing_ok=True)
+    authority.serve(out, host, wall_clock())
 
 
 @enrolment.command("add-all")

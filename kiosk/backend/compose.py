@@ -14,6 +14,7 @@ from kiosk.backend.api.clinic_routes import clinic_routes
 from kiosk.backend.api.core import Core, install_core
 from kiosk.backend.api.describing import describe_api
 from kiosk.backend.api.documented import PROBLEMS
+from kiosk.backend.api.enrol_routes import enrol_routes
 from kiosk.backend.api.fleet_routes import feedback_routes, fleet_routes
 from kiosk.backend.api.health_routes import health_routes
 from kiosk.backend.api.limits import Limits
@@ -34,6 +35,7 @@ from kiosk.backend.config import (
 )
 from kiosk.backend.config import PaymentSettings as ProviderSettings
 from kiosk.backend.far_end import FarEnd
+from kiosk.backend.fleet.authority import Authority
 from kiosk.backend.his.diary import Diary
 from kiosk.backend.his.fhir.his import FhirHis
 from kiosk.backend.his.fhir.server import FhirServer
@@ -208,6 +210,7 @@ def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     app.include_router(offline_routes(_offline(hospital, his)))
     app.include_router(registration_routes(registering))
     app.include_router(fleet_routes())
+    app.include_router(enrol_routes(_authority(settings.security)))
     app.include_router(feedback_routes())
     app.include_router(health_routes(backend.eligibility, metrics))
     if backend.payments is not None:
@@ -218,6 +221,13 @@ def _offline(hospital: HospitalSettings, his: LocalHis) -> OfflineDesk:
     """Numbers given alone go to the clinic the hospital named, or to its first one."""
     first = his.directory.clinics[0].id if his.directory.clinics else ""
     return OfflineDesk(his, hospital.offline_block, hospital.offline_clinic or first)
+
+
+def _authority(security: SecuritySettings) -> Authority | None:
+    """Raises AuthorityError and OSError."""
+    if security.kiosk_ca_file is None or security.kiosk_ca_key_file is None:
+        return None
+    return Authority.read(security.kiosk_ca_file, security.kiosk_ca_key_file)
 
 
 def _nothing() -> None:

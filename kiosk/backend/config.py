@@ -84,6 +84,7 @@ class SecuritySettings:
     kiosk_ca_file: Path | None
     staff_file: Path | None
     requests_per_minute: int
+    kiosk_ca_key_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +205,15 @@ def _security(section: Section) -> SecuritySettings:
         kiosk_ca_file=section.file("kiosk_ca_file"),
         staff_file=section.file("staff_file"),
         requests_per_minute=section.whole("requests_per_minute", 600, least=1, most=1_000_000),
+        kiosk_ca_key_file=section.file("kiosk_ca_key_file"),
     )
     if (settings.tls_cert_file is None) != (settings.tls_key_file is None):
         section.fault("tls_key_file", "tls_cert_file and tls_key_file go together: both are wanted")
     if settings.kiosk_ca_file and not settings.tls_cert_file:
         section.fault("kiosk_ca_file", "client certificates need TLS: tls_cert_file is wanted")
-    for key in ("tls_cert_file", "tls_key_file", "kiosk_ca_file", "staff_file"):
+    if settings.kiosk_ca_key_file and not settings.kiosk_ca_file:
+        section.fault("kiosk_ca_key_file", "a key without its certificate: kiosk_ca_file is wanted")
+    for key in ("tls_cert_file", "tls_key_file", "kiosk_ca_file", "kiosk_ca_key_file", "staff_file"):
         path = getattr(settings, key)
         if path is not None and not path.is_file():
             section.fault(key, "a readable file is wanted")

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.backend.api.idempotency import forget_answers
 from kiosk.backend.clock import Clock
 from kiosk.backend.fleet import orders
+from kiosk.backend.fleet.enrolment import forget_codes
 from kiosk.backend.fleet.history import forget_history
 from kiosk.backend.store.sessions import Sessions
 
@@ -44,6 +45,7 @@ class Housekeeping:
             forget_answers(session, now)
             orders.expire(session, now)
             forget_history(session, now)
+            forget_codes(session, now)
 
     def _run(self) -> None:
         while not self._stop.wait(_ROUND_S):

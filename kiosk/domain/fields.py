@@ -38,6 +38,18 @@ class Fields:
             raise self._fault(key, f"a text of 1 to {longest} characters")
         return found
 
+    def lines(self, key: str, longest: int = 8_000) -> str:
+        """A text of several lines of printable ASCII, as it is: PEM."""
+        value = self._get(key)
+        plain = value.replace("\n", "") if isinstance(value, str) else ""
+        if (
+            not isinstance(value, str)
+            or len(value) > longest
+            or not (plain.isascii() and plain.isprintable() and plain)
+        ):
+            raise self._fault(key, "lines of ASCII")
+        return value
+
     def text_or_none(self, key: str, longest: int = LONGEST) -> str | None:
         """A text, cleaned, or None where it is absent, null or empty."""
         value = self._get(key)

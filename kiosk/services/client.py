@@ -9,6 +9,7 @@ ServiceError
 import json
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -64,6 +65,7 @@ class Client:
         self._backend = backend
         self._clock = clock
         self._local = threading.local()
+        self._generation = 0
 
     def get(self, path: str, timeout_s: float | None = None) -> Fields:
         """Raises Away, Refused, Rejected."""
@@ -115,9 +117,16 @@ class Client:
                 raise Away("an answer too long or too slow")
         return bytes(content)
 
+    def renewed(self) -> None:
+        """The certificate is another one: every thread connects anew."""
+        self._generation += 1
+
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._local, "session", None)
-        if session is None:
+        if session is None or self._local.generation != self._generation:
+            if session is not None:
+                session.close()
+            self._local.generation = self._generation
             session = requests.Session()
             session.trust_env = False
             session.verify = str(self._backend.ca_file) if self._backend.ca_file else True
@@ -134,6 +143,26 @@ def trusted() -> Iterator[None]:
         yield
     except FieldError as fault:
         raise Away(str(fault)) from None
+
+
+def fetch_unverified(url: str, path: str, timeout_s: float = 20.0) -> str:
+    """A public text of a backend that is not trusted yet: its digest must be known from elsewhere. Raises Away."""
+    try:
+        with requests.Session() as session:
+            session.trust_env = False
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # that nothing is verified is the point here
+                answer = session.get(
+                    url.rstrip("/") + path,
+                    verify=False,
+                    timeout=timeout_s,
+                    allow_redirects=False,
+                )
+        if answer.status_code != 200 or len(answer.content) > MOST_BYTES:
+            raise Away("no answer of the contract")
+        return answer.content.decode("ascii")
+    except (requests.RequestException, OSError, UnicodeDecodeError):
+        raise Away("no answer") from None
 
 
 def _read(status: int, content: bytes) -> Fields:

@@ -8,6 +8,7 @@ from kiosk.domain.call import Call
 from kiosk.domain.chip import Portrait
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.clinic import ClinicGroup
+from kiosk.domain.condition import Fault
 from kiosk.domain.coverage import Coverage
 from kiosk.domain.hospital_page import HospitalPage, ResultState
 from kiosk.domain.money import Dong
@@ -445,6 +446,13 @@ class StopService:
 
 
 @dataclass(frozen=True, slots=True)
+class FaultsStop:
+    """What forbids to serve, worst first; nothing any more where it is empty. Told once nobody stands here."""
+
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResumeService:
     """Staff put it back."""
 
@@ -530,6 +538,7 @@ Event = (
     | EmergencyAsked
     | Stay
     | StopService
+    | FaultsStop
     | ResumeService
     | IdleWarned
     | TimedOut

@@ -37,10 +37,17 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
             return s.OutOfService()
         case s.Welcome(), e.StopService():
             return s.OutOfService(ordered=True)
-        case s.OutOfService(ordered=True), e.ResumeService():
+        case s.Welcome(), e.FaultsStop(faults):
+            return s.OutOfService(faults=faults) if faults else state
+        case s.OutOfService(faults=before), e.FaultsStop(faults):
+            # Those it was closed for are over: open again, and the scanner is looked for anew.
+            return s.Welcome() if before and not faults and not state.ordered else replace(state, faults=faults)
+        case s.OutOfService(ordered=True, faults=faults), e.ResumeService():
+            return replace(state, ordered=False) if faults else s.Welcome()
+        case s.OutOfService(ordered=False, faults=()), e.ScannerBack():
             return s.Welcome()
-        case s.OutOfService(ordered=False), e.ScannerBack():
-            return s.Welcome()
+        case s.OutOfService(), e.ScannerBack():
+            return state
         case s.OutOfService(), e.Broke():
             return state
         case _:

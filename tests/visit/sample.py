@@ -10,6 +10,7 @@ from kiosk.domain.call import Call
 from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.clinic import Clinic, ClinicGroup
+from kiosk.domain.condition import Fault
 from kiosk.domain.coverage import Coverage, CoverageStatus, NextStep
 from kiosk.domain.dates import PartialDate
 from kiosk.domain.identity import Typed
@@ -199,6 +200,8 @@ EVENTS: list[e.Event] = [
     e.IdleWarned(),
     e.TimedOut(),
     e.StopService(),
+    e.FaultsStop((Fault.DISK_FULL,)),
+    e.FaultsStop(()),
     e.ResumeService(),
 ]
 
@@ -234,6 +237,15 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.Welcome(), e.StopService(), s.OutOfService(ordered=True)
     yield s.OutOfService(ordered=True), e.ResumeService(), s.Welcome()
     yield s.OutOfService(), e.Broke(), s.OutOfService()
+    full, held = (Fault.DISK_FULL,), s.OutOfService(ordered=True, faults=(Fault.DISK_FULL,))
+    yield s.Welcome(), e.FaultsStop(full), s.OutOfService(faults=full)
+    yield s.Welcome(), e.FaultsStop(()), s.Welcome()
+    yield s.OutOfService(), e.FaultsStop(full), s.OutOfService(faults=full)
+    yield s.OutOfService(faults=full), e.FaultsStop(()), s.Welcome()
+    yield s.OutOfService(), e.FaultsStop(()), s.OutOfService()
+    yield held, e.FaultsStop(()), s.OutOfService(ordered=True)
+    yield held, e.ResumeService(), s.OutOfService(faults=full)
+    yield s.OutOfService(faults=full), e.ScannerBack(), s.OutOfService(faults=full)
     foreign, gone, wrong = Problem.CODE_NOT_CITIZEN, Problem.CARD_REMOVED, Problem.CARD_KEY_WRONG
     yield s.GiveKey(), e.CodeGlimpsed(in_view=True), s.GiveKey(glimpsed=True)
     yield s.GiveKey(), e.CodeRead(CITIZEN), s.ReadingCard(BY_CODE)

@@ -259,6 +259,17 @@ class SelfDocument(Document):
     time: str
 
 
+class CertificateDocument(Document):
+    """A terminal's certificate and who signed it, in PEM."""
+
+    id: str
+    location: str
+    certificate: str
+    authority: str
+    until: str
+    time: str
+
+
 class CommandDocument(Document):
     """Something staff want this terminal to do."""
 

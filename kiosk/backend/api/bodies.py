@@ -211,3 +211,19 @@ class HelpBody(Body):
     """Somebody at the terminal asked for help."""
 
     screen: ShortId
+
+
+CertificateRequest = Annotated[str, StringConstraints(min_length=100, max_length=4000, pattern=r"^[\x20-\x7e\r\n]*$")]
+
+
+class EnrolBody(Body):
+    """A code that staff were shown, and a request (PKCS #10, PEM) for the key the terminal made."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z -]{8,40}$")]
+    request: CertificateRequest
+
+
+class RenewBody(Body):
+    """A request (PKCS #10, PEM) for the terminal's next key."""
+
+    request: CertificateRequest

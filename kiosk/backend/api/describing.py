@@ -21,6 +21,10 @@ _CITIZEN = {
     "old_number": None,
 }
 _TOKEN = "EMeBJENLKByHjkL7-wKGr-x4o2YgjpCn"  # noqa: S105 - an example's token
+_REQUEST = (
+    "-----BEGIN CERTIFICATE REQUEST-----\n(PKCS #10 over a P-256 key the terminal made)\n"
+    "-----END CERTIFICATE REQUEST-----\n"
+)
 _EXAMPLES: dict[str, Any] = {
     "/v1/patients/identify": {"citizen": _CITIZEN, "source": "qr"},
     "/v1/registrations/find": {"slip": "Q1|f0c3426c595c8fb41785339866a7df5c|31e46fe1136df8bd"},
@@ -71,6 +75,8 @@ _EXAMPLES: dict[str, Any] = {
         ],
         "orders": [{"id": "0a1b2c3d4e5f60718293a4b5c6d7e8f9", "state": "done", "result": None}],
     },
+    "/v1/kiosks/enrol": {"code": "7K3M-Q2XV-9D4T", "request": _REQUEST},
+    "/v1/kiosks/renew": {"request": _REQUEST},
     "/v1/kiosks/help": {"screen": "ChooseClinic"},
     "/v1/info/results": {"patient_token": _TOKEN},
     "/v1/bills/find": {"patient_token": _TOKEN},

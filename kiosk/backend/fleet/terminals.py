@@ -28,6 +28,7 @@ class TerminalRow(Base):
     location: Mapped[str] = mapped_column(String(120), default="")
     key_hash: Mapped[str] = mapped_column(String(64), unique=True)
     certificate: Mapped[str | None] = mapped_column(String(64), unique=True)
+    certificate_before: Mapped[str | None] = mapped_column(String(64))
     enrolled_at: Mapped[datetime] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
 
@@ -52,7 +53,7 @@ def enrol(session: Session, terminal_id: str, location: str, now: datetime, cert
         row = TerminalRow(id=terminal_id)
         session.add(row)
     row.location, row.key_hash, row.certificate = location, _hash(key), certificate
-    row.enrolled_at, row.revoked_at = now, None
+    row.enrolled_at, row.revoked_at, row.certificate_before = now, None, None
     session.flush()
     return key
 

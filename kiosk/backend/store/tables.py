@@ -3,7 +3,7 @@
 from sqlalchemy import MetaData
 
 from kiosk.backend.api import idempotency
-from kiosk.backend.fleet import heartbeats, history, terminals
+from kiosk.backend.fleet import enrolment, heartbeats, history, terminals
 from kiosk.backend.fleet import orders as fleet_orders
 from kiosk.backend.his import outbox, results
 from kiosk.backend.insurance import rows as insurance_rows
@@ -17,6 +17,7 @@ DECLARED = (
     idempotency,
     heartbeats,
     history,
+    enrolment,
     fleet_orders,
     terminals,
     insurance_rows,

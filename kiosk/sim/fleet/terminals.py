@@ -180,7 +180,8 @@ class SimFleet:
                 terminal.visit(datetime.now(UTC))
             if luck.random() < self._every_s / 600:
                 terminal.set_fault(luck.choice(list(FAULTS)) if luck.random() < trouble else None)
-            self._pool.submit(self.beat, terminal)
+            if not self._stop.is_set():
+                self._pool.submit(self.beat, terminal)
             heapq.heappush(due, (at + self._every_s, n))
 
     def close(self) -> None:

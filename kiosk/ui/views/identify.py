@@ -5,13 +5,15 @@ from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.citizen import Citizen, Source
+from kiosk.domain.fault_words import FAULT_WORDS
 from kiosk.domain.who import masked_name, masked_number
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.views.menu import service_choice
 from kiosk.ui.views.view import View
+from kiosk.ui.wording.counts import in_language
 from kiosk.ui.wording.services import service_words
 from kiosk.visit.menu import at_the_door
-from kiosk.visit.states import Confirm, Consent, GiveKey, ReadingCard, ShowCard, Welcome
+from kiosk.visit.states import Confirm, Consent, GiveKey, OutOfService, ReadingCard, ShowCard, Welcome
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -41,6 +43,22 @@ class WelcomeView(View):
     def services(self) -> list[Choice]:
         """What is offered beside the card."""
         return self._services
+
+
+@QmlElement
+class OutOfServiceView(View):
+    """Nobody is served here now."""
+
+    def __init__(self, state: OutOfService, moment: int) -> None:
+        super().__init__(state, moment)
+        self._cause = "\n".join(
+            f"{in_language(said.vi, said.en)} ({fault})" for fault in state.faults for said in (FAULT_WORDS[fault],)
+        )
+
+    @Property(str, constant=True)
+    def cause(self) -> str:
+        """For staff: what forbids to serve, one line each, with the code of the guide; empty where nothing does."""
+        return self._cause
 
 
 @QmlElement

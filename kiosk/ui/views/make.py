@@ -5,7 +5,15 @@ from typing import Any, Final
 
 from kiosk.ui.views.around import AtDeskView, EmergencyView, HelpView, SorryView
 from kiosk.ui.views.bills import ChooseBillView, ChooseDepositView, NothingDueView, ShowBillView, ShowSlipView
-from kiosk.ui.views.identify import ConfirmView, ConsentView, GiveKeyView, ReadingCardView, ShowCardView, WelcomeView
+from kiosk.ui.views.identify import (
+    ConfirmView,
+    ConsentView,
+    GiveKeyView,
+    OutOfServiceView,
+    ReadingCardView,
+    ShowCardView,
+    WelcomeView,
+)
 from kiosk.ui.views.lookup import (
     ChooseAreaView,
     ChooseRoomView,
@@ -25,7 +33,7 @@ from kiosk.visit import states as s
 # A state is paired with the view of that state only; a type cannot say so for a whole table.
 _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.Welcome: WelcomeView,
-    s.OutOfService: View,
+    s.OutOfService: OutOfServiceView,
     s.ShowCard: ShowCardView,
     s.GiveKey: GiveKeyView,
     s.PlaceCard: View,

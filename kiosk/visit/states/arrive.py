@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen
+from kiosk.domain.condition import Fault
 from kiosk.domain.identity import Relative
 from kiosk.domain.who import Identity
 from kiosk.visit.service import Service
@@ -20,9 +21,10 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class OutOfService:
-    """Nothing can identify a patient here now; or staff said so (`ordered`)."""
+    """Nothing can identify a patient here now; or staff said so (`ordered`); or these `faults` forbid to serve."""
 
     ordered: bool = False
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,8 @@ def test_an_alert_is_raised_within_a_minute_of_a_fault(backend: tuple[str, Path]
         assert set(took) == {alert for _, alert in wanted.values()}
         assert max(took.values()) < 60
     finally:
-        fleet.close()
-        watched.stop()
+        fleet._stop.set()
         if beats.is_alive():
             beats.join(30)
+        fleet.close()
+        watched.stop()

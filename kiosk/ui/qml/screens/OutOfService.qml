@@ -7,7 +7,7 @@ import "../style"
 Page {
     id: root
 
-    required property View view
+    required property OutOfServiceView view
 
     centred: true
     //: OutOfService: nothing can identify a patient here now
@@ -30,6 +30,16 @@ Page {
             picture: "help"
             //: OutOfService: who helps
             text: qsTr("Bấm “Gọi hỗ trợ”, nhân viên sẽ đến.")
+        }
+
+        Words {
+            objectName: "cause"
+            Layout.fillWidth: true
+            visible: root.view.cause !== ""
+            horizontalAlignment: Text.AlignHCenter
+            font.pixelSize: Style.small
+            //: OutOfService: what staff have to mend, below what patients read
+            text: qsTr("Dành cho nhân viên:\n%1").arg(root.view.cause)
         }
     }
 }

@@ -1,0 +1,89 @@
+"""`/v1/kiosks/enrol`, `/v1/kiosks/renew` and `/v1/kiosks/authority`: how a terminal gets in, and stays in."""
+
+import time
+from datetime import datetime
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+from fastapi import APIRouter, Request
+from fastapi.responses import PlainTextResponse
+
+from kiosk.backend.api.access import TerminalDep
+from kiosk.backend.api.answers import CertificateDocument
+from kiosk.backend.api.bodies import EnrolBody, RenewBody
+from kiosk.backend.api.core import CoreDep
+from kiosk.backend.api.documented import PROBLEMS
+from kiosk.backend.api.limits import Bucket
+from kiosk.backend.api.problems import ProblemError
+from kiosk.backend.fleet import enrolment
+from kiosk.backend.fleet.authority import Authority, AuthorityError
+from kiosk.domain.dates import HOSPITAL_TIME
+
+TRIES_A_MINUTE = 10
+
+
+def enrol_routes(authority: Authority | None) -> APIRouter:
+    """Without an authority every route of it answers 409 `no_authority`: there terminals have keys."""
+    router = APIRouter(prefix="/v1/kiosks", tags=["kiosks"], responses=PROBLEMS)
+    tries = Bucket(TRIES_A_MINUTE)
+
+    def ours() -> Authority:
+        if authority is None:
+            raise ProblemError(409, "no_authority", "this backend signs no certificates: [security] kiosk_ca_key_file")
+        return authority
+
+    @router.get("/authority", summary="Whom terminals trust", response_class=PlainTextResponse)
+    def trusted() -> PlainTextResponse:
+        """The authority's certificate (PEM). Compare its SHA-256 with the one that came with the code."""
+        return PlainTextResponse(ours().pem, media_type="application/x-pem-file")
+
+    @router.post("/enrol", summary="Come in by a code", response_model=CertificateDocument)
+    def enrol(body: EnrolBody, request: Request, core: CoreDep) -> dict[str, str]:
+        """Once per code, within a day. The terminal's private key never leaves it."""
+        address = request.client.host if request.client else "?"
+        if tries.take(address, time.monotonic()) > 0:
+            raise ProblemError(429, "too_many_requests", "wait a minute", headers={"Retry-After": "60"})
+        now = core.now()
+        signer = ours()
+        try:
+            with core.sessions.begin() as session:
+                known = enrolment.redeem(session, core.vault, body.code, now)
+                certificate = signer.sign(body.request, known.terminal, now)
+                enrolment.certify(session, known.terminal, certificate)
+        except enrolment.CodeRefusedError:
+            raise ProblemError(403, "code_refused", "no such code, or it is used up") from None
+        except AuthorityError as error:
+            raise ProblemError(422, "invalid_input", str(error)) from None
+        return _document(known.terminal, known.location, certificate, signer, now)
+
+    @router.post("/renew", summary="A new certificate", response_model=CertificateDocument)
+    def renew(body: RenewBody, request: Request, core: CoreDep, terminal: TerminalDep) -> dict[str, str]:
+        """For a terminal that came with its certificate. Both are good until it renews again; asked twice, the last
+        counts."""
+        digest = request.scope.get("kiosk.client_certificate")
+        if not isinstance(digest, str):
+            raise ProblemError(403, "certificate_wanted", "only a certificate is renewed by a certificate")
+        now = core.now()
+        signer = ours()
+        try:
+            certificate = signer.sign(body.request, terminal.id, now)
+        except AuthorityError as error:
+            raise ProblemError(422, "invalid_input", str(error)) from None
+        with core.sessions.begin() as session:
+            enrolment.certify(session, terminal.id, certificate, digest)
+        return _document(terminal.id, terminal.location, certificate, signer, now)
+
+    return router
+
+
+def _document(
+    terminal: str, location: str, certificate: x509.Certificate, authority: Authority, now: datetime
+) -> dict[str, str]:
+    return {
+        "id": terminal,
+        "location": location,
+        "certificate": certificate.public_bytes(Encoding.PEM).decode(),
+        "authority": authority.pem,
+        "until": certificate.not_valid_after_utc.isoformat(),
+        "time": now.astimezone(HOSPITAL_TIME).isoformat(),
+    }
