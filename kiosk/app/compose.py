@@ -127,7 +127,7 @@ def compose(
     printer = printer_of(settings, journal, heartbeat.nudge)
     reporter.looks_at(chips.look, scanner.look, slow=(printer.look,))
     if settings.kiosk.textfile is not None:
-        heartbeat.told = TextFile(settings.kiosk.textfile, __version__).write
+        heartbeat.tells(TextFile(settings.kiosk.textfile, __version__).write)
     certificate = settings.backend.client_cert_file
     if certificate is not None and certificate == settings.backend.client_key_file:
         heartbeat.heard = Renewal(certificate, Enrolment(client), now, client.renewed).look

@@ -50,10 +50,13 @@ class Heartbeat:
         self._reached: Fault | None = None
         self._reading = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
-        self.told: Callable[[Report], None] = lambda _: None
-        """What else wants to know how the terminal is: called after each look, on the heartbeat's thread."""
+        self._told: list[Callable[[Report], None]] = []
         self.heard: Callable[[], None] = lambda: None
         """What is to be done while the backend listens: called after each beat it heard."""
+
+    def tells(self, listener: Callable[[Report], None]) -> None:
+        """Who else wants to know how the terminal is: called after each look, on the heartbeat's thread."""
+        self._told.append(listener)
 
     def start(self) -> None:
         """Beat at once, then again and again."""
@@ -103,7 +106,8 @@ class Heartbeat:
                 return
             report = self._reporter.report(self._screen, out=self._out)
         report = replace(report, visits=self._tally.pending(), answers=self._book.unheard())
-        self.told(report)
+        for tell in self._told:
+            tell(report)
         try:
             pulse = self._health.beat(report)
         except ServiceError as error:

@@ -19,6 +19,7 @@ from kiosk.app.orders import Orders
 from kiosk.app.speech import Speech
 from kiosk.app.standing import Standing, runtime_folder
 from kiosk.app.stopped import Stop, Stopped, why_not
+from kiosk.app.stops import Stops
 from kiosk.app.upkeep import Places, Upkeep
 from kiosk.app.watchdog import Watchdog
 from kiosk.devices.scanner.sight import Sight
@@ -63,6 +64,8 @@ class Kiosk:
             on_state=self._entered,
         )
         self._orders.attach(self.shell)
+        self._stops = Stops(self.shell)
+        self._terminal.heartbeat.tells(self._stops.tell)
         packs = languages_of(settings)
         self._speech = Speech(settings, self.shell, packs) if settings.voice.enabled else None
         self.window: QQuickWindow = open_window(
@@ -106,6 +109,7 @@ class Kiosk:
     def _entered(self, state: State) -> None:
         self._terminal.heartbeat.shows(state)
         self._orders.settle(state)
+        self._stops.settle(state)
         self._tell()
         self._on_state(state)
 

@@ -215,7 +215,7 @@ def test_a_terminal_that_is_not_known_is_told_apart_from_a_backend_that_is_away(
 @pytest.mark.expects_log("fault: scanner_absent")
 def test_a_change_of_a_device_and_a_nudge_beat_before_their_time(desk: Desk) -> None:
     beats = threading.Semaphore(0)
-    desk.heart.told = lambda _: beats.release()
+    desk.heart.tells(lambda _: beats.release())
     desk.heart.start()
     assert beats.acquire(timeout=5)
     desk.heart.nudge()

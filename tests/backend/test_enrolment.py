@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.app.cli import app, exit_code
+from kiosk.app.cli import app
+from kiosk.app.exits import exit_code
 from kiosk.app.identity import Identity, due
 from kiosk.app.renewal import Renewal
 from kiosk.backend.fleet.authority import TERMINAL_DAYS, Authority, AuthorityError

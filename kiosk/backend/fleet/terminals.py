@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import String, bindparam, select
+from sqlalchemy import String, bindparam, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from kiosk.backend.store.base import Base
@@ -70,7 +70,9 @@ def revoke(session: Session, terminal_id: str, now: datetime) -> bool:
 # Asked for with every request: made once.
 _STANDS = select(TerminalRow.id, TerminalRow.location).where(TerminalRow.revoked_at.is_(None))
 _BY_KEY = _STANDS.where(TerminalRow.key_hash == bindparam("hash"))
-_BY_CERTIFICATE = _STANDS.where(TerminalRow.certificate == bindparam("digest"))
+_BY_CERTIFICATE = _STANDS.where(
+    or_(TerminalRow.certificate == bindparam("digest"), TerminalRow.certificate_before == bindparam("digest"))
+)
 
 
 def by_key(session: Session, key: str) -> Enrolled | None:

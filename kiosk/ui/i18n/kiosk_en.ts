@@ -1003,6 +1003,13 @@ to pay with</translation>
         <extracomment>OutOfService: who helps</extracomment>
         <translation>Touch “Call help”, somebody will come.</translation>
     </message>
+    <message>
+        <source>Dành cho nhân viên:
+%1</source>
+        <extracomment>OutOfService: what staff have to mend, below what patients read</extracomment>
+        <translation>For staff:
+%1</translation>
+    </message>
 </context>
 <context>
     <name>Paper</name>
