@@ -1,0 +1,37 @@
+"""The guides say what the code does: every alert, every fault, every test that is named."""
+
+import re
+from pathlib import Path
+
+from kiosk.domain.condition import STOPS, Fault
+from kiosk.domain.log_lines import FIELDS
+
+ROOT = Path(__file__).parents[1]
+FLEET = (ROOT / "docs" / "guides" / "fleet.md").read_text("utf-8")
+SECURITY = (ROOT / "docs" / "guides" / "security.md").read_text("utf-8")
+
+
+def test_every_alert_and_every_fault_has_its_line_and_no_other() -> None:
+    alerts = re.findall(r"alert: (\w+)", (ROOT / "packaging/prometheus/kiosk.rules.yml").read_text("utf-8"))
+    assert sorted(re.findall(r"^\| (Kiosk\w+) \|", FLEET, re.MULTILINE)) == sorted(alerts)
+    faults = dict(re.findall(r"^\| `([a-z_]+)` \| ([^|]*?) \|", FLEET, re.MULTILINE))
+    assert set(faults) == set(map(str, Fault))
+    assert {code for code, serves in faults.items() if serves == "no"} == {str(fault) for fault in STOPS}
+
+
+def test_the_fields_of_a_log_line_are_told() -> None:
+    for field in FIELDS:
+        assert f" {field} " in FLEET.replace("`", " ")
+
+
+def test_each_threat_names_tests_that_exist_or_its_reason() -> None:
+    threats = [line for line in SECURITY.splitlines() if line.startswith("| ") and "---" not in line][1:]
+    assert len(threats) >= 20
+    for threat in threats:
+        shown = threat.rsplit("|", 2)[-2].strip()
+        named = re.findall(r"`(tests/[^`]+)`", shown)
+        assert named or shown.startswith(("decision ", "accepted: ")), threat
+        for path in named:
+            assert (ROOT / path).exists(), path
+        for number in re.findall(r"decision (\d{4})", shown):
+            assert list((ROOT / "docs/decisions").glob(f"{number}-*.md")), number
