@@ -26,13 +26,14 @@ from kiosk.hil.compare import compare
 from kiosk.hil.desk import Desk, Desks, TerminalDesk
 from kiosk.hil.events import Event as RunEvent
 from kiosk.hil.events import Lost, PhaseBegan, PhaseEnded
-from kiosk.hil.matrix import load_row, matrix_markdown
+from kiosk.hil.journal import Journal
+from kiosk.hil.matrix import load_row, matrix_markdown, slim
 from kiosk.hil.page import Page
 from kiosk.hil.plan import Plan, load_plan
 from kiosk.hil.record import NoRun, load_record, record_of
 from kiosk.hil.report.comparison import comparison_html, said
 from kiosk.hil.report.write import write_reports
-from kiosk.hil.runner import Journal, Run
+from kiosk.hil.runner import Run
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Prove card readers, scanners and printers.")
 
@@ -140,9 +141,15 @@ def compare_(
 def matrix_(
     runs: Annotated[list[Path], typer.Argument(help="Folders of runs, or their record.json.")],
     out: Annotated[Path, typer.Option("--out", help="Where the page goes, as Markdown.")],
+    keep: Annotated[Path | None, typer.Option(help="A folder of records: runs are added, all of it is shown.")] = None,
 ) -> None:
     """Write the hardware matrix from runs."""
     try:
+        if keep is not None:
+            keep.mkdir(parents=True, exist_ok=True)
+            for name, data in map(slim, runs):
+                (keep / name).write_bytes(data)
+            runs = sorted(keep.glob("*.json"))
         text = matrix_markdown(load_row(run) for run in runs)
         out.write_text(text, "utf-8")
     except NoRun as fault:

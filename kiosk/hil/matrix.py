@@ -1,6 +1,7 @@
 """The hardware matrix: devices, firmware and verdicts, from the reports of runs."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -43,6 +44,22 @@ def load_row(path: Path) -> Row:
         raise NoRun(f"{file}: not the record of a run") from None
 
 
+def slim(path: Path) -> tuple[str, bytes]:
+    """The record without attachments and series, which the matrix does not need, and a name for it. Raises NoRun."""
+    row = load_row(path)
+    file = path / "record.json" if path.is_dir() else path
+    value = json.loads(file.read_text("utf-8"))
+    value["log_records"] = []
+    for phase in value["phases"]:
+        phase["attachments"] = {}
+        phase["measurements"] = {
+            n: m for n, m in phase["measurements"].items() if not isinstance(m["measured_value"], list)
+        }
+    name = "-".join((row.kind, row.name, row.firmware, row.address if row.simulated else ""))
+    safe = re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-")[:120]
+    return f"{safe}.json", json.dumps(value, ensure_ascii=False, indent=1).encode()
+
+
 def _row(value: Mapping[str, Any]) -> Row:
     about = value["metadata"]
     device = about["device"]
@@ -78,7 +95,7 @@ def matrix_markdown(rows: Iterable[Row]) -> str:
         "Which devices were proven with `kiosk-hil`, and how they did. Written by `kiosk-hil matrix`;",
         "add a row by sending the `record.json` of a run ([how](guides/qualify-a-device.md)).",
         "",
-        "| kind | device | firmware | verdict | one use (median / 95 %) | soak | day |",
+        "| kind | device | firmware | verdict | one use (median / 95 %) | soak | tried |",
         "|---|---|---|---|---|---|---|",
     ]
     lines += [

@@ -120,7 +120,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
 
 
 def _said(each: Measured) -> str:
-    return f"{each.name} is {each.value:.6g} {each.unit}, wanted {Limit(each.low, each.high)}".replace("  ", " ")
+    unit = f" {each.unit}" if each.unit else ""
+    return f"{each.name} is {each.value:.6g}{unit}, wanted {Limit(each.low, each.high)}"
 
 
 class Measure:

@@ -1,102 +1,22 @@
-"""A run: phase after phase in processes of their own, every event written down before anything else is done with it."""
+"""A run: phase after phase in processes of their own, watched from outside."""
 
-import hashlib
 import json
-import os
-import selectors
-import signal
-import subprocess
-import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from threading import Event as Flag
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from kiosk.hil.desk import Desk
-from kiosk.hil.events import (
-    Answered,
-    Asked,
-    CaseRan,
-    Event,
-    Kept,
-    PhaseBegan,
-    PhaseEnded,
-    RunBegan,
-    RunEnded,
-    parse_line,
-    to_line,
-)
-from kiosk.hil.lab import isolated, why_not_isolated
+from kiosk.hil.events import Answered, Asked, CaseRan, PhaseBegan, PhaseEnded, RunBegan, RunEnded
+from kiosk.hil.journal import Journal
+from kiosk.hil.lab import why_not_isolated
 from kiosk.hil.plan import Phase, Plan
+from kiosk.hil.process import Child
 from kiosk.hil.verdict import of_phase, of_run
 
-JOURNAL: Final = "events.jsonl"
-RESERVE: Final = ".reserve"
-_RESERVED: Final = 1 << 20
 _TICK_S: Final = 0.1
-_GRACE_S: Final = 3.0
-
-
-class Journal:
-    """Events on the disk, each line as soon as it is known. A full disk stops the writing and not the run."""
-
-    def __init__(self, out: Path, on_event: Callable[[Event], None]) -> None:
-        self.events: list[Event] = []
-        self.trouble = ""
-        self._out = out
-        self._photos = 0
-        self._lock = threading.Lock()  # photographs come by the page's own threads
-        self._on_event = on_event
-        out.mkdir(parents=True, exist_ok=True)
-        self._reserve = out / RESERVE
-        with suppress(OSError), self._reserve.open("wb") as file:
-            os.posix_fallocate(file.fileno(), 0, _RESERVED)
-        self._file = (out / JOURNAL).open("a", encoding="utf-8")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        with suppress(OSError):
-            self._file.close()
-
-    def note(self, event: Event) -> None:
-        """In memory always, on the disk as long as it has room."""
-        with self._lock:
-            self.events.append(event)
-            if not self.trouble:
-                try:
-                    self._file.write(to_line(event) + "\n")
-                    self._file.flush()
-                except OSError as error:
-                    self.trouble = error.strerror or "the disk cannot be written"
-        self._on_event(event)
-
-    def keep_photo(self, data: bytes) -> None:
-        """A photograph of the operator, as JPEG; it belongs to the phase under way."""
-        with self._lock:
-            self._photos += 1
-            name = f"photo-{self._photos:02}.jpg"
-        path = self._out / "attachments" / name
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        except OSError:
-            return
-        digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()
-        self.note(Kept("operator", name, str(path.relative_to(self._out)), "image/jpeg", digest))
-
-    def free_reserve(self) -> None:
-        """Room for the verdict, kept since the beginning."""
-        self._reserve.unlink(missing_ok=True)
 
 
 class Run:
@@ -161,7 +81,7 @@ class Run:
             with Child(request, isolate=self._isolated) as child:
                 return self._watch(child, phase)
 
-    def _watch(self, child: "Child", phase: Phase) -> tuple[str, str]:
+    def _watch(self, child: Child, phase: Phase) -> tuple[str, str]:
         """Take events and carry answers until the child ends, its time is over or somebody stops the run."""
         tests: list[CaseRan] = []
         question: tuple[Asked, float] | None = None
@@ -191,7 +111,7 @@ class Run:
                     f"not done within {phase.limit_s:g} s; last: {tests[-1].title if tests else 'nothing'}",
                 )
 
-    def _carry(self, child: "Child", question: tuple[Asked, float] | None, now: float) -> tuple[Asked, float] | None:
+    def _carry(self, child: Child, question: tuple[Asked, float] | None, now: float) -> tuple[Asked, float] | None:
         if question is None or self._desk is None:
             return None
         asked, until = question
@@ -206,86 +126,3 @@ class Run:
         # What was typed may be the number of somebody's card.
         self._journal.note(replace(told, answer="(not kept)") if asked.wants == "text" and answer else told)
         return None
-
-
-class Child:
-    """One phase's process and the two pipes to it; ends with everything it started."""
-
-    def __init__(self, request: Path, *, isolate: bool) -> None:
-        here, theirs = os.pipe()
-        their_answers, self._answers = os.pipe()
-        command = [sys.executable, "-m", "kiosk.hil.child", str(request), str(theirs), str(their_answers)]
-        with (request.parent / "output.txt").open("wb") as output:
-            self._process = subprocess.Popen(
-                isolated(command) if isolate else command,
-                pass_fds=(theirs, their_answers),
-                # Of pytest's plug-ins only ours: others that are installed cost seconds and may judge the tests.
-                env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                start_new_session=True,
-            )
-        self._output = request.parent / "output.txt"
-        os.close(theirs)
-        os.close(their_answers)
-        os.set_blocking(here, False)
-        self._events = here
-        self._rest = b""
-        self._selector = selectors.DefaultSelector()
-        self._selector.register(here, selectors.EVENT_READ)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._end()
-        self._selector.close()
-        os.close(self._events)
-        os.close(self._answers)
-
-    def events(self, seconds: float) -> tuple[list[Event], bool]:
-        """What came, waiting at most so long; whether more can come."""
-        if not self._selector.select(seconds):
-            return [], True
-        data = os.read(self._events, 1 << 16)
-        *lines, self._rest = (self._rest + data).split(b"\n")
-        found = []
-        for line in lines:
-            with suppress(ValueError):
-                found.append(parse_line(line.decode("utf-8", "replace")))
-        return found, bool(data)
-
-    def answer(self, number: int, answer: str | None) -> None:
-        """To the child's question."""
-        with suppress(OSError):
-            os.write(self._answers, json.dumps({"number": number, "answer": answer}).encode() + b"\n")
-
-    def ended(self) -> str:
-        """Empty where it ended by itself and well, else how."""
-        try:
-            code = self._process.wait(_GRACE_S * 4)
-        except subprocess.TimeoutExpired:
-            return "the phase's process did not end"
-        if code == 0:
-            return ""
-        if code < 0:
-            return f"the phase's process was ended by {signal.Signals(-code).name}"
-        said = self._output.read_text("utf-8", "replace").strip().splitlines()
-        return f"the phase's process ended with {code}" + (f": {said[-1][:200]}" if said else "")
-
-    def _end(self) -> None:
-        if self._process.poll() is not None:
-            self._kill(signal.SIGKILL)  # what it started and left
-            return
-        self._kill(signal.SIGTERM)
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(_GRACE_S)
-        self._kill(signal.SIGKILL)
-        self._process.wait()
-
-    def _kill(self, how: signal.Signals) -> None:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, how)

@@ -52,13 +52,13 @@ class Process:
         """On stderr so far."""
         return self.stderr.read_text("utf-8")
 
-    def until(self, text: str, seconds: float = 40) -> None:
+    def until(self, text: str, seconds: float = 90) -> None:
         """Wait for a line of the journal that holds this."""
         self._wait(lambda: text in self.journal(), text, seconds)
 
     def page(self) -> str:
         """The page's address."""
-        self._wait(lambda: "page: http" in self.said(), "the page", 30)
+        self._wait(lambda: "page: http" in self.said(), "the page", 90)
         found = re.search(r"http://\S+", self.said())
         assert found
         return found[0]
@@ -87,7 +87,7 @@ class Process:
         path = self.out / "events.jsonl"
         return path.read_text("utf-8") if path.exists() else ""
 
-    def end(self, seconds: float = 60) -> tuple[int, dict[str, object]]:
+    def end(self, seconds: float = 90) -> tuple[int, dict[str, object]]:
         """The exit code and the verdict."""
         code = self.process.wait(seconds)
         assert "Traceback" not in self.said(), self.said()

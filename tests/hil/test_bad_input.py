@@ -82,7 +82,7 @@ def test_a_printer_that_vanishes_in_the_middle_of_a_phase_fails_by_that_name(tmp
         printer.set_fault("reset")
         code, found = process.end(120)
     assert (code, found["outcome"]) == (4, "FAIL")
-    assert "absent" in str(found["why"]) or "link_lost" in str(found["why"])
+    assert any(word in str(found["why"]) for word in ("absent", "link_lost", "silent", "stalled"))
     phases = found["phases"]
     assert isinstance(phases, list)
     assert [phase["outcome"] for phase in phases] == ["FAIL", "FAIL"]
@@ -110,7 +110,7 @@ def test_ctrl_c_ends_the_run_and_not_its_report(tmp_path: Path) -> None:
     process = Process(plan, tmp_path / "out")
     process.until('"Cycled"')
     process.send(signal.SIGINT)
-    code, found = process.end(15)
+    code, found = process.end(60)
     assert (code, found["outcome"]) == (130, "ABORTED")
     assert [phase["outcome"] for phase in found["phases"]] == ["ABORTED", "ABORTED"]  # type: ignore[attr-defined]
     assert "STOPPED" in (tmp_path / "out" / "report.html").read_text("utf-8")

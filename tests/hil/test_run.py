@@ -43,11 +43,25 @@ def test_a_good_printer_passes_says_who_it_is_and_leaves_a_whole_report(tmp_path
         ("sim:printer?fault=silent", "identify", "", "The device is offline (NOT_RESPONDING)"),
         ("sim:printer?dead=cover-open", "faults", 'only = ["cover-open"]', "cover-open was not noticed within 2 s"),
         ("sim:printer?proof=none", "functional", 'only = ["proven"]', "the printer proves nothing"),
-        ("sim:printer?fault=cutter@60000", "soak", "cycles = 5", "first cycle 1: unknown: cutter"),
+        pytest.param(
+            "sim:printer?fault=cutter@60000",
+            "soak",
+            "cycles = 5",
+            "first cycle 1: unknown: cutter",
+            marks=pytest.mark.long,
+        ),
         ("sim:scanner?fault=garbled&eye=serial", "functional", 'only = ["exactly"]', "was not read exactly"),
-        ("sim:scanner?fault=blind", "identify", "", "(NOT_RESPONDING) before the run"),
+        pytest.param(
+            "sim:scanner?fault=blind", "identify", "", "(NOT_RESPONDING) before the run", marks=pytest.mark.long
+        ),
         ("sim:card?link=process&fault=clone", "functional", "", "cloned at chip"),
-        ("sim:card?link=process&fault=hash:DG13", "timing", "cycles = 1", "forged at signature"),
+        pytest.param(
+            "sim:card?link=process&fault=hash:DG13",
+            "timing",
+            "cycles = 1",
+            "forged at signature",
+            marks=pytest.mark.long,
+        ),
     ],
 )
 def test_a_bad_device_fails_for_its_own_reason(tmp_path: Path, address: str, suite: str, lines: str, why: str) -> None:

@@ -9,10 +9,10 @@ from kiosk.hil.events import Cycled
 from kiosk.hil.figures import Spread, quantile, spread
 
 WIDE: Final = 720
-_HIGH: Final = 210
+_HIGH: Final = 220
 _LEFT: Final = 56
 _RIGHT: Final = 14
-_TOP: Final = 14
+_TOP: Final = 24
 _BOTTOM: Final = 34
 _COLUMNS: Final = 240
 
@@ -168,7 +168,7 @@ def _frame(x: Axis, y: Axis, across: str, up: str) -> str:
         at = y.at(value)
         lines.append(f'<path class="grid" d="M{_LEFT} {at}H{WIDE - _RIGHT}"/>')
         lines.append(f'<text class="tick" x="{_LEFT - 7}" y="{at + 4}" text-anchor="end">{_short(value)}</text>')
-    lines.append(f'<text class="unit" x="6" y="{_TOP + 4}">{up}</text>')
+    lines.append(f'<text class="unit" x="6" y="12">{up}</text>')
     return "".join(lines) + _x_axis(x, _HIGH, across)
 
 

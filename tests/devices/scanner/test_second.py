@@ -44,7 +44,7 @@ def program(tmp_path: Path, body: str) -> Sequence[str]:
     """A process that stands in for the decoder: `say` writes a line, `hear` reads one."""
     script = tmp_path / "child.py"
     head = """
-        import sys, time, json
+        import select, sys, json
         say = lambda line: print(line, flush=True)
         hear = sys.stdin.readline
     """
@@ -173,7 +173,7 @@ def test_an_answer_in_pieces_is_one_answer(opened: Open, tmp_path: Path) -> None
     body = """
         say('ready'); hear()
         for part in ('[["', '4142', '", "QRCode", "zbar"]', ']\\n'):
-            sys.stdout.write(part); sys.stdout.flush(); time.sleep(0.01)
+            sys.stdout.write(part); sys.stdout.flush(); select.select([], [], [], 0.01)
         hear()
     """
     second = opened(FILES, program(tmp_path, body))
