@@ -45,19 +45,33 @@ def load_row(path: Path) -> Row:
 
 
 def slim(path: Path) -> tuple[str, bytes]:
-    """The record without attachments and series, which the matrix does not need, and a name for it. Raises NoRun."""
+    """What the matrix needs of a record, and a name for it: nothing of the machine it was made on. Raises NoRun."""
     row = load_row(path)
     file = path / "record.json" if path.is_dir() else path
     value = json.loads(file.read_text("utf-8"))
-    value["log_records"] = []
-    for phase in value["phases"]:
-        phase["attachments"] = {}
-        phase["measurements"] = {
-            n: m for n, m in phase["measurements"].items() if not isinstance(m["measured_value"], list)
-        }
+    about = value["metadata"]
+    began = 0 if row.simulated else value["start_time_millis"]
+    kept = {
+        "outcome": value["outcome"],
+        "outcome_details": value["outcome_details"],
+        "start_time_millis": began,
+        "metadata": {key: about[key] for key in ("test_name", "device", "kind", "address")},
+        "phases": [_slim_phase(phase) for phase in value["phases"]],
+    }
     name = "-".join((row.kind, row.name, row.firmware, row.address if row.simulated else ""))
     safe = re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-")[:120]
-    return f"{safe}.json", json.dumps(value, ensure_ascii=False, indent=1).encode()
+    return f"{safe}.json", json.dumps(kept, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _slim_phase(phase: Mapping[str, Any]) -> dict[str, object]:
+    """Without attachments and series."""
+    keys = ("name", "outcome", "measured_value", "units", "validators")
+    measured = {
+        name: {key: each[key] for key in keys if key in each}
+        for name, each in phase["measurements"].items()
+        if not isinstance(each["measured_value"], list)
+    }
+    return {"name": phase["name"], "outcome": phase["outcome"], "measurements": measured}
 
 
 def _row(value: Mapping[str, Any]) -> Row:
@@ -112,7 +126,7 @@ def _place(row: Row) -> tuple[str, bool, str, str]:
 def _line(row: Row) -> str:
     at = row.figures
     use = "–"
-    if "timing.cycle_p50_ms" in at and "timing.cycle_p95_ms" in at:
+    if "timing.cycle_p50_ms" in at and "timing.cycle_p95_ms" in at and not row.simulated:
         use = f"{at['timing.cycle_p50_ms']:.0f} / {at['timing.cycle_p95_ms']:.0f} ms"
     soak = "–"
     if "soak.cycles" in at:
