@@ -2,6 +2,7 @@
 
 import io
 import json
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -65,6 +66,7 @@ class ScannerBench:
         self.patience_s = float(site.options.get("patience_s", "10"))
         self._frames: list[tuple[float, bytes, str]] = []
         self._last: Frame | None = None
+        self._on_listening: Callable[[], None] | None = None
         self._reader: CodeReader | None = None
         self._shown = 0
         self._asked: dict[str, str] = {}
@@ -127,12 +129,22 @@ class ScannerBench:
         )
 
     def read(self, text: str) -> Code:
-        """Show this code and read it. Raises Failed, ScannerFault."""
-        self._open()
-        self._site.hands.do("show:" + text, _SHOW)
+        """Show this code and read it. Raises Failed, ScannerFault.
+
+        It is shown once the reader listens: what came before is thrown away, as it is between two patients.
+        """
+        reader = self._open()
+        clock = _Clocked(math.inf)
+
+        def show() -> None:
+            self._site.hands.do("show:" + text, _SHOW)
+            clock.end_in(self.patience_s)
+
+        self._on_listening = show
         try:
-            found = self.wait_for_code(self.patience_s)
+            found = reader.read(clock, lambda _: None)
         finally:
+            self._on_listening = None
             self._site.hands.undo("show:" + text, _CLEAR)
         if found is None:
             raise Failed(f"the code was not read within {self.patience_s:g} s")
@@ -172,7 +184,12 @@ class ScannerBench:
         return self._reader
 
     def _opened(self, address: str) -> FrameSource:
-        return _Watched(open_source(address), self._saw)
+        return _Watched(open_source(address), self._listens, self._saw)
+
+    def _listens(self) -> None:
+        show, self._on_listening = self._on_listening, None
+        if show is not None:
+            show()
 
     def _saw(self, frame: Frame | None) -> None:
         self._last = frame if frame is not None else self._last
@@ -235,6 +252,10 @@ class _Clocked(Event):
         super().__init__()
         self._until = until
 
+    def end_in(self, seconds: float) -> None:
+        """Counted from now."""
+        self._until = time.monotonic() + seconds
+
     def is_set(self) -> bool:
         """Looked at between frames."""
         return time.monotonic() > self._until
@@ -249,12 +270,14 @@ class _Clocked(Event):
 class _Watched:
     """A source whose frames are looked at on the way."""
 
-    def __init__(self, source: FrameSource, saw: Callable[[Frame | None], None]) -> None:
+    def __init__(self, source: FrameSource, listens: Callable[[], None], saw: Callable[[Frame | None], None]) -> None:
         self._source = source
+        self._listens = listens
         self._saw = saw
 
     def frame(self, timeout_s: float) -> Frame | None:
         """See FrameSource."""
+        self._listens()
         frame = self._source.frame(timeout_s)
         self._saw(frame)
         return frame

@@ -5,7 +5,6 @@ import shutil
 import tty
 from collections.abc import Mapping
 from pathlib import Path
-from threading import Event, Thread
 
 from kiosk.sim.camera import SimulatedCamera
 from kiosk.sim.labs.options import Options
@@ -115,10 +114,8 @@ class _Line:
         self.plug()
 
     def show(self, text: str) -> None:
-        """Sent once the reader listens: what comes before is thrown away by whoever begins to wait."""
-        ends = self._ends
-        if ends is not None:
-            Thread(target=_send_soon, args=(ends[0], b"]Q1" + text.encode() + b"\r"), daemon=True).start()
+        if self._ends is not None:
+            os.write(self._ends[0], b"]Q1" + text.encode() + b"\r")
 
     def take_away(self) -> None:
         """A scanner that decodes by itself has nothing before it afterwards."""
@@ -140,11 +137,3 @@ class _Line:
             tty.setraw(self._ends[1])
             self._name.unlink(missing_ok=True)
             self._name.symlink_to(os.ttyname(self._ends[1]))
-
-
-def _send_soon(end: int, data: bytes) -> None:
-    Event().wait(0.01)
-    try:
-        os.write(end, data)
-    except OSError:
-        return
