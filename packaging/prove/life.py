@@ -79,7 +79,8 @@ def steps(machine: Machine, version: str) -> Iterator[Callable[[], str]]:
         said = machine.sh(
             f"cd /usr/lib/systemd/system; systemd-analyze verify {units} kiosk-backend.service 2>&1", check=False
         )
-        ours = [line for line in said.splitlines() if "kiosk" in line]
+        # The smallest tree has no `man` to look the pages up with.
+        ours = [line for line in said.splitlines() if "kiosk" in line and "Command 'man" not in line]
         if ours:
             raise ProofError("; ".join(ours))
         scores = {}

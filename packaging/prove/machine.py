@@ -20,6 +20,10 @@ exec systemd-nspawn --quiet --directory="$TREE" --machine="$NAME" --boot --regis
 """
 
 
+PATIENCE = float(os.environ.get("PROOF_PATIENCE", "1"))
+"""How many times as long as usual everything may take: for a busy machine."""
+
+
 class ProofError(Exception):
     """Something was not as promised."""
 
@@ -77,7 +81,7 @@ class Machine:
         done = subprocess.run(
             ["nsenter", "--target", str(self._leader), "--all", "env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
              "LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive", *command],
-            capture_output=True, text=True, check=False, timeout=timeout,
+            capture_output=True, text=True, check=False, timeout=timeout * PATIENCE,
         )  # fmt: skip
         if check and done.returncode:
             raise ProofError(f"{' '.join(command)}: {done.returncode}: {(done.stderr or done.stdout)[-1500:]}")
@@ -90,7 +94,7 @@ class Machine:
     def until(self, what: str, holds: Callable[[], bool], seconds: float) -> float:
         """Seconds until it holds. Raises ProofError when it does not in time."""
         begun = time.monotonic()
-        while time.monotonic() - begun < seconds:
+        while time.monotonic() - begun < seconds * PATIENCE:
             if holds():
                 return time.monotonic() - begun
             # A proof waits for another machine: there is no event to wait on.
