@@ -89,7 +89,7 @@ class Book:
         print(machine.sh("head -1 /etc/os-release; systemctl --version | head -1").strip(), flush=True)
 
     def do(self, step: Callable[[], str]) -> None:
-        """One step; its words are its docstring's first line. What fails is noted, and the rest is tried all the same."""
+        """One step; its words are its docstring's first line. What fails is noted; the rest is tried."""
         begun = time.monotonic()
         entry: dict[str, object] = {"step": (step.__doc__ or step.__name__).strip().splitlines()[0]}
         try:
