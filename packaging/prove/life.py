@@ -94,10 +94,10 @@ def steps(machine: Machine, version: str) -> Iterator[Callable[[], str]]:
         if machine.run("runuser", "-u", "nobody", "--", "cat", "/etc/kiosk/key", check=False).returncode == 0:
             raise ProofError("anybody can read the key")
         key = machine.sh("cat /etc/kiosk/key").strip()
-        shown = machine.sh("ps -eo args; cat /proc/$(pgrep -f 'kiosk run' | head -1)/environ; journalctl --no-pager")
+        shown = machine.sh("ps -eo args; cat /proc/$(pgrep -f '[k]iosk run' | head -1)/environ; journalctl --no-pager")
         if key in shown:
             raise ProofError("the key is in the process list, the environment or the journal")
-        limit = machine.sh("grep 'core file' /proc/$(pgrep -f 'kiosk run' | head -1)/limits")
+        limit = machine.sh("grep 'core file' /proc/$(pgrep -f '[k]iosk run' | head -1)/limits")
         if limit.split()[4] != "0":
             raise ProofError(limit)
         return "key 0600, not in ps, environment or journal; core limit 0"
@@ -105,7 +105,7 @@ def steps(machine: Machine, version: str) -> Iterator[Callable[[], str]]:
     def hang() -> str:
         """hang the screens: the watchdog begins anew"""
         before = machine.show("kiosk", "NRestarts")
-        machine.sh("pkill -STOP -f '/usr/bin/kiosk run'")
+        machine.sh("pkill -STOP -f '[/]usr/bin/kiosk run'")
         took = machine.until("a restart", lambda: machine.show("kiosk", "NRestarts") != before, WATCHDOG_S + 15)
         took += machine.until("serving again", lambda: serving(machine), 30)
         said = machine.sh("journalctl -u kiosk --no-pager -o cat | grep -i watchdog | tail -1").strip()
@@ -115,7 +115,7 @@ def steps(machine: Machine, version: str) -> Iterator[Callable[[], str]]:
         """kill -9, twenty times, with the journal whole after each"""
         slowest = 0.0
         for _ in range(KILLS):
-            machine.sh("systemctl reset-failed kiosk; pkill -KILL -f '/usr/bin/kiosk run'")
+            machine.sh("systemctl reset-failed kiosk; pkill -KILL -f '[/]usr/bin/kiosk run'")
             slowest = max(slowest, machine.until("serving again", lambda: serving(machine), 40))
         machine.sh("runuser -u kiosk -- kiosk journal verify --config /etc/kiosk/kiosk.toml")
         return f"slowest {slowest:.1f} s until it served again; journal verified"
