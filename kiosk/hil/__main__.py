@@ -1,5 +1,5 @@
 """`python -m kiosk.hil`."""
 
-from kiosk.hil.cli import main
+from kiosk.hil.start import main
 
 main()
