@@ -39,7 +39,8 @@ def script(window: QQuickWindow) -> tuple[Line, ...]:
 def words_of(button: QQuickItem) -> tuple[Line, ...]:
     """What is written on a button, line by line; a picture's own words where nothing is written."""
     found = [line for child in button.childItems() for line in _walk(child)]
-    return tuple(found) or (Line(str(button.property("text") or ""), personal=False),)
+    told = tuple(found) or (Line(str(button.property("text") or ""), personal=False),)
+    return tuple(replace(line, personal=True) for line in told) if button.property("personal") else told
 
 
 def _walk(item: QQuickItem, beside: QQuickItem | None = None) -> list[Line]:

@@ -41,6 +41,25 @@ def test_the_loudspeaker_never_hears_who_is_here(album: Album) -> None:
     assert CITIZEN.masked_name in headset
 
 
+def test_no_screen_tells_the_loudspeaker_who_is_here_or_what_they_pay(album: Album) -> None:
+    private = (
+        CITIZEN.name, CITIZEN.number, CITIZEN.masked_name, CITIZEN.masked_number, COVERED.card or "",
+        COVERED.line or "",
+    )  # fmt: skip
+    # What everybody may read in the lobby: prices, and sums that anybody can choose.
+    public = ("ReadSection", "ChooseClinic", "ChooseDeposit", "Ask")
+    faults: dict[str, list[str]] = {}
+    for sample, state in SAMPLES.items():
+        album.show(state)
+        loud = [line.text for line in script(album.window) if not line.personal]
+        found = [text for text in loud if any(secret in text for secret in private)]
+        if not sample.startswith(public):
+            found += [text for text in loud if "₫" in text]
+        if found:
+            faults[sample] = found
+    assert faults == {}
+
+
 def test_a_clinic_without_numbers_is_said_to_be_so(album: Album) -> None:
     album.show(SAMPLES["ChooseClinic"])
     lines = [line.text for line in script(album.window)]

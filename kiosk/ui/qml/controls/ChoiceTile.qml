@@ -8,6 +8,7 @@ Tap {
     id: root
 
     required property Choice choice
+    property bool personal: false
 
     objectName: root.choice.name
     text: root.choice.title

@@ -10,6 +10,8 @@ Item {
     id: root
 
     required property list<Choice> choices
+    // Whether they are about this patient alone: told to a headset only.
+    property bool personal: false
     readonly property int columns: Style.landscape ? 2 : 1
     readonly property int count: root.choices.length
     readonly property real least: {
@@ -59,6 +61,7 @@ Item {
                 Layout.preferredHeight: Math.min(share, Math.max(root.least, Style.mm(52)))
                 visible: Math.floor(index / Math.max(1, root.perPage)) === root.page % root.pages
                 choice: modelData
+                personal: root.personal
                 onClicked: root.chosen(choice.key)
             }
         }

@@ -11,6 +11,9 @@ Scene {
     property bool centred: false
     property int titleSize: Style.title
     property bool leadBold: false
+    // Said to a headset only.
+    property bool titlePersonal: false
+    property bool leadPersonal: false
     default property alias content: middle.data
     property alias actions: ways.data
 
@@ -31,6 +34,7 @@ Scene {
         Title {
             objectName: "title"
             Layout.fillWidth: true
+            personal: root.titlePersonal
             visible: text !== ""
             // A panel that is wide has no room for a second line that need not be.
             text: Style.landscape ? root.title.replace("\n", " ") : root.title
@@ -41,6 +45,7 @@ Scene {
         Words {
             objectName: "lead"
             Layout.fillWidth: true
+            personal: root.leadPersonal
             visible: text !== ""
             text: root.lead
             font.bold: root.leadBold

@@ -104,6 +104,7 @@ Page {
 
                 Note {
                     objectName: "money"
+                    personal: root.view.part !== ""
                     tone: root.view.part !== "" || !root.view.clear ? "ask" : "plain"
                     picture: root.view.clear ? "clock" : "bank"
                     text: root.view.part !== "" ? root.view.part : !root.view.clear ?

@@ -12,6 +12,7 @@ Page {
     choices: root.view.again ? 2 : 1
     centred: true
     title: root.view.happened
+    leadPersonal: true
     lead: root.view.again ?
         //: PaymentClosed: what to do; %1 is the fee
         qsTr("Còn phải trả %1.").arg(root.view.due) : ""

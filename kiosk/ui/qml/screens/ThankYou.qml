@@ -11,6 +11,7 @@ Page {
 
     choices: root.view.others ? 2 : 1
     centred: true
+    titlePersonal: root.view.paid !== ""
     title: root.view.paid !== "" ?
         //: ThankYou: the fee is paid; %1 is the amount
         qsTr("Đã trả %1").arg(root.view.paid) : root.view.number === "" ?
@@ -82,6 +83,7 @@ Page {
         },
         Note {
             objectName: "due"
+            personal: true
             visible: root.view.due !== ""
             picture: "money"
             //: ThankYou: what is still to pay; %1 is the amount
