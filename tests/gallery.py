@@ -14,17 +14,19 @@ from kiosk.domain.clinic import Clinic, ClinicGroup
 from kiosk.domain.condition import Fault
 from kiosk.domain.coverage import Coverage, CoverageStatus, NextStep
 from kiosk.domain.dates import HOSPITAL_TIME, PartialDate
-from kiosk.domain.identity import Typed
+from kiosk.domain.entry import Asked, Fault
+from kiosk.domain.identity import Relative, Typed
 from kiosk.domain.money import NOTHING, Dong
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Payment, PaymentState
 from kiosk.domain.plan_file import read_plan
 from kiosk.domain.problem import Problem
 from kiosk.domain.receipt import Receipt, ReceiptLine
-from kiosk.domain.registration import Kind, Patient, Registration
+from kiosk.domain.registration import Claim, Kind, PaperSlip, Patient, Registration
 from kiosk.domain.route import route
 from kiosk.domain.slip import SlipReason
 from kiosk.domain.ticket import Ticket
+from kiosk.domain.who import CardHolder
 from kiosk.visit import states as s
 from kiosk.visit.service import Service
 from tests import gallery_lookup
@@ -46,6 +48,7 @@ CITIZEN: Final = Citizen(
 
 VISITOR: Final = s.Visitor(CITIZEN, Patient("token-of-the-sample", returning=True, active_today=0, unpaid_bills=0))
 
+HOLDER: Final = CardHolder("GB4010000000417", CITIZEN.name, CITIZEN.born, CITIZEN.sex)
 TYPED: Final = Typed("001152000417", PartialDate(1951, 9, 14))
 
 PORTRAIT: Final = Portrait(
@@ -154,6 +157,10 @@ APPOINTMENT: Final = Appointment(
     "appointment-1", "noi-tq", "Khám Nội tổng quát", NOW + timedelta(minutes=25), "P.105, tầng 1, nhà A",
     ("Định lượng đường máu lúc đói", "HbA1c"), re_examination=True,
 )  # fmt: skip
+_SECOND: Final = replace(
+    APPOINTMENT, id="appointment-2", clinic_id="noi-tiet", clinic="Khám Nội tiết – Đái tháo đường", orders=()
+)
+_BIRTH_FAULTS: Final = (Fault.NO_SUCH_DAY, Fault.NOT_YET, Fault.TOO_LONG_AGO, Fault.DIFFERS, Fault.NOT_A_CHILD)
 OPEN_TODAY: Final = Patient(
     "token-of-the-sample",
     returning=True,
@@ -164,9 +171,18 @@ OPEN_TODAY: Final = Patient(
 )
 """Somebody with an appointment, bills and a number of today."""
 
-_CHOOSE_GROUP: Final = s.ChooseGroup(VISITOR, COVERED, Kind.BHYT, GROUPS)
-_CHOOSE_CLINIC: Final = s.ChooseClinic(VISITOR, COVERED, Kind.BHYT, GROUPS, GROUPS[0])
-_TAKING: Final = s.TakingNumber(_CHOOSE_CLINIC, "noi-tq", "key-1")
+ORDER: Final = s.Order(Kind.BHYT, VISITOR, COVERED)
+_CHOOSE_GROUP: Final = s.ChooseGroup(ORDER, GROUPS)
+_CHOOSE_CLINIC: Final = s.ChooseClinic(ORDER, GROUPS, GROUPS[0])
+_REVIEW: Final = s.Review(replace(ORDER, clinics=CLINICS[:1]), GROUPS)
+_FULL_REVIEW: Final = s.Review(
+    replace(ORDER, clinics=CLINICS[1:3], claim=Claim.PREGNANT, paper=PaperSlip("12/2026", re_examination=False)), GROUPS
+)
+_QUICK: Final = s.Order(Kind.QUICK_NUMBER, clinics=CLINICS[:1])
+_TAKING: Final = s.TakingNumber(_REVIEW.order.wish, "key-1", VISITOR)
+CHILD: Final = Relative("Nguyễn Mẫu Bé", PartialDate(2022, 3, 4), Sex.MALE)
+_OWN: Final = s.Form(number="001152000417", born=PartialDate(1951, 9, 14))
+_CHILD: Final = s.Form(helper=VISITOR, name="Nguyễn Mẫu Bé")
 _MONEY: Final = (Problem.PAYMENT_AWAY, Problem.BILL_CHANGED, Problem.PAYMENT_LIVE, Problem.PAYMENT_UNKNOWN)
 
 BILL: Final = Bill(
@@ -229,6 +245,7 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "ShowCard-no-reader": s.ShowCard(Service.REGISTER, reader=False),
     "Consent": s.Consent(CITIZEN),
     "Consent-chip": s.Consent(replace(CITIZEN, source=Source.CHIP), portrait=PORTRAIT),
+    "Consent-card": s.Consent(HOLDER),
     "Consent-typed": s.Consent(TYPED),
     "Declined": s.Declined(),
     "Confirm": s.Confirm(s.Visitor(TYPED, replace(VISITOR.patient, name=CITIZEN.masked_name))),
@@ -236,10 +253,36 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "ChooseService-all": s.ChooseService(replace(VISITOR, patient=OPEN_TODAY)),
     "CheckingCoverage": s.CheckingCoverage(VISITOR),
     **{f"ChoosePayer-{status}": s.ChoosePayer(VISITOR, found) for status, found in COVERAGES.items()},
-    "LoadingClinics": s.LoadingClinics(VISITOR, COVERED, Kind.BHYT),
+    "LoadingClinics": s.LoadingClinics(ORDER),
+    "OtherWays": s.OtherWays(),
+    "OtherWays-purpose": s.OtherWays(Service.CHILD),
+    "TypeNumber": s.TypeNumber(s.Form()),
+    "TypeNumber-wrong": s.TypeNumber(s.Form(), "097152000417", Fault.NOT_A_NUMBER),
+    "TypeNumber-card": s.TypeNumber(s.Form(Asked.CARD)),
+    "TypeNumber-card-digits": s.TypeNumber(s.Form(Asked.CARD), "GB40100000", Fault.NOT_A_NUMBER),
+    "TypeNumber-appointment": s.TypeNumber(s.Form(Asked.APPOINTMENT), "26110001", Fault.NOT_FOUND),
+    "TypeBirth": s.TypeBirth(_OWN),
+    **{f"TypeBirth-{fault.name}": s.TypeBirth(_OWN, "31021951", fault) for fault in _BIRTH_FAULTS},
+    "TypeBirth-year": s.TypeBirth(_CHILD, "1951"),
+    "TypeName": s.TypeName(_OWN),
+    "TypeName-child": s.TypeName(_CHILD, "Nguyễn", Fault.NO_NAME),
+    "ChooseRelation": s.ChooseRelation(VISITOR),
+    "ChooseSex": s.ChooseSex(replace(_CHILD, born=CHILD.born)),
+    "Confirm-child": s.Confirm(s.Visitor(CITIZEN, VISITOR.patient, CHILD)),
+    "CheckIn": s.CheckIn(replace(VISITOR, patient=OPEN_TODAY)),
+    "CheckIn-two": s.CheckIn(replace(VISITOR, patient=replace(OPEN_TODAY, appointments=(APPOINTMENT, _SECOND)))),
+    "ChooseForSlip": s.ChooseForSlip("Q1|SAMPLE"),
+    "TypeCard": s.TypeCard(VISITOR, COVERAGES[CoverageStatus.NOT_FOUND]),
+    "Review": _REVIEW,
+    "Review-all": _FULL_REVIEW,
+    "Review-self_pay": replace(_REVIEW, order=replace(_REVIEW.order, kind=Kind.SELF_PAY)),
+    "Review-quick": s.Review(_QUICK, GROUPS),
+    "ChooseClaim": s.ChooseClaim(_REVIEW),
+    "ChoosePaper": s.ChoosePaper(_REVIEW),
+    "TypePaper": s.TypePaper(_REVIEW, re_examination=True),
     "ChooseGroup": _CHOOSE_GROUP,
     "ChooseClinic": _CHOOSE_CLINIC,
-    "ChooseClinic-self_pay": replace(_CHOOSE_CLINIC, kind=Kind.SELF_PAY, group=GROUPS[1]),
+    "ChooseClinic-self_pay": replace(_CHOOSE_CLINIC, order=replace(ORDER, kind=Kind.SELF_PAY), group=GROUPS[1]),
     "TakingNumber": _TAKING,
     "PrintingTicket": s.PrintingTicket(REGISTRATION, "ticket:reg-1"),
     **{f"Registered-{printed}": replace(REGISTERED, printed=printed) for printed in Printed},

@@ -19,6 +19,7 @@ Work = Callable[[Moment], e.Event | None]
 _REFUSALS: Final = {
     "clinic_full": Problem.CLINIC_FULL,
     "clinic_closed": Problem.CLINIC_FULL,
+    "too_many_requests": Problem.TOO_MANY_GUESSES,
 }
 
 

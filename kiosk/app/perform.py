@@ -2,9 +2,10 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Final
 
 from kiosk.app import logs
 from kiosk.app.asking import PAYING, REGISTERING, Work, asked, looking_up
@@ -19,6 +20,7 @@ from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, L
 from kiosk.devices.scanner.faults import ScannerFault
 from kiosk.devices.scanner.sight import Sight
 from kiosk.domain.citizen import Citizen
+from kiosk.domain.dates import PartialDate
 from kiosk.domain.identity import Relative, Typed
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Refusal, Wish
@@ -37,6 +39,10 @@ from kiosk.visit import effects as f
 from kiosk.visit import events as e
 
 log = logging.getLogger(__name__)
+
+
+_QUESTIONS: Final[Mapping[str, e.Event]] = {"name_wanted": e.NameWanted(), "not_found": e.NotFound()}
+"""Refusals of an identification that typing more can answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +115,8 @@ class Performer:
     def _plan(self, effect: f.Effect) -> tuple[ThreadPoolExecutor, Work]:  # noqa: C901, PLR0912 - one arm per effect
         world = self._world
         match effect:
-            case f.WatchForCode(slips):
-                return self._scanner, lambda m: self._watch(m, slips=slips)
+            case f.WatchForCode():
+                return self._scanner, self._watch
             case f.AwaitScanner():
                 return self._scanner, lambda m: e.ScannerBack() if world.scanning.await_back(m.over) else None
             case f.WatchForCard(fresh):
@@ -122,40 +128,37 @@ class Performer:
             case f.FetchPortrait():
                 return self._service, lambda m: world.chips.portrait(m.over)
             case f.Identify(who, relative):
-                return self._service, asked(lambda: e.Identified(_identified(world.hospital, who, relative)))
-            case f.CheckCoverage(token):
-                return self._service, lambda _: e.CoverageRead(world.eligibility.check(token))
+                return self._service, asked(lambda: _identified(world.hospital, who, relative))
+            case f.CheckCoverage(token, card):
+                return self._service, lambda _: e.CoverageRead(world.eligibility.check(token, card))
             case f.FetchClinics():
                 return self._service, asked(lambda: e.ClinicsRead(world.hospital.clinics()))
-            case f.TakeNumber(token, kind, clinic, key):
-                take = asked(lambda: e.NumberTaken(world.queue.take(token, kind, clinic, key)), REGISTERING)
-                return self._service, take
-            case f.PrintTicket(job, ticket):
-                return self._printer, lambda _: e.PrintEnded(world.printing.print(job, ticket))
+            case f.TakeNumber(wish, key):
+                return self._service, asked(lambda: e.NumberTaken(world.queue.register(wish, key)), REGISTERING)
+            case f.PrintTickets(job, tickets):
+                return self._printer, lambda _: e.PrintEnded(_all_printed(world.printing, job, tickets))
             case f.PrintReceipt(job, receipt):
                 return self._printer, lambda _: e.PrintEnded(world.printing.print(job, receipt))
-            case f.PrintSlip(reason, name, reference):
+            case f.PrintSlip(reason, name, reference, carried):
                 if reason is SlipReason.BACKEND_AWAY and (given := world.alone()) is not None:
                     # Nothing of this visit has reached the backend: a number of the terminal's own does as well.
                     number = given[1].number
                     return self._printer, lambda _: e.SlipEnded(world.printing.print(*given), number)
-                slip = world.slips.write(reason, name, reference)
+                slip = world.slips.write(reason, name, reference, carried)
                 job = f"slip:{slip.reference}:{slip.issued:%Y%m%d%H%M%S}"
                 return self._printer, lambda _: e.SlipEnded(world.printing.print(job, slip), slip.reference)
             case f.FindBills(whose, slip):
                 return self._money, asked(lambda: _found(world.till, whose, slip))
             case f.AskDeposit(token, amount, key):
                 return self._money, asked(lambda: e.DepositOpened(world.till.deposit(token, amount, key)))
-            case f.OpenPayment(wish, key):
-                return self._money, asked(lambda: _opened(world.till, wish, key), PAYING)
+            case f.OpenPayment(payable, key):
+                return self._money, asked(lambda: _opened(world.till, payable, key), PAYING)
             case f.WatchPayment(payment):
                 return self._money, lambda m: world.till.watch(payment, m)
             case f.ClosePayment(payment):
                 return self._money, lambda m: world.till.close(payment, m)
             case f.FetchPage() | f.FetchResults() | f.FindTicket() | f.AskCopy() | f.SendRating() | f.FetchPlan():
                 return self._service, looking_up(effect, world.hospital, world.queue, world.plan)
-            case f.PrintTickets(job, tickets):
-                return self._printer, lambda _: e.PrintEnded(_all_printed(world.printing, job, tickets))
             case f.PrintWay(route):
                 way = world.ways.write(route)
                 job = f"way:{route.goal.id}:{way.issued:%Y%m%d%H%M%S}"
@@ -165,7 +168,7 @@ class Performer:
             case f.FollowHelp():
                 return self._service, world.help_line.follow
 
-    def _watch(self, moment: Moment, *, slips: bool) -> e.Event | None:
+    def _watch(self, moment: Moment) -> e.Event | None:
         """Scan for this screen only: a code seen for a screen that is gone reaches nobody."""
         glimpsed = False
         effort = Effort(moment.over)
@@ -186,15 +189,22 @@ class Performer:
         finally:
             self._world.sight(None)
         if code is not None:
-            return e.SlipRead(code.text) if slips and isinstance(code, SlipCode) else _event_of(code)
+            return _event_of(code)
         return e.Failed(Problem.CODE_UNREADABLE) if effort.in_vain else None
 
 
 def _event_of(code: Code) -> e.Event:
+    """What a code means to a visit. An insurance card that does not say who holds it is a number to type."""
     match code:
         case CccdCode(citizen):
             return e.CodeRead(citizen)
-        case BhytCode() | SlipCode() | LabCode() | ForeignCode() | UnknownCode():
+        case BhytCode(card, str(name), PartialDate() as born, sex):
+            return e.CardCodeRead(CardHolder(card, name, born, sex))
+        case SlipCode(text):
+            return e.SlipRead(text)
+        case LabCode():
+            return e.Failed(Problem.CODE_OF_TEST)
+        case BhytCode() | ForeignCode() | UnknownCode():
             return e.Failed(Problem.CODE_NOT_CITIZEN)
 
 
@@ -227,11 +237,21 @@ def _guarded(call: Callable[[], None]) -> None:
 
 def _all_printed(printing: Printing, job: str, tickets: tuple[Ticket, ...]) -> Printed:
     """Each under its own job id; the worst that became of one is what became of all."""
-    found = [printing.print(f"{job}:{number}", ticket) for number, ticket in enumerate(tickets)]
+    found = [printing.print(job if at == 0 else f"{job}:{at + 1}", ticket) for at, ticket in enumerate(tickets)]
     return next((one for one in (Printed.NOT_PRINTED, Printed.UNKNOWN) if one in found), Printed.PRINTED)
 
 
-def _identified(hospital: Hospital, who: Identity, relative: Relative | None) -> Patient:
+def _identified(hospital: Hospital, who: Identity, relative: Relative | None) -> e.Event:
+    try:
+        return e.Identified(_ask_for(hospital, who, relative))
+    except Refused as refused:
+        question = _QUESTIONS.get(refused.code)
+        if question is None:
+            raise
+        return question
+
+
+def _ask_for(hospital: Hospital, who: Identity, relative: Relative | None) -> Patient:
     match who:
         case Citizen():
             return hospital.identify(who, relative)

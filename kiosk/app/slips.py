@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from kiosk.domain.slip import DeskSlip, SlipReason
+from kiosk.domain.registration import Claim
+from kiosk.domain.slip import Carried, DeskSlip, SlipReason
 
 _REASONS: Final = {
     SlipReason.NO_DOCUMENT: "Chưa đọc được giấy tờ",
@@ -18,6 +19,13 @@ _REASONS: Final = {
     SlipReason.PAYMENT_CHECKING: "Thanh toán đang được kiểm tra",
     SlipReason.OUR_FAULT: "Máy gặp trục trặc",
 }
+_CLAIMS: Final = {
+    Claim.PREGNANT: "đang mang thai",
+    Claim.DISABILITY: "khuyết tật nặng",
+    Claim.MERIT: "người có công",
+    Claim.EMERGENCY: "cấp cứu",
+}
+_NO_QUEUE: Final = "Đưa phiếu này cho nhân viên, không cần xếp hàng lại."
 _MONEY: Final = "Giữ phiếu này. Nếu đã chuyển tiền, số tiền không bị mất."
 
 
@@ -30,8 +38,10 @@ class SlipWriter:
     terminal: str
     now: Callable[[], datetime]
 
-    def write(self, reason: SlipReason, name: str | None, reference: str | None) -> DeskSlip:
-        """A slip that finds its case at the desk."""
+    def write(
+        self, reason: SlipReason, name: str | None, reference: str | None, carried: Carried | None = None
+    ) -> DeskSlip:
+        """A slip that finds its case at the desk, with what was said at the terminal already."""
         issued = self.now()
         money = reason is SlipReason.PAYMENT_CHECKING
         return DeskSlip(
@@ -42,5 +52,19 @@ class SlipWriter:
             reference=reference or f"{self.terminal}-{issued:%H%M%S}",
             issued=issued,
             name=name,
-            notes=(_MONEY,) if money else ("Đưa phiếu này cho nhân viên, không cần xếp hàng lại.",),
+            notes=(*_lines(carried), _MONEY if money else _NO_QUEUE),
         )
+
+
+def _lines(carried: Carried | None) -> tuple[str, ...]:
+    """What was said, one thing a line."""
+    if carried is None:
+        return ()
+    said = (
+        ("Số giấy tờ", carried.number),
+        ("Năm sinh", carried.born),
+        ("Muốn khám", ", ".join(carried.clinics)),
+        ("Khai ưu tiên (cần kiểm tra)", _CLAIMS[carried.claim] if carried.claim else None),
+        ("Người đi cùng", carried.helper),
+    )
+    return tuple(f"{what}: {value}" for what, value in said if value)

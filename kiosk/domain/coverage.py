@@ -42,6 +42,11 @@ class Coverage:
     line: str | None = None
 
     @property
+    def wants_card(self) -> bool:
+        """Whether another card's number may find what this one did not."""
+        return self.next is NextStep.RETRY_WITH_CARD
+
+    @property
     def usable(self) -> bool:
         """Whether a BHYT registration may start now (verified, or to be verified later)."""
         return self.status in (CoverageStatus.COVERED, CoverageStatus.UNVERIFIED, CoverageStatus.REVIEW)

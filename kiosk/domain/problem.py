@@ -8,6 +8,8 @@ class Problem(Enum):
 
     CODE_UNREADABLE = auto()
     CODE_NOT_CITIZEN = auto()
+    CODE_OF_TEST = auto()
+    TOO_MANY_GUESSES = auto()
     CARD_UNREADABLE = auto()
     CARD_REMOVED = auto()
     CARD_REFUSED = auto()

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 
+from kiosk.domain.registration import Claim
+
 
 class SlipReason(Enum):
     """Why a patient is sent to a desk with a slip."""
@@ -17,6 +19,21 @@ class SlipReason(Enum):
     REGISTRATION_UNKNOWN = auto()
     PAYMENT_CHECKING = auto()
     OUR_FAULT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What was said at the terminal already, so that nobody says it twice. Masked: it is printed and carried about.
+
+    `number` is masked, `born` the year, `clinics` their names, `helper` the masked name of whoever brings the patient.
+    """
+
+    name: str | None = field(default=None, repr=False)
+    number: str | None = field(default=None, repr=False)
+    born: int | None = field(default=None, repr=False)
+    clinics: tuple[str, ...] = ()
+    claim: Claim | None = None
+    helper: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

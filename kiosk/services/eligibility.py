@@ -19,10 +19,18 @@ class Eligibility:
         self._client = client
         self._now = now
 
-    def check(self, token: str) -> Coverage:
-        """The insurer's answer, or `unverified`. The backend's own budget is 6 s; here 8 s end it."""
+    def check(self, token: str, card: str | None = None) -> Coverage:
+        """The insurer's answer, about another `card` where one was typed; or `unverified`.
+
+        The backend's own budget is 6 s; here 8 s end it.
+        """
         try:
-            answer = self._client.post("/v1/eligibility", {"patient_token": token}, str(uuid.uuid4()), 8.0)
+            answer = self._client.post(
+                "/v1/eligibility",
+                {"patient_token": token, **({"number": card} if card else {})},
+                str(uuid.uuid4()),
+                8.0,
+            )
             return _coverage(answer)
         except (ServiceError, FieldError) as fault:
             log.info("eligibility not answered: %s", type(fault).__name__)

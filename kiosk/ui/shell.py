@@ -9,9 +9,11 @@ from datetime import datetime
 from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.citizen import Sex
 from kiosk.domain.dates import HOSPITAL_TIME, shown_time
+from kiosk.domain.identity import Relation
 from kiosk.domain.money import Dong
-from kiosk.domain.registration import Kind
+from kiosk.domain.registration import Claim, Kind
 from kiosk.ui.idle import Idle, IdleTimes
 from kiosk.ui.moment import Moment, Perform
 from kiosk.ui.views import View, make_view
@@ -236,8 +238,53 @@ class Shell(QObject):
 
     @Slot(int, str)
     def clinicChosen(self, moment: int, clinic_id: str) -> None:  # noqa: N802 - a QML slot
-        """A clinic. The registration's idempotency key is made here, before the first attempt."""
-        self._touch(moment, e.ClinicChosen(clinic_id, str(uuid.uuid4())))
+        """A clinic."""
+        self._touch(moment, e.ClinicChosen(clinic_id))
+
+    @Slot(int)
+    def numberWanted(self, moment: int) -> None:  # noqa: N802 - a QML slot
+        """Take the numbers. The registration's idempotency key is made here, before the first attempt."""
+        self._touch(moment, e.NumberWanted(str(uuid.uuid4())))
+
+    @Slot(int)
+    def moreClinics(self, moment: int) -> None:  # noqa: N802 - a QML slot
+        """One more clinic in the same visit."""
+        self._touch(moment, e.MoreClinics())
+
+    @Slot(int)
+    def claimAsked(self, moment: int) -> None:  # noqa: N802 - a QML slot
+        """There is a reason to go first."""
+        self._touch(moment, e.ClaimAsked())
+
+    @Slot(int, str)
+    def claimChosen(self, moment: int, claim: str) -> None:  # noqa: N802 - a QML slot
+        """Which one, by the value of its Claim; empty takes it back."""
+        self._touch(moment, e.ClaimChosen(Claim(claim) if claim else None))
+
+    @Slot(int)
+    def paperAsked(self, moment: int) -> None:  # noqa: N802 - a QML slot
+        """There is a paper, or an insurance card to type."""
+        self._touch(moment, e.PaperAsked())
+
+    @Slot(int, bool)
+    def paperChosen(self, moment: int, re_examination: bool) -> None:  # noqa: N802 - a QML slot
+        """A re-examination paper, else a transfer."""
+        self._touch(moment, e.PaperChosen(re_examination))
+
+    @Slot(int, str)
+    def entered(self, moment: int, text: str) -> None:
+        """What was typed on our own keys."""
+        self._touch(moment, e.Entered(text, self._now().date()))
+
+    @Slot(int, str)
+    def relationChosen(self, moment: int, relation: str) -> None:  # noqa: N802 - a QML slot
+        """Whom the helper brings, by the value of its Relation."""
+        self._touch(moment, e.RelationChosen(Relation(relation)))
+
+    @Slot(int, str)
+    def sexChosen(self, moment: int, sex: str) -> None:  # noqa: N802 - a QML slot
+        """ "male" or "female"."""
+        self._touch(moment, e.SexChosen(Sex(sex)))
 
     @Slot(int, str)
     def billChosen(self, moment: int, bill_id: str) -> None:  # noqa: N802 - a QML slot

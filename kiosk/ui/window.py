@@ -10,7 +10,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from shiboken6 import delete
 
-from kiosk.ui import plan_map, portrait, qr_code  # noqa: F401 - they register their types
+from kiosk.ui import letters, plan_map, portrait, qr_code  # noqa: F401 - they register their types
 from kiosk.ui.art import Art
 from kiosk.ui.assets import ASSETS
 from kiosk.ui.bell import Bell

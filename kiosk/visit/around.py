@@ -23,9 +23,9 @@ def around(state: s.State, event: e.Event) -> s.State | None:
             return s.ChooseService(visitor)
         case s.Sorry(), e.Back() | e.Finish():
             return s.Welcome()
-        case s.Sorry(problem, visitor=visitor), e.DeskChosen():
-            name = visitor.masked_name if visitor else None
-            return s.PrintingSlip(desk_reason(problem), name)
+        case s.Sorry(problem, visitor=visitor, carried=carried), e.DeskChosen():
+            said = carried or (visitor.carried() if visitor else None)
+            return s.PrintingSlip(desk_reason(problem), said.name if said else None, carried=said)
 
         case s.PrintingSlip(reason), e.SlipEnded(printed, reference):
             return s.AtDesk(reason, reference, printed)

@@ -24,6 +24,8 @@ def bills(state: s.State, event: e.Event) -> s.State | None:
             return s.LoadingBills(s.Slip(code))
         case s.ShowSlip(reader=reader), e.CodeRead(citizen):
             return s.PlaceCard(citizen, Service.PAY) if reader else s.Consent(citizen, Service.PAY)
+        case s.ShowSlip(), e.CardCodeRead(holder):
+            return s.Consent(holder, Service.PAY)
         case s.ShowSlip(), e.CardSeen():
             return s.GiveKey(purpose=Service.PAY)
         case s.ShowSlip(), e.ReaderMissing():

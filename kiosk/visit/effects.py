@@ -6,23 +6,19 @@ from kiosk.domain.chip import ChipKey
 from kiosk.domain.hospital_page import Topic
 from kiosk.domain.identity import Relative
 from kiosk.domain.money import Dong
-from kiosk.domain.payment import Wish
+from kiosk.domain.payment import Wish as Payable
 from kiosk.domain.receipt import Receipt
-from kiosk.domain.registration import Kind
+from kiosk.domain.registration import Wish
 from kiosk.domain.route import Route
-from kiosk.domain.slip import SlipReason
+from kiosk.domain.slip import Carried, SlipReason
 from kiosk.domain.ticket import Ticket
 from kiosk.domain.who import Identity
 
 
 @dataclass(frozen=True, slots=True)
 class WatchForCode:
-    """Scan until a code is read. Answers CodeGlimpsed*, then CodeRead, Failed or ScannerLost.
-
-    `slips`: our own slips are welcome too, and answer SlipRead.
-    """
-
-    slips: bool = False
+    """Scan until a code is read. Answers CodeGlimpsed*, then CodeRead, CardCodeRead, SlipRead, Failed or
+    ScannerLost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,10 @@ class FetchPortrait:
 
 @dataclass(frozen=True, slots=True)
 class Identify:
-    """Make the patient known to the backend: who is here, or the relative they bring. Answers Identified or Failed."""
+    """Make the patient known to the backend: who is here, or the relative they bring.
+
+    Answers Identified, NameWanted, NotFound or Failed.
+    """
 
     who: Identity
     relative: Relative | None = None
@@ -67,9 +66,10 @@ class Identify:
 
 @dataclass(frozen=True, slots=True)
 class CheckCoverage:
-    """Ask the insurer through the backend. Answers CoverageRead, whatever happens."""
+    """Ask the insurer through the backend, about another card where one was typed. Answers CoverageRead, always."""
 
     token: str = field(repr=False)
+    card: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +81,8 @@ class FetchClinics:
 class TakeNumber:
     """Register under the key. Answers NumberTaken or Failed (REGISTRATION_UNKNOWN where nobody knows)."""
 
-    token: str = field(repr=False)
-    kind: Kind
-    clinic_id: str
+    wish: Wish
     key: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintTicket:
-    """Print under a job id that is written down first. Answers PrintEnded."""
-
-    job: str
-    ticket: Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +100,7 @@ class PrintSlip:
     reason: SlipReason
     name: str | None = field(repr=False)
     reference: str | None
+    carried: Carried | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +124,7 @@ class AskDeposit:
 class OpenPayment:
     """Open a payment under the key. Answers PaymentOpened, PaymentRefused or Failed."""
 
-    wish: Wish
+    wish: Payable
     key: str = field(repr=False)
 
 
@@ -231,7 +222,6 @@ Effect = (
     | CheckCoverage
     | FetchClinics
     | TakeNumber
-    | PrintTicket
     | PrintReceipt
     | PrintSlip
     | FindBills

@@ -1,22 +1,24 @@
 """What can happen to a visit: answers of effects, the patient's touches, the clock."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from kiosk.domain.bill import Bill, Owed
 from kiosk.domain.call import Call
 from kiosk.domain.chip import Portrait
-from kiosk.domain.citizen import Citizen
+from kiosk.domain.citizen import Citizen, Sex
 from kiosk.domain.clinic import ClinicGroup
 from kiosk.domain.condition import Fault
 from kiosk.domain.coverage import Coverage
 from kiosk.domain.hospital_page import HospitalPage, ResultState
+from kiosk.domain.identity import Relation
 from kiosk.domain.money import Dong
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Payment, Refusal
 from kiosk.domain.plan import Plan
 from kiosk.domain.problem import Problem
-from kiosk.domain.registration import Kind, Patient, Registration
+from kiosk.domain.registration import Claim, Kind, Patient, Registration
+from kiosk.domain.who import CardHolder
 from kiosk.visit.service import Service
 from kiosk.visit.states.lookup import Wanted
 
@@ -35,6 +37,20 @@ class CodeRead:
     """A citizen's code was read."""
 
     citizen: Citizen
+
+
+@dataclass(frozen=True, slots=True)
+class CardCodeRead:
+    """An insurance card's code was read."""
+
+    holder: CardHolder
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRead:
+    """The code of one of our own slips was read; whether it is one, the backend says."""
+
+    code: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +112,16 @@ class Identified:
 
 
 @dataclass(frozen=True, slots=True)
+class NameWanted:
+    """The number alone names nobody here: the hospital asks for the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """Nobody has an appointment under this code and birth date today."""
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageRead:
     """The insurer answered, or the backend answers for it (`unverified`)."""
 
@@ -129,13 +155,6 @@ class SlipEnded:
 
     printed: Printed
     reference: str
-
-
-@dataclass(frozen=True, slots=True)
-class SlipRead:
-    """The code of one of our own slips was read; whether it is one, the backend says."""
-
-    code: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +297,64 @@ class DigitsGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class Entered:
+    """What was typed on our own keys, and the day it was typed on."""
+
+    text: str = field(repr=False)
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class RelationChosen:
+    """Whom the helper brings."""
+
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class SexChosen:
+    """The sex of whom the helper brings."""
+
+    sex: Sex
+
+
+@dataclass(frozen=True, slots=True)
+class MoreClinics:
+    """One more clinic in the same visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAsked:
+    """There is a reason to go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChosen:
+    """Which one; None takes it back."""
+
+    claim: Claim | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAsked:
+    """There is a transfer or re-examination paper; or an insurance card to type."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChosen:
+    """Which one."""
+
+    re_examination: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWanted:
+    """Take the numbers now; `key` is the idempotency key of the registration to come."""
+
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class WithoutChip:
     """Go on with the printed code alone."""
 
@@ -308,10 +385,9 @@ class GroupChosen:
 
 @dataclass(frozen=True, slots=True)
 class ClinicChosen:
-    """A clinic; `key` is the idempotency key of the registration to come."""
+    """A clinic."""
 
     clinic_id: str
-    key: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,6 +549,8 @@ class TimedOut:
 Event = (
     CodeGlimpsed
     | CodeRead
+    | CardCodeRead
+    | SlipRead
     | ScannerLost
     | ScannerBack
     | CardSeen
@@ -483,12 +561,13 @@ Event = (
     | CardRead
     | PortraitRead
     | Identified
+    | NameWanted
+    | NotFound
     | CoverageRead
     | ClinicsRead
     | NumberTaken
     | PrintEnded
     | SlipEnded
-    | SlipRead
     | SlipUnknown
     | BillsFound
     | DepositOpened
@@ -510,6 +589,15 @@ Event = (
     | Broke
     | ServiceChosen
     | DigitsGiven
+    | Entered
+    | RelationChosen
+    | SexChosen
+    | MoreClinics
+    | ClaimAsked
+    | ClaimChosen
+    | PaperAsked
+    | PaperChosen
+    | NumberWanted
     | WithoutChip
     | Agreed
     | Refused

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+from kiosk.domain.citizen import mask_name
 from kiosk.domain.problem import Problem
-from kiosk.domain.slip import SlipReason
-from kiosk.domain.who import masked_name
+from kiosk.domain.registration import Kind
+from kiosk.domain.slip import Carried, SlipReason
+from kiosk.domain.who import masked_name, masked_number
 from kiosk.visit import events as e
 from kiosk.visit import states as s
-from kiosk.visit.menu import began
+from kiosk.visit.menu import began, with_slip
 from kiosk.visit.retry import once_more
+from kiosk.visit.service import Service
 
 
 def identify(state: s.State, event: e.Event) -> s.State | None:
@@ -18,6 +21,14 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
             return replace(state, glimpsed=in_view)
         case s.Welcome() | s.ShowCard(), e.ReaderMissing():
             return replace(state, reader=False)
+        case s.Welcome(), e.CardCodeRead(holder):
+            return s.Consent(holder)
+        case s.ShowCard(purpose), e.CardCodeRead(holder):
+            return s.Consent(holder, purpose)
+        case s.Welcome(), e.SlipRead(slip):
+            return with_slip(slip)
+        case s.ShowCard(purpose), e.SlipRead():
+            return s.Sorry(Problem.CODE_NOT_CITIZEN, again=s.ShowCard(purpose))
         case s.Welcome(reader=reader), e.CodeRead(citizen):
             return s.PlaceCard(citizen) if reader else s.Consent(citizen)
         case s.ShowCard(purpose, reader=reader), e.CodeRead(citizen):
@@ -69,21 +80,31 @@ def _agree(state: s.State, event: e.Event) -> s.State | None:
             return s.Welcome()
         case s.Declined(), e.DeskChosen():
             return s.PrintingSlip(SlipReason.DECLINED)
+        case s.Declined(), e.ServiceChosen(Service.QUICK_NUMBER):
+            return s.LoadingClinics(s.Order(Kind.QUICK_NUMBER))
 
         case s.Identifying(who, purpose, relative), e.Identified(patient):
             visitor = s.Visitor(who, patient, relative)
             named = masked_name(who) is not None and relative is None
             return began(visitor, purpose) if named else s.Confirm(visitor, purpose)
         case s.Identifying(), e.Failed(problem):
-            return s.Sorry(problem, again=once_more(state))
-        case s.Identifying(), e.Broke():
-            return s.Sorry(Problem.OUR_FAULT)
+            return s.Sorry(problem, again=once_more(state), carried=_said(state))
+        case s.Identifying(), e.NameWanted() | e.NotFound() | e.Broke():
+            return s.Sorry(Problem.OUR_FAULT, carried=_said(state))
         case s.Identifying() | s.Confirm(), e.Back() | e.Finish():
             return s.Welcome()
 
         case s.Confirm(visitor, purpose), e.Agreed():
             return began(visitor, purpose)
-        case s.Confirm(), e.DeskChosen():
-            return s.PrintingSlip(SlipReason.NOT_ME)
+        case s.Confirm(visitor), e.DeskChosen():
+            return s.PrintingSlip(SlipReason.NOT_ME, carried=visitor.carried())
         case _:
             return None
+
+
+def _said(state: s.Identifying) -> Carried:
+    """What a desk slip says of somebody whom the hospital could not be asked about."""
+    who, brought = state.who, state.relative
+    if brought is None:
+        return Carried(masked_name(who), masked_number(who), who.born.year)
+    return Carried(mask_name(brought.name), None, brought.born.year, helper=masked_name(who))

@@ -1,6 +1,7 @@
 """How long a screen waits for its patient: which clock a state runs under."""
 
 from enum import Enum, auto
+from typing import Final
 
 from kiosk.visit import states as s
 
@@ -19,30 +20,56 @@ class Patience(Enum):
     MOMENT = auto()
 
 
+_ASKS: Final = (
+    s.ShowCard
+    | s.GiveKey
+    | s.PlaceCard
+    | s.Consent
+    | s.Declined
+    | s.Confirm
+    | s.ChooseService
+    | s.ChooseForSlip
+    | s.OtherWays
+    | s.TypeNumber
+    | s.TypeBirth
+    | s.TypeName
+    | s.ChooseRelation
+    | s.ChooseSex
+    | s.CheckIn
+    | s.ChoosePayer
+    | s.TypeCard
+    | s.ChooseGroup
+    | s.ChooseClinic
+    | s.Review
+    | s.ChooseClaim
+    | s.ChoosePaper
+    | s.TypePaper
+    | s.Emergency
+    | s.ShowSlip
+    | s.ChooseBill
+    | s.NothingDue
+    | s.ShowBill
+    | s.ChooseDeposit
+    | s.LookUp
+    | s.ChooseSection
+    | s.ReadSection
+    | s.ChooseArea
+    | s.ChooseRoom
+    | s.ShowWay
+    | s.ShowTicket
+    | s.MyPlaces
+    | s.Results
+    | s.Registered
+    | s.PaymentClosed
+    | s.Sorry
+    | s.Help
+)
+"""What waits for its patient, who may have gone."""
+
+
 def patience(state: s.State) -> Patience:
     """The clock of a state. A state that waits for a device or a service never times out here: its effect does."""
     match state:
-        case (
-            s.GiveKey()
-            | s.PlaceCard()
-            | s.Help()
-            | s.Emergency()
-            | s.Confirm()
-            | s.ChoosePayer()
-            | s.ChooseGroup()
-            | s.ChooseClinic()
-        ):
-            return Patience.WARN
-        case s.ShowCard() | s.Consent() | s.Declined():
-            return Patience.WARN
-        case s.ShowSlip() | s.ChooseBill() | s.NothingDue() | s.ShowBill() | s.ChooseDeposit():
-            return Patience.WARN
-        case s.ChooseService() | s.Registered() | s.PaymentClosed() | s.Sorry():
-            return Patience.WARN
-        case s.LookUp() | s.ChooseSection() | s.ReadSection() | s.ChooseArea() | s.ChooseRoom() | s.ShowWay():
-            return Patience.WARN
-        case s.ShowTicket() | s.MyPlaces() | s.Results():
-            return Patience.WARN
         case s.Copied():
             return Patience.SHOWN
         case s.ThankYou() | s.AtDesk():
@@ -54,4 +81,4 @@ def patience(state: s.State) -> Patience:
         case s.StillThere():
             return Patience.LAST
         case _:
-            return Patience.NONE
+            return Patience.WARN if isinstance(state, _ASKS) else Patience.NONE

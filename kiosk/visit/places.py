@@ -17,7 +17,7 @@ def places(state: s.State, event: e.Event) -> s.State | None:
             return replace(state, glimpsed=in_view)
         case s.ShowTicket(), e.SlipRead(code):
             return s.FindingTicket(code)
-        case s.ShowTicket(), e.CodeRead() | e.Failed():
+        case s.ShowTicket(), e.CodeRead() | e.CardCodeRead() | e.Failed():
             return replace(state, glimpsed=False, unknown=True)
         case s.ShowTicket(), e.ScannerLost() | e.Broke():
             return s.Sorry(Problem.CODE_UNREADABLE)

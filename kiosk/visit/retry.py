@@ -34,6 +34,8 @@ def once_more(state: Trying) -> State | None:
 _DESK: Final = {
     Problem.CODE_UNREADABLE: SlipReason.NO_DOCUMENT,
     Problem.CODE_NOT_CITIZEN: SlipReason.NO_DOCUMENT,
+    Problem.CODE_OF_TEST: SlipReason.NO_DOCUMENT,
+    Problem.TOO_MANY_GUESSES: SlipReason.NO_DOCUMENT,
     Problem.CARD_UNREADABLE: SlipReason.NO_DOCUMENT,
     Problem.CARD_REMOVED: SlipReason.NO_DOCUMENT,
     Problem.CARD_REFUSED: SlipReason.NO_DOCUMENT,

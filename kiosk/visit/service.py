@@ -7,6 +7,9 @@ class Service(StrEnum):
     """One entry of the menu. The value is its name in the screens."""
 
     NO_CARD = "no_card"
+    TYPE_NUMBER = "type_number"
+    TYPE_CARD = "type_card"
+    TYPE_APPOINTMENT = "type_appointment"
     REGISTER = "register"
     APPOINTMENT = "appointment"
     CHILD = "child"

@@ -1,5 +1,7 @@
 """The whole visit: one pure function over the tables of its flows."""
 
+from typing import Final
+
 from kiosk.domain.citizen import Citizen, Source
 from kiosk.visit import effects as f
 from kiosk.visit import states as s
@@ -16,7 +18,10 @@ from kiosk.visit.menu import menu
 from kiosk.visit.pay import pay, wish_of
 from kiosk.visit.places import places
 from kiosk.visit.register import register
+from kiosk.visit.relative import relative
+from kiosk.visit.review import review
 from kiosk.visit.states import State
+from kiosk.visit.ways import ways
 
 
 class Unexpected(Exception):
@@ -26,12 +31,18 @@ class Unexpected(Exception):
         super().__init__(f"{type(event).__name__} in {type(state).__name__}")
 
 
+_TABLES: Final = (
+    ways, identify, card, menu, relative, register, review, bills, pay, lookup, places, feedback, emergency, around,
+)  # fmt: skip
+"""One a flow; the first row that is found counts."""
+
+
 def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """The next state and what it asks for. Pure. Raises Unexpected.
 
     A state asks when it is entered, not when it only changes: news of a payment does not watch it twice.
     """
-    for table in (identify, card, menu, register, bills, pay, lookup, places, feedback, emergency, around):
+    for table in _TABLES:
         found = table(state, event)
         if found is not None:
             return found, (asks(found) if type(found) is not type(state) else ())
@@ -41,7 +52,7 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
 def asks(state: State) -> tuple[Effect, ...]:
     """What a state asks of the world when it is entered. Entering again asks again, under the same keys."""
     match state:
-        case s.Welcome() | s.ShowCard():
+        case s.Welcome() | s.ShowCard() | s.ShowSlip():
             return (f.WatchForCode(), f.WatchForCard(fresh=True))
         case s.GiveKey():
             return (f.WatchForCode(), f.AwaitRemoval())
@@ -53,18 +64,16 @@ def asks(state: State) -> tuple[Effect, ...]:
             return (f.ReadCard(key),)
         case s.Consent(Citizen(source=Source.CHIP), portrait=None):
             return (f.FetchPortrait(),)
-        case s.Identifying(who, relative=relative):
-            return (f.Identify(who, relative),)
-        case s.CheckingCoverage(visitor):
-            return (f.CheckCoverage(visitor.patient.token),)
+        case s.Identifying(who, relative=brought):
+            return (f.Identify(who, brought),)
+        case s.CheckingCoverage(visitor, typed):
+            return (f.CheckCoverage(visitor.patient.token, typed),)
         case s.LoadingClinics():
             return (f.FetchClinics(),)
-        case s.TakingNumber(choice, clinic_id, key):
-            return (f.TakeNumber(choice.visitor.patient.token, choice.kind, clinic_id, key),)
+        case s.TakingNumber(wish, key):
+            return (f.TakeNumber(wish, key),)
         case s.PrintingTicket(registration, job):
-            return (f.PrintTicket(job, registration.ticket),)
-        case s.ShowSlip():
-            return (f.WatchForCode(slips=True), f.WatchForCard(fresh=True))
+            return (f.PrintTickets(job, registration.tickets),)
         case s.LoadingBills(s.Slip(code)):
             return (f.FindBills(slip=code),)
         case s.LoadingBills(s.Visitor(patient=patient)):
@@ -79,8 +88,8 @@ def asks(state: State) -> tuple[Effect, ...]:
             return (f.ClosePayment(payment.id),)
         case s.PrintingReceipt(_, receipt):
             return (f.PrintReceipt(f"receipt:{receipt.number}", receipt),)
-        case s.PrintingSlip(reason, name, reference):
-            return (f.PrintSlip(reason, name, reference),)
+        case s.PrintingSlip(reason, name, reference, carried):
+            return (f.PrintSlip(reason, name, reference, carried),)
         case s.Thanked(rating, key):
             return (f.SendRating(rating, key),)
         case s.CallingHelp(behind):
@@ -101,7 +110,7 @@ def _finds(state: State) -> tuple[Effect, ...]:
         case s.LoadingPlan() | s.FindingWay():
             return (f.FetchPlan(),)
         case s.ShowTicket():
-            return (f.WatchForCode(slips=True),)
+            return (f.WatchForCode(),)
         case s.FindingTicket(code):
             return (f.FindTicket(code),)
         case s.AskingCopy(behind, key):

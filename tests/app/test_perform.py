@@ -12,21 +12,25 @@ from kiosk.app.chips import NoChips
 from kiosk.app.devices import Document, NoPrinter, Scanner
 from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
-from kiosk.app.perform import Performer, World
+from kiosk.app.perform import Performer, World, _all_printed, _event_of
 from kiosk.app.slips import SlipWriter
 from kiosk.app.way_writer import WayWriter
-from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, SlipCode, UnknownCode
+from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, LabCode, SlipCode, UnknownCode
 from kiosk.devices.scanner.faults import ScannerGone
 from kiosk.devices.scanner.sight import Hint, Sight
 from kiosk.domain.call import Call
 from kiosk.domain.chip import ChipKey
+from kiosk.domain.dates import PartialDate
+from kiosk.domain.identity import Typed
 from kiosk.domain.money import Dong
 from kiosk.domain.outcome import Printed
-from kiosk.domain.payment import Refusal, Wish
+from kiosk.domain.payment import Refusal
+from kiosk.domain.payment import Wish as Payable
 from kiosk.domain.problem import Problem
-from kiosk.domain.registration import Kind
-from kiosk.domain.slip import SlipReason
+from kiosk.domain.registration import Claim, Kind, Wish
+from kiosk.domain.slip import Carried, DeskSlip, SlipReason
 from kiosk.domain.ticket import Ticket
+from kiosk.domain.who import Booked, CardHolder
 from kiosk.services.client import Backend, Client
 from kiosk.services.eligibility import Eligibility
 from kiosk.services.health import DeviceState
@@ -39,6 +43,9 @@ from kiosk.visit import events as e
 from tests.fixtures.stage import Stage, stage
 from tests.services.test_questions import BILL, CLINIC, PAYMENT, REGISTRATION
 from tests.visit.sample import CITIZEN, PLAN, RECEIPT, TICKET
+
+WISH = Wish(Kind.BHYT, ("n",), "t")
+BORN = PartialDate(1990, 1, 15)
 
 NOW = datetime(2026, 11, 21, 1, 5, 12, tzinfo=UTC)
 SEEN = Sight(4, 2, b"\0" * 8, Hint.STEADY)
@@ -219,7 +226,7 @@ def test_the_hospital_is_asked(bench: Bench) -> None:
     assert isinstance(bench.event(f.Identify(CITIZEN)), e.Identified)
     assert isinstance(bench.event(f.CheckCoverage("t")), e.CoverageRead)
     assert isinstance(bench.event(f.FetchClinics()), e.ClinicsRead)
-    assert isinstance(bench.event(f.TakeNumber("t", Kind.BHYT, "noi-1", "key")), e.NumberTaken)
+    assert isinstance(bench.event(f.TakeNumber(Wish(Kind.BHYT, ("noi-1",), "t"), "key")), e.NumberTaken)
     assert bench.event(f.CallHelp("Confirm")) == e.HelpAnswered(Call.HEARD, NOW)
 
 
@@ -232,23 +239,23 @@ def test_the_hospital_is_asked(bench: Bench) -> None:
         (
             "/v1/registrations",
             (409, {"code": "clinic_full"}),
-            f.TakeNumber("t", Kind.BHYT, "n", "k"),
+            f.TakeNumber(WISH, "k"),
             Problem.CLINIC_FULL,
         ),
         (
             "/v1/registrations",
             (409, {"code": "other"}),
-            f.TakeNumber("t", Kind.BHYT, "n", "k"),
+            f.TakeNumber(WISH, "k"),
             Problem.REGISTRATION_REFUSED,
         ),
         (
             "/v1/registrations",
             (503, b""),
-            f.TakeNumber("t", Kind.BHYT, "n", "k"),
+            f.TakeNumber(WISH, "k"),
             Problem.REGISTRATION_UNKNOWN,
         ),
-        ("/v1/payments", (502, b""), f.OpenPayment(Wish("b", Dong(1)), "k"), Problem.PAYMENT_AWAY),
-        ("/v1/payments", (404, {"code": "other"}), f.OpenPayment(Wish("b", Dong(1)), "k"), Problem.PAYMENT_AWAY),
+        ("/v1/payments", (502, b""), f.OpenPayment(Payable("b", Dong(1)), "k"), Problem.PAYMENT_AWAY),
+        ("/v1/payments", (404, {"code": "other"}), f.OpenPayment(Payable("b", Dong(1)), "k"), Problem.PAYMENT_AWAY),
         ("/v1/bills/find", (410, {"code": "token_expired"}), f.FindBills(token="t"), Problem.BACKEND_AWAY),
         ("/v1/bills/deposit", (502, b""), f.AskDeposit("t", Dong(1), "k"), Problem.BACKEND_AWAY),
     ],
@@ -260,13 +267,77 @@ def test_a_refusal_or_a_silence_is_an_event(
     assert bench.event(effect) == e.Failed(problem)
 
 
+def test_what_more_typing_can_answer_is_a_question_and_no_failure(bench: Bench) -> None:
+    typed, booked = Typed("001190000001", BORN), Booked("26110001", BORN)
+    bench.scene.answers["/v1/patients/identify"] = (409, {"code": "name_wanted"})
+    assert bench.event(f.Identify(typed)) == e.NameWanted()
+    bench.scene.answers["/v1/patients/identify"] = (404, {"code": "not_found"})
+    assert bench.event(f.Identify(booked)) == e.NotFound()
+    bench.scene.answers["/v1/patients/identify"] = (429, {"code": "too_many_requests"})
+    assert bench.event(f.Identify(CardHolder("0119000001", "Lê Mẫu", BORN))) == e.Failed(Problem.TOO_MANY_GUESSES)
+
+
+@pytest.mark.parametrize(
+    ("code", "event"),
+    [
+        (CccdCode(CITIZEN), e.CodeRead(CITIZEN)),
+        (BhytCode("0119000001", "Lê Mẫu", BORN), e.CardCodeRead(CardHolder("0119000001", "Lê Mẫu", BORN))),
+        (BhytCode("0119000001", None, BORN), e.Failed(Problem.CODE_NOT_CITIZEN)),
+        (BhytCode("0119000001", "Lê Mẫu", None), e.Failed(Problem.CODE_NOT_CITIZEN)),
+        (SlipCode("Q1|a|b", "a", None, "b"), e.SlipRead("Q1|a|b")),
+        (LabCode("123"), e.Failed(Problem.CODE_OF_TEST)),
+        (ForeignCode("url"), e.Failed(Problem.CODE_NOT_CITIZEN)),
+    ],
+)
+def test_each_code_means_what_it_is(code: Code, event: e.Event) -> None:
+    assert _event_of(code) == event
+
+
+def test_several_tickets_are_printed_each_under_its_own_id_and_end_as_the_worst(bench: Bench) -> None:
+    assert bench.event(f.PrintTickets("ticket:1", (TICKET, TICKET))) == e.PrintEnded(Printed.PRINTED)
+    assert [job for job, _ in bench.paper.jobs] == ["ticket:1", "ticket:1:2"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "whole"),
+    [
+        ((Printed.PRINTED, Printed.UNKNOWN), Printed.UNKNOWN),
+        ((Printed.NOT_PRINTED, Printed.UNKNOWN), Printed.NOT_PRINTED),
+        ((Printed.PRINTED, Printed.PRINTED), Printed.PRINTED),
+    ],
+)
+def test_papers_together_are_no_better_than_the_worst(ends: tuple[Printed, ...], whole: Printed) -> None:
+    left = list(ends)
+
+    class Uneven(Paper):
+        def print(self, job: str, document: Document) -> Printed:
+            return left.pop(0)
+
+    assert _all_printed(Uneven(), "ticket:1", (TICKET, TICKET)) is whole
+
+
+def test_a_desk_slip_carries_what_was_said_masked(bench: Bench) -> None:
+    said = Carried("NGUYỄN T*** M", "001*** ***001", 1990, ("Khám Nội", "Khám Mắt"), Claim.PREGNANT, "LÊ T*** H")
+    bench.event(f.PrintSlip(SlipReason.CLINIC_FULL, said.name, None, said))
+    ((_, slip),) = bench.paper.jobs
+    assert isinstance(slip, DeskSlip)
+    assert slip.notes == (
+        "Số giấy tờ: 001*** ***001",
+        "Năm sinh: 1990",
+        "Muốn khám: Khám Nội, Khám Mắt",
+        "Khai ưu tiên (cần kiểm tra): đang mang thai",
+        "Người đi cùng: LÊ T*** H",
+        "Đưa phiếu này cho nhân viên, không cần xếp hàng lại.",
+    )
+
+
 def test_help_that_nobody_hears_is_said_so(bench: Bench) -> None:
     bench.scene.answers["/v1/kiosks/help"] = (500, {})
     assert bench.event(f.CallHelp("Confirm")) == e.HelpAnswered(Call.UNHEARD)
 
 
 def test_papers_are_printed_under_their_job_ids(bench: Bench) -> None:
-    assert bench.event(f.PrintTicket("ticket:1", TICKET)) == e.PrintEnded(Printed.PRINTED)
+    assert bench.event(f.PrintTickets("ticket:1", (TICKET,))) == e.PrintEnded(Printed.PRINTED)
     bench.paper.outcome = Printed.UNKNOWN
     assert bench.event(f.PrintReceipt("receipt:1", RECEIPT)) == e.PrintEnded(Printed.UNKNOWN)
     assert bench.paper.jobs == [("ticket:1", TICKET), ("receipt:1", RECEIPT)]
@@ -296,7 +367,7 @@ def test_a_bug_in_a_device_is_logged_without_its_words_and_answered(
     bench: Bench, caplog: pytest.LogCaptureFixture
 ) -> None:
     bench.paper.outcome = RuntimeError("Nguyễn Thị Mẫu")
-    assert bench.event(f.PrintTicket("ticket:1", TICKET)) == e.Broke()
+    assert bench.event(f.PrintTickets("ticket:1", (TICKET,))) == e.Broke()
     assert "Mẫu" not in caplog.text
 
 
@@ -310,7 +381,7 @@ def test_work_that_the_end_of_the_terminal_cuts_short_is_no_bug(bench: Bench) ->
             raise RuntimeError("the journal is closed")
 
     performer = Performer(replace(bench.perform._world, printing=Slow()))
-    performer(f.PrintTicket("ticket:1", TICKET), bench.moment)
+    performer(f.PrintTickets("ticket:1", (TICKET,)), bench.moment)
     assert began.wait(10)
     performer.close()
     gate.set()
@@ -321,7 +392,7 @@ def test_work_that_the_end_of_the_terminal_cuts_short_is_no_bug(bench: Bench) ->
 @pytest.mark.parametrize("why", list(Refusal))
 def test_each_refusal_of_a_payment_has_its_own_way_on(bench: Bench, why: Refusal) -> None:
     bench.scene.answers["/v1/payments"] = (503 if why is Refusal.UNKNOWN else 409, {"code": why.value})
-    assert bench.event(f.OpenPayment(Wish("b", Dong(1)), "k")) == e.PaymentRefused(why)
+    assert bench.event(f.OpenPayment(Payable("b", Dong(1)), "k")) == e.PaymentRefused(why)
 
 
 def test_bills_are_found_and_a_slip_of_another_hospital_is_an_answer(bench: Bench) -> None:
@@ -335,17 +406,11 @@ def test_bills_are_found_and_a_slip_of_another_hospital_is_an_answer(bench: Benc
     assert isinstance(bench.event(f.AskDeposit("t", Dong(30_000), "k")), e.DepositOpened)
 
 
-def test_a_slip_is_read_only_where_slips_are_welcome(bench: Bench) -> None:
-    bench.reader.code = SlipCode("Q1|a|b", "a", None, "b")
-    assert bench.event(f.WatchForCode(slips=True)) == e.SlipRead("Q1|a|b")
-    assert bench.event(f.WatchForCode()) == e.Failed(Problem.CODE_NOT_CITIZEN)
-
-
 def test_a_payment_is_written_down_before_and_after_and_followed_to_its_receipt(bench: Bench) -> None:
     from tests.domain.test_papers import RECEIPT as RECEIPT_JSON
 
     bench.scene.answers["/v1/payments"] = (201, PAYMENT)
-    opened = bench.event(f.OpenPayment(Wish("bill-1", Dong(99_400)), "key-2"))
+    opened = bench.event(f.OpenPayment(Payable("bill-1", Dong(99_400)), "key-2"))
     assert isinstance(opened, e.PaymentOpened)
     assert bench.record.lines == ["wanted key-2", "opened pay-1"]
     bench.scene.answers["/v1/payments/pay-1"] = (500, b"")

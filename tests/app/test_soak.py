@@ -119,6 +119,7 @@ class Lobby:
             "ChoosePayer": lambda m: self.shell.payerChosen(m, "bhyt"),
             "ChooseGroup": lambda m: self.shell.groupChosen(m, "noi"),
             "ChooseClinic": lambda m: self.shell.clinicChosen(m, "noi-1"),
+            "Review": self.shell.numberWanted,
             "Registered": self.shell.payNow,
             "ThankYou": self.shell.finish,
             "Feedback": self.shell.finish,

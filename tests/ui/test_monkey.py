@@ -25,6 +25,7 @@ from tests.gallery import (
     CITIZEN,
     COVERAGES,
     GROUPS,
+    HOLDER,
     NOW,
     PARTIAL,
     PAYMENT,
@@ -43,6 +44,10 @@ CLOSED = replace(PAYMENT, state=PaymentState.CLOSED)
 WORLD: tuple[Callable[[random.Random], e.Event], ...] = (
     lambda dice: e.CodeGlimpsed(dice.random() < 0.5),
     lambda dice: e.CodeRead(CITIZEN),
+    lambda dice: e.CardCodeRead(HOLDER),
+    lambda dice: e.SlipRead("Q1|SAMPLE"),
+    lambda dice: e.NameWanted(),
+    lambda dice: e.NotFound(),
     lambda dice: e.CardSeen(),
     lambda dice: e.CardLeft(),
     lambda dice: e.CardLifted(),

@@ -267,8 +267,8 @@ def test_each_touch_is_its_event(
 def test_every_registration_and_payment_gets_a_key_of_its_own_before_the_first_attempt(shell: Shell) -> None:
     keys = set()
     for _ in range(3):
-        shell._enter(given_.CHOICE, ())
-        shell.clinicChosen(stamp(shell), "noi-1")
+        shell._enter(given_.REVIEW, ())
+        shell.numberWanted(stamp(shell))
         taking = at(shell)
         assert isinstance(taking, s.TakingNumber)
         keys.add(taking.key)

@@ -5,27 +5,31 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import get_args
 
+from kiosk.domain.appointment import Appointment
 from kiosk.domain.bill import Bill, BillKind, BillLine, Owed
 from kiosk.domain.call import Call
 from kiosk.domain.chip import ChipKey, Portrait
-from kiosk.domain.citizen import Citizen, Sex, Source
+from kiosk.domain.citizen import Citizen, Sex, Source, mask_name
 from kiosk.domain.clinic import Clinic, ClinicGroup
 from kiosk.domain.condition import Fault
 from kiosk.domain.coverage import Coverage, CoverageStatus, NextStep
 from kiosk.domain.dates import PartialDate
-from kiosk.domain.identity import Typed
+from kiosk.domain.entry import Asked, Fault
+from kiosk.domain.identity import Relation, Relative, Typed
 from kiosk.domain.money import NOTHING, Dong
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Payment, PaymentState, Refusal
 from kiosk.domain.plan_file import read_plan
 from kiosk.domain.problem import Problem
 from kiosk.domain.receipt import Receipt, ReceiptLine
-from kiosk.domain.registration import Kind, Patient, Registration
-from kiosk.domain.slip import SlipReason
+from kiosk.domain.registration import Claim, Kind, PaperSlip, Patient, Registration, Wish
+from kiosk.domain.slip import Carried, SlipReason
 from kiosk.domain.ticket import Ticket
 from kiosk.domain.vietqr import VietQr
+from kiosk.domain.who import Booked, CardHolder
 from kiosk.visit import events as e
 from kiosk.visit import states as s
+from kiosk.visit.menu import with_slip
 from kiosk.visit.service import Service
 from tests.gallery_lookup import BRING, PRICES, results
 
@@ -37,7 +41,10 @@ COVERED = Coverage(CoverageStatus.COVERED, NextStep.CONTINUE, AT, code="000", va
 CLINIC = Clinic("noi-1", "Khám Nội", "Internal medicine", "P.105, tầng 1", Dong(150_000), Dong(50_600), 7, True, False)
 GROUP = ClinicGroup("noi", "Nội khoa", "Internal medicine", (CLINIC,))
 GROUPS = (GROUP,)
-CHOICE = s.ChooseClinic(VISITOR, COVERED, Kind.BHYT, GROUPS, GROUP)
+ORDER = s.Order(Kind.BHYT, VISITOR, COVERED)
+CHOICE = s.ChooseClinic(ORDER, GROUPS, GROUP)
+CHOSEN = s.Order(Kind.BHYT, VISITOR, COVERED, (CLINIC,))
+REVIEW = s.Review(CHOSEN, GROUPS)
 TICKET = Ticket("BỆNH VIỆN ĐA KHOA TỈNH", "PHIẾU KHÁM BỆNH", "A-042", "Khám Nội", "P.105, tầng 1", AT)
 REGISTRATION = Registration("reg-1", Kind.BHYT, TICKET, Dong(99_400), "bill-1", existing=False)
 REGISTERED = s.Registered(REGISTRATION, Printed.PRINTED)
@@ -53,6 +60,17 @@ PARTIAL = replace(AWAITING, state=PaymentState.CLOSED, received=Dong(50_000), re
 PAID = replace(AWAITING, state=PaymentState.PAID, received=Dong(99_400), remainder=NOTHING, receipt=RECEIPT)
 CLOSED = replace(AWAITING, state=PaymentState.CLOSED)
 NAME = CITIZEN.masked_name
+CARRIED = Carried(NAME, "001*** ***001", 1990)
+CARRIED_FAR = Carried(NAME, "001*** ***001", 1990, ("Khám Nội",))
+TODAY = date(2026, 11, 21)
+HOLDER = CardHolder("GB4010000000001", "Nguyễn Thị Mẫu", PartialDate(1990, 1, 15), Sex.FEMALE)
+APPOINTMENT = Appointment("a-1", "noi-1", "Khám Nội", AT, orders=("HbA1c",), re_examination=True)
+EXPECTED = s.Visitor(
+    CITIZEN, Patient("token-1", returning=True, active_today=0, unpaid_bills=0, appointments=(APPOINTMENT,))
+)
+QUICK = s.Order(Kind.QUICK_NUMBER)
+UNKNOWN_CARD = Coverage(CoverageStatus.NOT_FOUND, NextStep.RETRY_WITH_CARD, AT)
+CHILD = Relative("Nguyễn Mẫu Bé", PartialDate(2022, 3, 4), Sex.MALE)
 
 CHIP_CITIZEN = replace(CITIZEN, source=Source.CHIP)
 PORTRAIT = Portrait(1, 1, b"rgb")
@@ -69,9 +87,9 @@ SHOW = s.ShowCard(Service.REGISTER)
 MENU = s.ChooseService(VISITOR)
 CHECKING = s.CheckingCoverage(VISITOR)
 PAYER = s.ChoosePayer(VISITOR, COVERED)
-LOADING = s.LoadingClinics(VISITOR, COVERED, Kind.BHYT)
-CHOOSE_GROUP = s.ChooseGroup(VISITOR, COVERED, Kind.BHYT, GROUPS)
-TAKING = s.TakingNumber(CHOICE, "noi-1", "key-1")
+LOADING = s.LoadingClinics(ORDER)
+CHOOSE_GROUP = s.ChooseGroup(ORDER, GROUPS)
+TAKING = s.TakingNumber(CHOSEN.wish, "key-1", VISITOR, ("Khám Nội",), LOADING)
 PRINTING = s.PrintingTicket(REGISTRATION, "ticket:reg-1")
 OPENING = s.OpeningPayment(REGISTERED, "key-2")
 PAYING = s.Paying(REGISTERED, AWAITING)
@@ -79,7 +97,7 @@ CLOSING = s.ClosingPayment(REGISTERED, AWAITING)
 NO_MONEY = s.PaymentClosed(REGISTERED)
 RECEIPT_PRINTING = s.PrintingReceipt(REGISTERED, RECEIPT)
 THANKS = s.ThankYou(REGISTERED, RECEIPT, Printed.PRINTED)
-SLIP = s.PrintingSlip(SlipReason.COVERAGE, NAME)
+SLIP = s.PrintingSlip(SlipReason.COVERAGE, NAME, carried=CARRIED)
 DESK = s.AtDesk(SlipReason.COVERAGE, "K01-080512", Printed.PRINTED)
 CHECKING_SLIP = s.PrintingSlip(SlipReason.PAYMENT_CHECKING, reference="KB1")
 BILL = Bill(
@@ -106,7 +124,7 @@ CODE = VietQr.of("970403", "0011012345678", amount=Dong(99_400), ref="KB1").enco
 CODED = replace(AWAITING, qr_payload=CODE)
 WITH_SLIP = s.Registered(replace(REGISTRATION, ticket=replace(TICKET, qr=OUR_SLIP.code)), Printed.PRINTED)
 TAKEN = s.PaymentClosed(REGISTERED, s.End.ELSEWHERE)
-SORRY = s.Sorry(Problem.BACKEND_AWAY, again=replace(IDENTIFYING, tries=2))
+SORRY = s.Sorry(Problem.BACKEND_AWAY, again=replace(IDENTIFYING, tries=2), carried=CARRIED)
 CALLING = s.CallingHelp(CONFIRM)
 HELP = s.Help(CONFIRM, Call.HEARD, AT)
 PLAN = read_plan()
@@ -154,15 +172,27 @@ EVENTS: list[e.Event] = [
     e.Failed(Problem.BACKEND_AWAY),
     e.Failed(Problem.CLINIC_FULL),
     e.Broke(),
-    e.ServiceChosen(Service.NO_CARD),
-    e.ServiceChosen(Service.REGISTER),
-    e.ServiceChosen(Service.EMERGENCY),
     e.Agreed(),
     e.Refused(),
     e.PayerChosen(Kind.BHYT),
     e.GroupChosen("noi"),
-    e.ClinicChosen("noi-1", "key-1"),
-    e.ServiceChosen(Service.PAY),
+    e.ClinicChosen("noi-1"),
+    e.NumberWanted("key-1"),
+    e.MoreClinics(),
+    e.ClaimAsked(),
+    e.ClaimChosen(Claim.PREGNANT),
+    e.PaperAsked(),
+    e.PaperChosen(re_examination=True),
+    e.Entered("001190000001", TODAY),
+    e.Entered("15011990", TODAY),
+    e.Entered("Nguyễn Mẫu", TODAY),
+    e.RelationChosen(Relation.CHILD),
+    e.SexChosen(Sex.MALE),
+    e.CardCodeRead(HOLDER),
+    e.SlipRead("Q1|x"),
+    e.NameWanted(),
+    e.NotFound(),
+    *(e.ServiceChosen(service) for service in Service),
     e.BillChosen("bill-7"),
     e.DepositWanted(),
     e.AmountChosen(Dong(500_000), "key-9"),
@@ -230,7 +260,7 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.Welcome(), e.CodeRead(CITIZEN), s.PlaceCard(CITIZEN)
     yield s.Welcome(), e.CardSeen(), s.GiveKey()
     yield s.Welcome(), e.Failed(Problem.CODE_NOT_CITIZEN), s.Sorry(Problem.CODE_NOT_CITIZEN, again=s.Welcome())
-    yield s.Welcome(), e.ServiceChosen(Service.NO_CARD), s.PrintingSlip(SlipReason.NO_DOCUMENT)
+    yield s.Welcome(), e.ServiceChosen(Service.NO_CARD), s.OtherWays()
     yield s.Welcome(), e.ScannerLost(), s.OutOfService()
     yield s.Welcome(), e.Broke(), s.OutOfService()
     yield s.OutOfService(), e.ScannerBack(), s.Welcome()
@@ -291,14 +321,19 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield SHOW, e.ScannerLost(), s.OutOfService()
     yield SHOW, e.IdleWarned(), s.StillThere(SHOW)
     yield IDENTIFYING, e.Failed(Problem.BACKEND_AWAY), SORRY
-    yield replace(IDENTIFYING, tries=2), e.Failed(Problem.BACKEND_AWAY), s.Sorry(Problem.BACKEND_AWAY)
+    yield replace(IDENTIFYING, tries=2), e.Failed(Problem.BACKEND_AWAY), s.Sorry(Problem.BACKEND_AWAY, carried=CARRIED)
     yield IDENTIFYING, e.Back(), s.Welcome()
-    yield IDENTIFYING, e.Broke(), s.Sorry(ours)
+    yield IDENTIFYING, e.Broke(), s.Sorry(ours, carried=CARRIED)
+    yield IDENTIFYING, e.NotFound(), s.Sorry(ours, carried=CARRIED)
+    yield (
+        s.Identifying(CITIZEN, Service.REGISTER, CHILD), e.Broke(),
+        s.Sorry(ours, carried=Carried(mask_name(CHILD.name), None, 2022, helper=NAME)),
+    )  # fmt: skip
     yield CONFIRM, e.Agreed(), s.ChooseService(TYPED_VISITOR)
     yield MENU, e.ServiceChosen(Service.REGISTER), CHECKING
     yield MENU, e.Back(), s.Welcome()
     yield MENU, e.IdleWarned(), s.StillThere(MENU)
-    yield CONFIRM, e.DeskChosen(), s.PrintingSlip(SlipReason.NOT_ME)
+    yield CONFIRM, e.DeskChosen(), s.PrintingSlip(SlipReason.NOT_ME, carried=TYPED_VISITOR.carried())
     yield CONFIRM, e.Back(), s.Welcome()
     yield CONFIRM, e.Finish(), s.Welcome()
 
@@ -315,15 +350,25 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
         s.Sorry(Problem.BACKEND_AWAY, again=replace(LOADING, tries=2), visitor=VISITOR),
     )
     yield LOADING, e.Back(), PAYER
+    yield s.LoadingClinics(QUICK), e.Back(), s.OtherWays()
+    yield s.LoadingClinics(s.Order(Kind.BHYT, VISITOR)), e.Back(), MENU
     yield LOADING, e.Broke(), s.Sorry(ours, visitor=VISITOR)
     yield CHOOSE_GROUP, e.GroupChosen("noi"), CHOICE
     yield CHOOSE_GROUP, e.Back(), PAYER
-    yield CHOICE, e.ClinicChosen("noi-1", "key-1"), TAKING
+    yield CHOICE, e.ClinicChosen("noi-1"), REVIEW
     yield CHOICE, e.Back(), CHOOSE_GROUP
+    yield from _reviewed()
+    yield from _typed()
+    yield from _brought()
+    yield from _codes()
     yield TAKING, e.NumberTaken(REGISTRATION), PRINTING
-    yield TAKING, e.Failed(full), s.Sorry(full, again=LOADING, visitor=VISITOR)
-    yield TAKING, e.Failed(unknown), s.Sorry(unknown, again=replace(TAKING, tries=2), visitor=VISITOR)
-    yield TAKING, e.Broke(), s.Sorry(unknown, visitor=VISITOR)
+    yield TAKING, e.Failed(full), s.Sorry(full, again=LOADING, visitor=VISITOR, carried=CARRIED_FAR)
+    yield (
+        TAKING,
+        e.Failed(unknown),
+        s.Sorry(unknown, again=replace(TAKING, tries=2), visitor=VISITOR, carried=CARRIED_FAR),
+    )
+    yield TAKING, e.Broke(), s.Sorry(unknown, visitor=VISITOR, carried=CARRIED_FAR)
     yield PRINTING, e.PrintEnded(Printed.PRINTED), REGISTERED
     yield PRINTING, e.Broke(), s.Registered(REGISTRATION, Printed.UNKNOWN)
 
@@ -438,7 +483,9 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
 
     yield SORRY, e.Again(), replace(IDENTIFYING, tries=2)
     yield SORRY, e.Back(), s.Welcome()
-    yield SORRY, e.DeskChosen(), s.PrintingSlip(SlipReason.BACKEND_AWAY)
+    yield SORRY, e.DeskChosen(), s.PrintingSlip(SlipReason.BACKEND_AWAY, NAME, carried=CARRIED)
+    yield s.Sorry(ours), e.DeskChosen(), s.PrintingSlip(SlipReason.OUR_FAULT)
+    yield s.Sorry(ours, visitor=VISITOR), e.DeskChosen(), s.PrintingSlip(SlipReason.OUR_FAULT, NAME, carried=CARRIED)
     yield s.Sorry(ours, visitor=VISITOR), e.Back(), MENU
     yield s.Sorry(Problem.PAYMENT_AWAY, paid=REGISTERED), e.Back(), REGISTERED
     yield s.Sorry(Problem.PAYMENT_UNKNOWN, paid=SHOWN_BILL), e.Back(), SHOWN_BILL
@@ -457,3 +504,138 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.StillThere(s.Help(PAYING, Call.COMING)), e.TimedOut(), CLOSING
     yield from rows_detours.rows()
     yield from rows_lookup.rows()
+
+
+def _reviewed() -> Iterator[tuple[s.State, e.Event, s.State]]:
+    """What will happen, before it does."""
+    second = replace(CLINIC, id="noi-2")
+    group = replace(GROUP, clinics=(CLINIC, second))
+    two = replace(REVIEW, order=replace(CHOSEN, clinics=(CLINIC, second)))
+    yield REVIEW, e.NumberWanted("key-1"), TAKING
+    yield REVIEW, e.MoreClinics(), s.ChooseGroup(CHOSEN, GROUPS)
+    yield s.ChooseGroup(CHOSEN, GROUPS), e.Back(), REVIEW
+    yield s.ChooseClinic(CHOSEN, GROUPS, group), e.ClinicChosen("noi-2"), two
+    yield s.ChooseClinic(CHOSEN, GROUPS, group), e.ClinicChosen("noi-1"), REVIEW
+    yield REVIEW, e.Back(), CHOOSE_GROUP
+    yield two, e.Back(), s.ChooseGroup(CHOSEN, GROUPS)
+    yield REVIEW, e.ClaimAsked(), s.ChooseClaim(REVIEW)
+    claimed = replace(REVIEW, order=replace(CHOSEN, claim=Claim.PREGNANT))
+    yield s.ChooseClaim(REVIEW), e.ClaimChosen(Claim.PREGNANT), claimed
+    yield s.ChooseClaim(claimed), e.ClaimChosen(None), REVIEW
+    yield s.ChooseClaim(REVIEW), e.Back(), REVIEW
+    yield REVIEW, e.PaperAsked(), s.ChoosePaper(REVIEW)
+    yield s.ChoosePaper(REVIEW), e.PaperChosen(re_examination=True), s.TypePaper(REVIEW, re_examination=True)
+    paper = s.TypePaper(REVIEW, re_examination=True)
+    said = replace(REVIEW, order=replace(CHOSEN, paper=PaperSlip("12A", re_examination=True)))
+    unread = replace(REVIEW, order=replace(CHOSEN, paper=PaperSlip("chưa rõ số", re_examination=True)))
+    yield paper, e.Entered("12A", TODAY), said
+    yield paper, e.Entered("", TODAY), unread
+    yield paper, e.Entered("1" * 41, TODAY), replace(paper, fault=Fault.NOT_A_NUMBER)
+    yield paper, e.Back(), s.ChoosePaper(REVIEW)
+    quick = s.Review(replace(QUICK, clinics=(CLINIC,)), GROUPS)
+    wish = Wish(Kind.QUICK_NUMBER, ("noi-1",))
+    taking = s.TakingNumber(wish, "key-1", None, ("Khám Nội",), s.LoadingClinics(QUICK))
+    yield quick, e.NumberWanted("key-1"), taking
+    yield taking, e.Broke(), s.Sorry(Problem.REGISTRATION_UNKNOWN)
+
+    booked = Wish(Kind.RE_EXAMINATION, ("noi-1",), "token-1")
+    here = s.TakingNumber(booked, "key-1", EXPECTED, ("Khám Nội",))
+    yield s.ChooseService(EXPECTED), e.ServiceChosen(Service.APPOINTMENT), s.CheckIn(EXPECTED)
+    yield s.CheckIn(EXPECTED), e.NumberWanted("key-1"), here
+    yield s.CheckIn(EXPECTED), e.Back(), s.ChooseService(EXPECTED)
+    sorry = s.Sorry(Problem.CLINIC_FULL, visitor=EXPECTED, carried=CARRIED_FAR)
+    yield here, e.Failed(Problem.CLINIC_FULL), sorry
+    plain = replace(
+        EXPECTED, patient=replace(EXPECTED.patient, appointments=(replace(APPOINTMENT, re_examination=False),))
+    )
+    yield (
+        s.CheckIn(plain),
+        e.NumberWanted("k"),
+        s.TakingNumber(replace(booked, kind=Kind.APPOINTMENT), "k", plain, ("Khám Nội",)),
+    )
+
+
+def _typed() -> Iterator[tuple[s.State, e.Event, s.State]]:
+    """Without a card."""
+    number, born = "001190000001", PartialDate(1990, 1, 15)
+    empty, form = s.Form(), s.Form(number=number)
+    yield SHOW, e.ServiceChosen(Service.NO_CARD), s.OtherWays(Service.REGISTER)
+    yield s.OtherWays(Service.REGISTER), e.Back(), SHOW
+    yield s.OtherWays(), e.Back(), s.Welcome()
+    yield s.OtherWays(), e.DeskChosen(), s.PrintingSlip(SlipReason.NO_DOCUMENT)
+    yield s.OtherWays(), e.ServiceChosen(Service.TYPE_NUMBER), s.TypeNumber(empty)
+    yield s.OtherWays(), e.ServiceChosen(Service.QUICK_NUMBER), s.LoadingClinics(QUICK)
+    yield s.OtherWays(), e.ServiceChosen(Service.CHILD), s.ShowCard(Service.CHILD)
+    yield s.Declined(), e.ServiceChosen(Service.QUICK_NUMBER), s.LoadingClinics(QUICK)
+    yield s.TypeNumber(empty), e.Entered("1", TODAY), s.TypeNumber(empty, "1", Fault.NOT_A_NUMBER)
+    yield s.TypeNumber(empty), e.Entered(number, TODAY), s.TypeBirth(form)
+    yield s.TypeNumber(empty), e.Back(), s.OtherWays()
+    yield s.TypeNumber(empty), e.DeskChosen(), s.PrintingSlip(SlipReason.NO_DOCUMENT, carried=Carried())
+    carried = Carried(None, "001*** ***001")
+    yield s.TypeBirth(form), e.DeskChosen(), s.PrintingSlip(SlipReason.NO_DOCUMENT, carried=carried)
+    yield s.TypeBirth(form), e.Entered("31021990", TODAY), s.TypeBirth(form, "31021990", Fault.NO_SUCH_DAY)
+    differs = s.TypeBirth(form, "15011991", Fault.DIFFERS)
+    yield s.TypeBirth(form), e.Entered("15011991", TODAY), differs
+    yield differs, e.Entered("15011991", TODAY), s.Consent(Typed(number, PartialDate(1991, 1, 15)))
+    yield s.TypeBirth(form), e.Entered("15011990", TODAY), s.Consent(TYPED)
+    yield s.TypeBirth(form), e.Back(), s.TypeNumber(form, number)
+    asked = s.Form(Asked.APPOINTMENT, number="26110001")
+    booked = Booked("26110001", born)
+    yield s.TypeBirth(asked), e.Entered("15011990", TODAY), s.Consent(booked)
+    yield s.Identifying(booked), e.NotFound(), s.TypeNumber(s.Form(Asked.APPOINTMENT), "26110001", Fault.NOT_FOUND)
+    known = s.Form(number=number, born=born)
+    yield s.Identifying(TYPED), e.NameWanted(), s.TypeName(known)
+    card = Typed("0119000001", born)
+    yield s.Identifying(card), e.NameWanted(), s.TypeName(s.Form(Asked.CARD, number="0119000001", born=born))
+    yield s.TypeName(known), e.Entered("Mẫu", TODAY), s.TypeName(known, "Mẫu", Fault.NO_NAME)
+    yield s.TypeName(known), e.Entered("Lê Mẫu", TODAY), s.Identifying(Typed(number, born, "Lê Mẫu"))
+    yield s.TypeName(known), e.Back(), s.TypeNumber(known, number)
+    unknown = s.ChoosePayer(VISITOR, UNKNOWN_CARD)
+    yield unknown, e.PaperAsked(), s.TypeCard(VISITOR, UNKNOWN_CARD)
+    yield (
+        s.TypeCard(VISITOR, UNKNOWN_CARD),
+        e.Entered("?", TODAY),
+        s.TypeCard(VISITOR, UNKNOWN_CARD, Fault.NOT_A_NUMBER),
+    )
+    yield s.TypeCard(VISITOR, UNKNOWN_CARD), e.Entered("0119000001", TODAY), s.CheckingCoverage(VISITOR, "0119000001")
+    yield s.TypeCard(VISITOR, UNKNOWN_CARD), e.Back(), unknown
+
+
+def _brought() -> Iterator[tuple[s.State, e.Event, s.State]]:
+    """For somebody else."""
+    form = s.Form(helper=VISITOR, relation=Relation.CHILD)
+    named = replace(form, name=CHILD.name)
+    whole = replace(named, born=CHILD.born)
+    yield MENU, e.ServiceChosen(Service.CHILD), s.ChooseRelation(VISITOR)
+    yield s.ChooseRelation(VISITOR), e.RelationChosen(Relation.CHILD), s.TypeName(form)
+    yield s.ChooseRelation(VISITOR), e.Back(), MENU
+    yield s.TypeName(form), e.Entered("Bé", TODAY), s.TypeName(form, "Bé", Fault.NO_NAME)
+    yield s.TypeName(form), e.Entered(CHILD.name, TODAY), s.TypeBirth(named)
+    yield s.TypeName(form), e.Back(), s.ChooseRelation(VISITOR)
+    carried = Carried(mask_name(CHILD.name), helper=NAME)
+    yield s.TypeBirth(named), e.DeskChosen(), s.PrintingSlip(SlipReason.NO_DOCUMENT, carried.name, carried=carried)
+    yield s.TypeBirth(named), e.Entered("2027", TODAY), s.TypeBirth(named, "2027", Fault.NOT_YET)
+    yield s.TypeBirth(named), e.Entered("1990", TODAY), s.TypeBirth(named, "1990", Fault.NOT_A_CHILD)
+    yield s.TypeBirth(named), e.Entered("04032022", TODAY), s.ChooseSex(whole)
+    yield s.TypeBirth(named), e.Back(), s.TypeName(named, CHILD.name)
+    yield s.ChooseSex(whole), e.SexChosen(Sex.MALE), s.Identifying(CITIZEN, Service.REGISTER, CHILD)
+    yield s.ChooseSex(whole), e.Back(), s.TypeBirth(whole)
+    child = s.Visitor(CITIZEN, PATIENT, CHILD)
+    asked = s.Confirm(child, Service.REGISTER)
+    yield s.Identifying(CITIZEN, Service.REGISTER, CHILD), e.Identified(PATIENT), asked
+    yield asked, e.Agreed(), s.CheckingCoverage(child)
+
+
+def _codes() -> Iterator[tuple[s.State, e.Event, s.State]]:
+    """Other codes than a citizen card's."""
+    wrong = Problem.CODE_NOT_CITIZEN
+    yield s.Welcome(), e.CardCodeRead(HOLDER), s.Consent(HOLDER)
+    yield SHOW, e.CardCodeRead(HOLDER), s.Consent(HOLDER, Service.REGISTER)
+    yield s.Identifying(HOLDER), e.Identified(PATIENT), s.ChooseService(s.Visitor(HOLDER, PATIENT))
+    yield s.GiveKey(), e.CardCodeRead(HOLDER), s.Sorry(wrong, again=s.GiveKey())
+    yield s.GiveKey(), e.SlipRead("Q1|x"), s.Sorry(wrong, again=s.GiveKey())
+    yield SHOW, e.SlipRead("Q1|x"), s.Sorry(wrong, again=SHOW)
+    yield s.Welcome(), e.SlipRead("Q1|x"), with_slip("Q1|x")
+    yield s.ChooseForSlip("Q1|x"), e.Back(), s.Welcome()
+    yield s.ShowTicket(), e.CardCodeRead(HOLDER), s.ShowTicket(unknown=True)
+    yield s.ShowSlip(), e.CardCodeRead(HOLDER), s.Consent(HOLDER, Service.PAY)

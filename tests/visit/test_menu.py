@@ -68,3 +68,16 @@ def test_a_menu_has_six_things_at_most_and_none_twice() -> None:
 
 def test_the_recommended_entry_is_there_whatever_is_built() -> None:
     assert menu.for_visitor(visitor())[0] is Service.REGISTER
+
+
+def test_a_slip_goes_straight_to_its_one_use_or_to_a_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    def begin(_slip: str) -> s.State:
+        return s.OtherWays()
+
+    for offered in ({}, {Service.PAY: begin}, {Service.PAY: begin, Service.REPRINT: begin}):
+        monkeypatch.setattr(menu, "WITH_SLIP", offered)
+        found = step(s.Welcome(), e.SlipRead("Q1|x"))[0]
+        assert type(found) is (s.Sorry, s.OtherWays, s.ChooseForSlip)[len(offered)]
+    assert step(found, e.ServiceChosen(Service.PAY))[0] == s.OtherWays()
+    with pytest.raises(Unexpected):
+        step(found, e.ServiceChosen(Service.REGISTER))

@@ -51,7 +51,7 @@ def by_chip(lobby: Lobby, patient: Patient) -> None:
     patient.sees("GiveKey", did="laid the card on the reader")
     for digit in digits_of():
         patient.touches(f"digit_{digit}")
-    patient.touches("digits_done")
+    patient.touches("key_done")
     patient.sees("Consent", did="typed the last six digits; the chip was read and proven")
     lobby.chip.take()
     agree(patient)
@@ -220,7 +220,9 @@ def choose(patient: Patient, payer: str, clinic: tuple[str, str]) -> None:
     patient.touches(f"group_{group}")
     patient.sees("ChooseClinic", did="chose a group of clinics")
     patient.touches(f"clinic_{room}")
-    patient.sees("Registered", within=30, did="chose a clinic; number taken, ticket on its way")
+    patient.sees("Review", did="chose a clinic")
+    patient.touches("number_wanted")
+    patient.sees("Registered", within=30, did="looked once more and took the number; its ticket is on the way")
 
 
 def paid_by_phone(lobby: Lobby, patient: Patient) -> str:

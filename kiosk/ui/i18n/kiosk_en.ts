@@ -83,7 +83,7 @@
     <message>
         <source>Xin đứng tại máy.</source>
         <extracomment>CallingHelp: what to do meanwhile</extracomment>
-        <translation>Please stay at the machine.</translation>
+        <translation>Please stay here.</translation>
     </message>
 </context>
 <context>
@@ -102,6 +102,29 @@
         <source>Đưa mã QR vào camera</source>
         <extracomment>Beside the picture of a card under the camera</extracomment>
         <translation>Show its QR code here</translation>
+    </message>
+</context>
+<context>
+    <name>CheckIn</name>
+    <message>
+        <source>Lịch hẹn hôm nay</source>
+        <extracomment>CheckIn: the appointments of today</extracomment>
+        <translation>Your appointment today</translation>
+    </message>
+    <message>
+        <source>Đến sớm hay muộn vẫn lấy số được.</source>
+        <extracomment>CheckIn: what coming early or late means</extracomment>
+        <translation>Early or late, you can take a number.</translation>
+    </message>
+    <message>
+        <source>Tôi đã đến, lấy số</source>
+        <extracomment>CheckIn: the patient is here; take the number</extracomment>
+        <translation>I am here, take my number</translation>
+    </message>
+    <message>
+        <source>Làm trước khi khám: {tests}</source>
+        <extracomment>CheckIn: tests to be done before the doctor</extracomment>
+        <translation>Before the doctor: {tests}</translation>
     </message>
 </context>
 <context>
@@ -147,6 +170,19 @@
     </message>
 </context>
 <context>
+    <name>ChooseClaim</name>
+    <message>
+        <source>Lý do ưu tiên</source>
+        <extracomment>ChooseClaim: a reason to go first</extracomment>
+        <translation>Reason for priority</translation>
+    </message>
+    <message>
+        <source>Nhân viên sẽ kiểm tra giấy tờ. Trẻ nhỏ, người cao tuổi máy tự biết.</source>
+        <extracomment>ChooseClaim: staff look at papers; children and elders need not say anything</extracomment>
+        <translation>Staff will check your papers. Small children and elders need no reason.</translation>
+    </message>
+</context>
+<context>
     <name>ChooseClinic</name>
     <message>
         <source>Chọn phòng khám để lấy số</source>
@@ -168,6 +204,14 @@
     </message>
 </context>
 <context>
+    <name>ChooseForSlip</name>
+    <message>
+        <source>Phiếu này để làm gì?</source>
+        <extracomment>ChooseForSlip: a slip of this hospital was shown to the camera</extracomment>
+        <translation>What is this slip for?</translation>
+    </message>
+</context>
+<context>
     <name>ChooseGroup</name>
     <message>
         <source>Khám khoa nào?</source>
@@ -178,6 +222,19 @@
         <source>Chưa rõ thì bấm “Gọi hỗ trợ”.</source>
         <extracomment>ChooseGroup: for somebody who does not know</extracomment>
         <translation>Not sure? Touch “Call help”.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePaper</name>
+    <message>
+        <source>Đang mang giấy nào?</source>
+        <extracomment>ChoosePaper: which paper the patient carries</extracomment>
+        <translation>Which paper do you carry?</translation>
+    </message>
+    <message>
+        <source>Nhân viên sẽ kiểm tra giấy trước khi khám.</source>
+        <extracomment>ChoosePaper: the desk looks at it</extracomment>
+        <translation>Staff look at it before the examination.</translation>
     </message>
 </context>
 <context>
@@ -203,6 +260,11 @@
         <translation>Use health insurance</translation>
     </message>
     <message>
+        <source>Nhập mã thẻ bảo hiểm</source>
+        <extracomment>ChoosePayer: another card&apos;s number may be found</extracomment>
+        <translation>Type the insurance card</translation>
+    </message>
+    <message>
         <source>Khám tự trả tiền</source>
         <extracomment>ChoosePayer: examination paid by the patient</extracomment>
         <translation>Pay yourself</translation>
@@ -211,6 +273,19 @@
         <source>Hỏi quầy bảo hiểm</source>
         <extracomment>ChoosePayer: ask the insurance desk</extracomment>
         <translation>Ask the insurance desk</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseRelation</name>
+    <message>
+        <source>Đăng ký cho ai?</source>
+        <extracomment>ChooseRelation: whom the helper brings</extracomment>
+        <translation>Whom do you register?</translation>
+    </message>
+    <message>
+        <source>Tiếp theo: họ tên, ngày sinh của người bệnh.</source>
+        <extracomment>ChooseRelation: what comes next</extracomment>
+        <translation>Next: the patient’s name and birth date.</translation>
     </message>
 </context>
 <context>
@@ -227,6 +302,37 @@
         <source>Hôm nay cần làm gì?</source>
         <extracomment>ChooseService: what the visitor came for</extracomment>
         <translation>What do you need today?</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseSex</name>
+    <message>
+        <source>Người bệnh là nam hay nữ?</source>
+        <extracomment>ChooseSex: is the patient a man or a woman</extracomment>
+        <translation>Is the patient a man or a woman?</translation>
+    </message>
+</context>
+<context>
+    <name>Claim</name>
+    <message>
+        <source>Đang mang thai</source>
+        <extracomment>A reason to go first</extracomment>
+        <translation>Pregnant</translation>
+    </message>
+    <message>
+        <source>Khuyết tật nặng</source>
+        <extracomment>A reason to go first</extracomment>
+        <translation>Severe disability</translation>
+    </message>
+    <message>
+        <source>Người có công</source>
+        <extracomment>A reason to go first: served the country</extracomment>
+        <translation>Person of merit</translation>
+    </message>
+    <message>
+        <source>Không có</source>
+        <extracomment>No reason to go first</extracomment>
+        <translation>None</translation>
     </message>
 </context>
 <context>
@@ -273,6 +379,34 @@
         <source>Đã chuyển tiền rồi thì đừng chuyển lần nữa.</source>
         <extracomment>ClosingPayment: what to mind meanwhile</extracomment>
         <translation>If you have paid, please do not pay again.</translation>
+    </message>
+</context>
+<context>
+    <name>CodePad</name>
+    <message>
+        <source>Chưa nhập mã</source>
+        <extracomment>CodePad: the field while it is empty, read aloud</extracomment>
+        <translation>No code yet</translation>
+    </message>
+    <message>
+        <source>Bàn phím số</source>
+        <extracomment>CodePad: shows the digits</extracomment>
+        <translation>Digits</translation>
+    </message>
+    <message>
+        <source>Bàn phím chữ</source>
+        <extracomment>CodePad: shows the letters</extracomment>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <extracomment>CodePad: takes the last character back</extracomment>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>CodePad: the code is there, go on</extracomment>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -430,9 +564,9 @@
         <translation>No insurance card was found</translation>
     </message>
     <message>
-        <source>Mang thẻ giấy đến quầy bảo hiểm, hoặc khám tự trả tiền.</source>
+        <source>Nhập mã in trên thẻ giấy, hoặc khám tự trả tiền.</source>
         <extracomment>What it means now</extracomment>
-        <translation>Take your paper card to the insurance desk, or pay yourself.</translation>
+        <translation>Type the code on the paper card, or pay yourself.</translation>
     </message>
     <message>
         <source>Chưa đủ thông tin để tra bảo hiểm y tế</source>
@@ -458,6 +592,11 @@
         <translation>Nothing was sent and nothing is kept. You are seen like everybody.</translation>
     </message>
     <message>
+        <source>Lấy số nhanh, không ghi tên</source>
+        <extracomment>Declined: a number without a name</extracomment>
+        <translation>Quick number, no name</translation>
+    </message>
+    <message>
         <source>Lấy phiếu ưu tiên đến quầy</source>
         <extracomment>Declined: a slip that goes to a desk with priority</extracomment>
         <translation>Take a priority slip to the desk</translation>
@@ -477,7 +616,7 @@
     </message>
     <message>
         <source>Xong</source>
-        <extracomment>DigitPad: all six digits are there, go on</extracomment>
+        <extracomment>DigitPad: all digits are there, go on</extracomment>
         <translation>Done</translation>
     </message>
 </context>
@@ -530,6 +669,99 @@
         <source>Đến Cấp cứu ngay</source>
         <extracomment>On every help screen: what the button above leads to</extracomment>
         <translation>Go to Emergency now</translation>
+    </message>
+</context>
+<context>
+    <name>Entry</name>
+    <message>
+        <source>Nhập 12 số căn cước</source>
+        <extracomment>Title: type the citizen number</extracomment>
+        <translation>Type your 12-digit ID number</translation>
+    </message>
+    <message>
+        <source>Nhập mã thẻ bảo hiểm y tế</source>
+        <extracomment>Title: type the code of the insurance card</extracomment>
+        <translation>Type the insurance card code</translation>
+    </message>
+    <message>
+        <source>Nhập 8 số của mã hẹn</source>
+        <extracomment>Title: type the code of the appointment</extracomment>
+        <translation>Type the 8-digit code</translation>
+    </message>
+    <message>
+        <source>Số này chưa đúng. Xem lại 12 số trên thẻ.</source>
+        <extracomment>What to do about a citizen number that cannot be one</extracomment>
+        <translation>This is not right. Look at the 12 digits on the card.</translation>
+    </message>
+    <message>
+        <source>Mã này chưa đúng. Xem lại 10 hoặc 15 ký tự trên thẻ.</source>
+        <extracomment>What to do about a card code that cannot be one</extracomment>
+        <translation>This is not right. Look at the 10 or 15 characters on the card.</translation>
+    </message>
+    <message>
+        <source>Mã này chưa đúng. Xem lại 8 số trên giấy hẹn.</source>
+        <extracomment>What to do about an appointment code that cannot be one</extracomment>
+        <translation>This is not right. Look at the 8 digits on the paper.</translation>
+    </message>
+    <message>
+        <source>Không có ngày này. Xem lại ngày, tháng, năm.</source>
+        <extracomment>What to do about a date that is not in the calendar</extracomment>
+        <translation>There is no such day. Look at day, month and year.</translation>
+    </message>
+    <message>
+        <source>Ngày này chưa tới. Xem lại năm sinh.</source>
+        <extracomment>What to do about a birth date in the future</extracomment>
+        <translation>This day is still to come. Look at the year.</translation>
+    </message>
+    <message>
+        <source>Năm này quá xa. Xem lại năm sinh.</source>
+        <extracomment>What to do about a birth date of more than 125 years ago</extracomment>
+        <translation>This is too long ago. Look at the year.</translation>
+    </message>
+    <message>
+        <source>Năm sinh khác với số căn cước. Xem lại, hoặc bấm Xong lần nữa.</source>
+        <extracomment>What to do where the citizen number says another year of birth</extracomment>
+        <translation>The ID number says another year. Look again, or press Done once more.</translation>
+    </message>
+    <message>
+        <source>Nhập cả họ và tên.</source>
+        <extracomment>What to do about a name of one word</extracomment>
+        <translation>Type family name and given name.</translation>
+    </message>
+    <message>
+        <source>Chưa thấy lịch hẹn hôm nay. Xem lại mã và ngày sinh.</source>
+        <extracomment>What to do where no appointment was found</extracomment>
+        <translation>No appointment today was found. Look at the code and the birth date.</translation>
+    </message>
+    <message>
+        <source>Trẻ em là dưới 18 tuổi. Xem lại năm sinh.</source>
+        <extracomment>What to do where a child is said to be older than 17</extracomment>
+        <translation>A child is under 18. Look at the year.</translation>
+    </message>
+    <message>
+        <source>Số này quá dài. Xem lại trên giấy.</source>
+        <extracomment>What to do about a number that is too long</extracomment>
+        <translation>This is too long. Look at the paper.</translation>
+    </message>
+    <message>
+        <source>Nhập họ và tên</source>
+        <extracomment>Title: type one&apos;s own name</extracomment>
+        <translation>Type your name</translation>
+    </message>
+    <message>
+        <source>Họ và tên người bệnh</source>
+        <extracomment>Title: type the name of whom one brings</extracomment>
+        <translation>The patient’s name</translation>
+    </message>
+    <message>
+        <source>Nhập ngày sinh</source>
+        <extracomment>Title: type one&apos;s own birth date</extracomment>
+        <translation>Type your birth date</translation>
+    </message>
+    <message>
+        <source>Ngày sinh người bệnh</source>
+        <extracomment>Title: type the birth date of whom one brings</extracomment>
+        <translation>The patient’s birth date</translation>
     </message>
 </context>
 <context>
@@ -739,6 +971,24 @@
         <source>Đặt thẻ lên đầu đọc</source>
         <extracomment>Welcome: beside the picture of a card on the reader</extracomment>
         <translation>Card on the reader</translation>
+    </message>
+</context>
+<context>
+    <name>Kind</name>
+    <message>
+        <source>Bảo hiểm y tế</source>
+        <extracomment>Who pays: insurance</extracomment>
+        <translation>Health insurance</translation>
+    </message>
+    <message>
+        <source>Tự trả tiền</source>
+        <extracomment>Who pays: the patient</extracomment>
+        <translation>Self-pay</translation>
+    </message>
+    <message>
+        <source>Chưa ghi tên, bổ sung sau</source>
+        <extracomment>A number without a name: who pays is settled later</extracomment>
+        <translation>No name yet, added later</translation>
     </message>
 </context>
 <context>
@@ -952,6 +1202,54 @@ open bills</translation>
     </message>
 </context>
 <context>
+    <name>NamePad</name>
+    <message>
+        <source>Chưa nhập tên</source>
+        <extracomment>NamePad: the field while it is empty, read aloud</extracomment>
+        <translation>No name yet</translation>
+    </message>
+    <message>
+        <source>dấu sắc</source>
+        <extracomment>NamePad: a tone on its letter and its name, as a key</extracomment>
+        <translation>rising tone</translation>
+    </message>
+    <message>
+        <source>dấu huyền</source>
+        <extracomment>NamePad: a tone on its letter and its name, as a key</extracomment>
+        <translation>falling tone</translation>
+    </message>
+    <message>
+        <source>dấu hỏi</source>
+        <extracomment>NamePad: a tone on its letter and its name, as a key</extracomment>
+        <translation>asking tone</translation>
+    </message>
+    <message>
+        <source>dấu ngã</source>
+        <extracomment>NamePad: a tone on its letter and its name, as a key</extracomment>
+        <translation>tumbling tone</translation>
+    </message>
+    <message>
+        <source>dấu nặng</source>
+        <extracomment>NamePad: a tone on its letter and its name, as a key</extracomment>
+        <translation>heavy tone</translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <extracomment>NamePad: takes the last letter back</extracomment>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Cách</source>
+        <extracomment>NamePad: a blank between two words</extracomment>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>NamePad: the name is there, go on</extracomment>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>NothingDue</name>
     <message>
         <source>Không còn khoản nào
@@ -984,6 +1282,19 @@ to pay with</translation>
         <source>Chuẩn bị điện thoại có ứng dụng ngân hàng.</source>
         <extracomment>OpeningPayment: what is done meanwhile</extracomment>
         <translation>Have your phone with the bank app ready.</translation>
+    </message>
+</context>
+<context>
+    <name>OtherWays</name>
+    <message>
+        <source>Không có thẻ thì làm cách nào?</source>
+        <extracomment>OtherWays: somebody without a card</extracomment>
+        <translation>What can be done without a card?</translation>
+    </message>
+    <message>
+        <source>Lấy phiếu ưu tiên đến quầy</source>
+        <extracomment>OtherWays: a slip that goes to a desk with priority</extracomment>
+        <translation>Take a priority slip to the desk</translation>
     </message>
 </context>
 <context>
@@ -1072,6 +1383,19 @@ to pay with</translation>
         <source>Máy không in được. Chụp ảnh màn hình này.</source>
         <extracomment>The slip of the way did not come out</extracomment>
         <translation>It could not be printed. Photograph this screen.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSlip</name>
+    <message>
+        <source>Phiếu hẹn khám lại</source>
+        <extracomment>A paper: come back on this day</extracomment>
+        <translation>Re-examination slip</translation>
+    </message>
+    <message>
+        <source>Phiếu chuyển cơ sở khám</source>
+        <extracomment>A paper: sent here by another hospital</extracomment>
+        <translation>Transfer slip</translation>
     </message>
 </context>
 <context>
@@ -1309,6 +1633,26 @@ Printing the receipt</translation>
         <source>Dùng mã QR in trên thẻ căn cước gắn chip, rồi thử lại.</source>
         <extracomment>What to do: use the code on the citizen card</extracomment>
         <translation>Use the QR code printed on the ID card, and try again.</translation>
+    </message>
+    <message>
+        <source>Đây là mã xét nghiệm</source>
+        <extracomment>Title: the code that was read belongs to a laboratory order</extracomment>
+        <translation>This is a laboratory code</translation>
+    </message>
+    <message>
+        <source>Đưa giấy này ở phòng xét nghiệm. Ở máy này, dùng thẻ căn cước.</source>
+        <extracomment>What to do: the laboratory reads this code; here the card is needed</extracomment>
+        <translation>Show this paper at the laboratory. Here, use your ID card.</translation>
+    </message>
+    <message>
+        <source>Chưa tìm thấy thông tin</source>
+        <extracomment>Title: too many numbers were tried that name nobody</extracomment>
+        <translation>Nothing was found</translation>
+    </message>
+    <message>
+        <source>Lấy phiếu ưu tiên, nhân viên ở quầy tìm giúp.</source>
+        <extracomment>What to do: staff look</extracomment>
+        <translation>Take a priority slip; staff at the desk will look.</translation>
     </message>
     <message>
         <source>Máy chưa đọc được thẻ</source>
@@ -1614,6 +1958,34 @@ about the earlier payment</translation>
     </message>
 </context>
 <context>
+    <name>Relation</name>
+    <message>
+        <source>Trẻ em</source>
+        <extracomment>Whom the helper brings</extracomment>
+        <translation>A child</translation>
+    </message>
+    <message>
+        <source>Dưới 6 tuổi được ưu tiên</source>
+        <extracomment>What is known of children</extracomment>
+        <translation>Under 6 goes first</translation>
+    </message>
+    <message>
+        <source>Cha hoặc mẹ</source>
+        <extracomment>Whom the helper brings</extracomment>
+        <translation>Father or mother</translation>
+    </message>
+    <message>
+        <source>Vợ hoặc chồng</source>
+        <extracomment>Whom the helper brings</extracomment>
+        <translation>Husband or wife</translation>
+    </message>
+    <message>
+        <source>Người khác</source>
+        <extracomment>Whom the helper brings</extracomment>
+        <translation>Somebody else</translation>
+    </message>
+</context>
+<context>
     <name>Results</name>
     <message>
         <source>Chưa có chỉ định nào</source>
@@ -1672,11 +2044,69 @@ about the earlier payment</translation>
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message>
+        <source>Xem lại rồi lấy số</source>
+        <extracomment>Review: what will happen, before the number is taken</extracomment>
+        <translation>Check, then take the number</translation>
+    </message>
+    <message>
+        <source>Thêm phòng</source>
+        <extracomment>Review: one more clinic in the same visit</extracomment>
+        <translation>One more clinic</translation>
+    </message>
+    <message>
+        <source>Diện ưu tiên</source>
+        <extracomment>Review: there is a reason to go first</extracomment>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Giấy chuyển, hẹn</source>
+        <extracomment>Review: there is a transfer or re-examination paper</extracomment>
+        <translation>I have a referral</translation>
+    </message>
+    <message>
+        <source>Lấy số khám</source>
+        <extracomment>Review: take the number</extracomment>
+        <translation>Take the number</translation>
+    </message>
+</context>
+<context>
     <name>Service</name>
     <message>
         <source>Không có thẻ</source>
         <extracomment>Menu: for somebody without a readable card</extracomment>
         <translation>No card</translation>
+    </message>
+    <message>
+        <source>Nhập số căn cước</source>
+        <extracomment>OtherWays: type the citizen number</extracomment>
+        <translation>Type the ID number</translation>
+    </message>
+    <message>
+        <source>12 số và ngày sinh</source>
+        <extracomment>OtherWays: what has to be known</extracomment>
+        <translation>12 digits and birth date</translation>
+    </message>
+    <message>
+        <source>Nhập mã thẻ bảo hiểm</source>
+        <extracomment>OtherWays: type the code of the insurance card</extracomment>
+        <translation>Type the insurance card</translation>
+    </message>
+    <message>
+        <source>Mã thẻ và ngày sinh</source>
+        <extracomment>OtherWays: what has to be known</extracomment>
+        <translation>Its code and birth date</translation>
+    </message>
+    <message>
+        <source>Nhập mã hẹn khám</source>
+        <extracomment>OtherWays: type the code of an appointment</extracomment>
+        <translation>Type an appointment code</translation>
+    </message>
+    <message>
+        <source>8 số trên giấy hẹn</source>
+        <extracomment>OtherWays: what has to be known</extracomment>
+        <translation>8 digits on the paper</translation>
     </message>
     <message>
         <source>Đăng ký khám</source>
@@ -1760,6 +2190,19 @@ about the earlier payment</translation>
     </message>
 </context>
 <context>
+    <name>Sex</name>
+    <message>
+        <source>Nam</source>
+        <extracomment>The sex of the patient</extracomment>
+        <translation>Man</translation>
+    </message>
+    <message>
+        <source>Nữ</source>
+        <extracomment>The sex of the patient</extracomment>
+        <translation>Woman</translation>
+    </message>
+</context>
+<context>
     <name>ShowBill</name>
     <message>
         <source>Tạm ứng viện phí</source>
@@ -1813,6 +2256,11 @@ about the earlier payment</translation>
         <source>Quét mã QR trên thẻ</source>
         <extracomment>ShowCard: the same where there is no reader for the chip</extracomment>
         <translation>Scan the code on your card</translation>
+    </message>
+    <message>
+        <source>Không có thẻ</source>
+        <extracomment>ShowCard: for somebody without a readable card</extracomment>
+        <translation>No card</translation>
     </message>
 </context>
 <context>
@@ -2090,6 +2538,63 @@ on your ticket</translation>
         <source>Bệnh viện dùng ý kiến này để làm máy dễ hơn.</source>
         <extracomment>Thanked: what it is good for</extracomment>
         <translation>The hospital uses this to make it easier.</translation>
+    </message>
+</context>
+<context>
+    <name>TypeBirth</name>
+    <message>
+        <source>Nhập cả ngày, tháng</source>
+        <extracomment>TypeBirth: day and month are known too</extracomment>
+        <translation>Type day and month too</translation>
+    </message>
+    <message>
+        <source>Chỉ nhớ năm sinh</source>
+        <extracomment>TypeBirth: many elders know the year only</extracomment>
+        <translation>I know the year only</translation>
+    </message>
+    <message>
+        <source>Năm</source>
+        <extracomment>TypeBirth: over the boxes of the year</extracomment>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <extracomment>TypeBirth: over the boxes of the day</extracomment>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Tháng</source>
+        <extracomment>TypeBirth: over the boxes of the month</extracomment>
+        <translation>Month</translation>
+    </message>
+</context>
+<context>
+    <name>TypeCard</name>
+    <message>
+        <source>Nhập mã thẻ bảo hiểm y tế</source>
+        <extracomment>TypeCard: the code printed on the insurance card</extracomment>
+        <translation>Type the insurance card code</translation>
+    </message>
+</context>
+<context>
+    <name>TypePaper</name>
+    <message>
+        <source>Nhập số trên giấy</source>
+        <extracomment>TypePaper: the number printed on the paper</extracomment>
+        <translation>Type the number on the paper</translation>
+    </message>
+    <message>
+        <source>Không thấy số, bỏ qua</source>
+        <extracomment>TypePaper: somebody who cannot find the number; staff look at the paper</extracomment>
+        <translation>No number, skip</translation>
+    </message>
+</context>
+<context>
+    <name>TypingPage</name>
+    <message>
+        <source>Nhờ nhân viên ở quầy</source>
+        <extracomment>Typing: somebody who cannot type it gets a slip for the desk</extracomment>
+        <translation>Ask at the desk</translation>
     </message>
 </context>
 <context>

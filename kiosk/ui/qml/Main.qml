@@ -249,6 +249,15 @@ Window {
         function onDepositWanted(): void { root.send(root.shell.depositWanted); }
         function onAmountChosen(amount: string): void { root.send(moment => root.shell.amountChosen(moment, amount)); }
         function onOtherBills(): void { root.send(root.shell.otherBills); }
+        function onNumberWanted(): void { root.send(root.shell.numberWanted); }
+        function onMoreClinics(): void { root.send(root.shell.moreClinics); }
+        function onClaimAsked(): void { root.send(root.shell.claimAsked); }
+        function onClaimChosen(claim: string): void { root.send(moment => root.shell.claimChosen(moment, claim)); }
+        function onPaperAsked(): void { root.send(root.shell.paperAsked); }
+        function onPaperChosen(again: bool): void { root.send(moment => root.shell.paperChosen(moment, again)); }
+        function onEntered(text: string): void { root.send(moment => root.shell.entered(moment, text)); }
+        function onRelationChosen(relation: string): void { root.send(moment => root.shell.relationChosen(moment, relation)); }
+        function onSexChosen(sex: string): void { root.send(moment => root.shell.sexChosen(moment, sex)); }
         function onPayNow(): void { root.send(root.shell.payNow); }
         function onPayLater(): void { root.send(root.shell.payLater); }
         function onDeskChosen(): void { root.send(root.shell.deskChosen); }

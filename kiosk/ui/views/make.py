@@ -27,7 +27,18 @@ from kiosk.ui.views.menu import ChooseServiceView
 from kiosk.ui.views.pay import PayingView, PaymentClosedView, ThankYouView
 from kiosk.ui.views.places import CopiedView, MyPlacesView, ShowTicketView
 from kiosk.ui.views.register import ChooseClinicView, ChooseGroupView, ChoosePayerView, RegisteredView
+from kiosk.ui.views.review import CheckInView, ReviewView
 from kiosk.ui.views.view import View
+from kiosk.ui.views.ways import (
+    ChooseForSlipView,
+    OptionsView,
+    OtherWaysView,
+    TypeBirthView,
+    TypeCardView,
+    TypeNameView,
+    TypeNumberView,
+    TypePaperView,
+)
 from kiosk.visit import states as s
 
 # A state is paired with the view of that state only; a type cannot say so for a whole table.
@@ -43,6 +54,19 @@ _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.Identifying: View,
     s.Confirm: ConfirmView,
     s.ChooseService: ChooseServiceView,
+    s.ChooseForSlip: ChooseForSlipView,
+    s.OtherWays: OtherWaysView,
+    s.TypeNumber: TypeNumberView,
+    s.TypeBirth: TypeBirthView,
+    s.TypeName: TypeNameView,
+    s.ChooseRelation: OptionsView,
+    s.ChooseSex: OptionsView,
+    s.CheckIn: CheckInView,
+    s.TypeCard: TypeCardView,
+    s.Review: ReviewView,
+    s.ChooseClaim: OptionsView,
+    s.ChoosePaper: OptionsView,
+    s.TypePaper: TypePaperView,
     s.CheckingCoverage: View,
     s.ChoosePayer: ChoosePayerView,
     s.LoadingClinics: View,

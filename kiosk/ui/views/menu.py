@@ -18,6 +18,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _ICONS: Final = {
     Service.NO_CARD: "no_card",
+    Service.TYPE_NUMBER: "card",
+    Service.TYPE_CARD: "shield",
+    Service.TYPE_APPOINTMENT: "calendar",
     Service.REGISTER: "stethoscope",
     Service.APPOINTMENT: "calendar",
     Service.CHILD: "family",

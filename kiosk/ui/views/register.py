@@ -30,7 +30,8 @@ class ChoosePayerView(View):
         self._line = coverage.line or ""
         self._usable = coverage.usable
         self._sure = coverage.status is CoverageStatus.COVERED
-        self._desk_first = not coverage.usable and coverage.next is not NextStep.SELF_PAY
+        self._wants_card = coverage.wants_card
+        self._desk_first = not coverage.usable and coverage.next not in (NextStep.SELF_PAY, NextStep.RETRY_WITH_CARD)
         self._card = coverage.card or ""
         self._valid = shown_date(coverage.valid_to) if coverage.valid_to else ""
 
@@ -70,6 +71,11 @@ class ChoosePayerView(View):
         return self._sure
 
     @Property(bool, constant=True)
+    def wantsCard(self) -> bool:  # noqa: N802 - a QML property
+        """Whether another card's number may find what this one did not."""
+        return self._wants_card
+
+    @Property(bool, constant=True)
     def deskFirst(self) -> bool:  # noqa: N802 - a QML property
         """Whether the desk is what is recommended."""
         return self._desk_first
@@ -95,7 +101,7 @@ class ChooseClinicView(View):
 
     def __init__(self, state: ChooseClinic, moment: int) -> None:
         super().__init__(state, moment)
-        insured = state.kind is Kind.BHYT
+        insured = state.order.kind is Kind.BHYT
         self._choices = [clinic_choice(self, clinic, insured=insured) for clinic in state.group.clinics]
 
     @Property(list, constant=True)

@@ -40,7 +40,7 @@ _COVERAGE: Final[Mapping[CoverageStatus, tuple[str, str]]] = {
         #: What the insurer says
         QT_TRANSLATE_NOOP("Coverage", "Chưa tìm thấy thẻ bảo hiểm y tế"),
         #: What it means now
-        QT_TRANSLATE_NOOP("Coverage", "Mang thẻ giấy đến quầy bảo hiểm, hoặc khám tự trả tiền."),
+        QT_TRANSLATE_NOOP("Coverage", "Nhập mã in trên thẻ giấy, hoặc khám tự trả tiền."),
     ),
     CoverageStatus.INVALID_INPUT: (
         #: What the insurer says: the particulars are not complete

@@ -19,6 +19,18 @@ _PROBLEMS: Final[Mapping[Problem, tuple[str, str]]] = {
         #: What to do: use the code on the citizen card
         QT_TRANSLATE_NOOP("Problem", "Dùng mã QR in trên thẻ căn cước gắn chip, rồi thử lại."),
     ),
+    Problem.CODE_OF_TEST: (
+        #: Title: the code that was read belongs to a laboratory order
+        QT_TRANSLATE_NOOP("Problem", "Đây là mã xét nghiệm"),
+        #: What to do: the laboratory reads this code; here the card is needed
+        QT_TRANSLATE_NOOP("Problem", "Đưa giấy này ở phòng xét nghiệm. Ở máy này, dùng thẻ căn cước."),
+    ),
+    Problem.TOO_MANY_GUESSES: (
+        #: Title: too many numbers were tried that name nobody
+        QT_TRANSLATE_NOOP("Problem", "Chưa tìm thấy thông tin"),
+        #: What to do: staff look
+        QT_TRANSLATE_NOOP("Problem", "Lấy phiếu ưu tiên, nhân viên ở quầy tìm giúp."),
+    ),
     Problem.CARD_UNREADABLE: (
         #: Title: the chip could not be read
         QT_TRANSLATE_NOOP("Problem", "Máy chưa đọc được thẻ"),
@@ -124,6 +136,8 @@ _PICTURES: Final[Mapping[Problem, str]] = {
     Problem.CARD_REMOVED: "card",
     Problem.CARD_REFUSED: "card",
     Problem.CARD_KEY_WRONG: "card",
+    Problem.CODE_OF_TEST: "paper",
+    Problem.TOO_MANY_GUESSES: "search",
     Problem.BACKEND_AWAY: "link",
     Problem.REGISTRATION_UNKNOWN: "search",
     Problem.PAYMENT_AWAY: "phone",

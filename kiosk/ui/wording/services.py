@@ -11,6 +11,24 @@ from kiosk.visit.states import Visitor
 _SERVICES: Final[Mapping[Service, tuple[str, str]]] = {
     #: Menu: for somebody without a readable card
     Service.NO_CARD: (QT_TRANSLATE_NOOP("Service", "Không có thẻ"), ""),
+    Service.TYPE_NUMBER: (
+        #: OtherWays: type the citizen number
+        QT_TRANSLATE_NOOP("Service", "Nhập số căn cước"),
+        #: OtherWays: what has to be known
+        QT_TRANSLATE_NOOP("Service", "12 số và ngày sinh"),
+    ),
+    Service.TYPE_CARD: (
+        #: OtherWays: type the code of the insurance card
+        QT_TRANSLATE_NOOP("Service", "Nhập mã thẻ bảo hiểm"),
+        #: OtherWays: what has to be known
+        QT_TRANSLATE_NOOP("Service", "Mã thẻ và ngày sinh"),
+    ),
+    Service.TYPE_APPOINTMENT: (
+        #: OtherWays: type the code of an appointment
+        QT_TRANSLATE_NOOP("Service", "Nhập mã hẹn khám"),
+        #: OtherWays: what has to be known
+        QT_TRANSLATE_NOOP("Service", "8 số trên giấy hẹn"),
+    ),
     Service.REGISTER: (
         #: Menu: take a number for an examination
         QT_TRANSLATE_NOOP("Service", "Đăng ký khám"),

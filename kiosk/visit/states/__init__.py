@@ -10,6 +10,8 @@ from datetime import datetime
 from kiosk.domain.call import Call
 from kiosk.domain.problem import Problem
 from kiosk.domain.route import Route
+from kiosk.domain.slip import Carried
+from kiosk.visit.states.arrive import ChooseForSlip as ChooseForSlip
 from kiosk.visit.states.arrive import ChooseService as ChooseService
 from kiosk.visit.states.arrive import Confirm as Confirm
 from kiosk.visit.states.arrive import Consent as Consent
@@ -62,14 +64,28 @@ from kiosk.visit.states.pay import Paid as Paid
 from kiosk.visit.states.pay import Paying as Paying
 from kiosk.visit.states.pay import PaymentClosed as PaymentClosed
 from kiosk.visit.states.pay import PrintingReceipt as PrintingReceipt
+from kiosk.visit.states.register import CheckIn as CheckIn
 from kiosk.visit.states.register import CheckingCoverage as CheckingCoverage
+from kiosk.visit.states.register import ChooseClaim as ChooseClaim
 from kiosk.visit.states.register import ChooseClinic as ChooseClinic
 from kiosk.visit.states.register import ChooseGroup as ChooseGroup
+from kiosk.visit.states.register import ChoosePaper as ChoosePaper
 from kiosk.visit.states.register import ChoosePayer as ChoosePayer
 from kiosk.visit.states.register import LoadingClinics as LoadingClinics
+from kiosk.visit.states.register import Order as Order
 from kiosk.visit.states.register import PrintingTicket as PrintingTicket
 from kiosk.visit.states.register import Registered as Registered
+from kiosk.visit.states.register import Review as Review
 from kiosk.visit.states.register import TakingNumber as TakingNumber
+from kiosk.visit.states.register import TypeCard as TypeCard
+from kiosk.visit.states.register import TypePaper as TypePaper
+from kiosk.visit.states.typing import ChooseRelation as ChooseRelation
+from kiosk.visit.states.typing import ChooseSex as ChooseSex
+from kiosk.visit.states.typing import Form as Form
+from kiosk.visit.states.typing import OtherWays as OtherWays
+from kiosk.visit.states.typing import TypeBirth as TypeBirth
+from kiosk.visit.states.typing import TypeName as TypeName
+from kiosk.visit.states.typing import TypeNumber as TypeNumber
 from kiosk.visit.states.visitor import Visitor as Visitor
 
 
@@ -81,6 +97,7 @@ class Sorry:
     again: "State | None" = None
     visitor: Visitor | None = None
     paid: Paid | None = None
+    carried: Carried | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +144,24 @@ State = (
     | Identifying
     | Confirm
     | ChooseService
+    | ChooseForSlip
+    | OtherWays
+    | TypeNumber
+    | TypeBirth
+    | TypeName
+    | ChooseRelation
+    | ChooseSex
+    | CheckIn
     | CheckingCoverage
     | ChoosePayer
+    | TypeCard
     | LoadingClinics
     | ChooseGroup
     | ChooseClinic
+    | Review
+    | ChooseClaim
+    | ChoosePaper
+    | TypePaper
     | TakingNumber
     | PrintingTicket
     | Registered

@@ -1,6 +1,6 @@
 """From the attract screen to what the visitor came for. `purpose`: what was chosen before saying who one is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen
@@ -92,6 +92,13 @@ class Confirm:
 
     visitor: Visitor
     purpose: Service | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseForSlip:
+    """A slip of this hospital lies before the camera: what for?"""
+
+    slip: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.outcome import Printed
 from kiosk.domain.receipt import Receipt
-from kiosk.domain.slip import SlipReason
+from kiosk.domain.slip import Carried, SlipReason
 from kiosk.visit.states.pay import Paid
 
 
@@ -25,6 +25,7 @@ class PrintingSlip:
     reason: SlipReason
     name: str | None = field(default=None, repr=False)
     reference: str | None = None
+    carried: Carried | None = None
 
 
 @dataclass(frozen=True, slots=True)

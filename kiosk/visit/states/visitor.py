@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from kiosk.domain.citizen import mask_name
 from kiosk.domain.identity import Relative
-from kiosk.domain.registration import Patient
-from kiosk.domain.who import Identity, masked_name
+from kiosk.domain.registration import Claim, Patient
+from kiosk.domain.slip import Carried
+from kiosk.domain.who import Identity, mask_number, masked_name, masked_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,15 @@ class Visitor:
     def born_year(self) -> int:
         """The patient's."""
         return (self.relative or self.who).born.year
+
+    @property
+    def masked_number(self) -> str:
+        """The patient's, or empty."""
+        if self.relative is None:
+            return masked_number(self.who)
+        return mask_number(self.relative.number) if self.relative.number else ""
+
+    def carried(self, clinics: tuple[str, ...] = (), claim: Claim | None = None) -> Carried:
+        """What a desk slip says of the patient."""
+        helper = masked_name(self.who) if self.relative else None
+        return Carried(self.masked_name or None, self.masked_number or None, self.born_year, clinics, claim, helper)

@@ -46,6 +46,7 @@ def test_a_whole_visit_ends_with_ticket_and_receipt_and_a_forgetful_terminal(tmp
         "ChoosePayer",
         "ChooseGroup",
         "ChooseClinic",
+        "Review",
         "Registered",
         "Paying",
         "Paying",

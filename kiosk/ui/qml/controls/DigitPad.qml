@@ -4,27 +4,44 @@ import QtQuick
 import QtQuick.Layouts
 import "../style"
 
-// Our own digits: six boxes that fill, ten keys, one that takes back, one that is done.
+// Our own digits: boxes in groups that fill, ten keys, one that takes back, one that is done.
 ColumnLayout {
     id: root
 
     property string digits: ""
-    readonly property int wanted: 6
+    property list<int> groups: [6]
+    // Written over each group; empty where they are one number.
+    property list<string> heads: []
+    readonly property int wanted: {
+        let sum = 0;
+        for (const group of root.groups)
+            sum += group;
+        return sum;
+    }
     readonly property bool full: root.digits.length === root.wanted
+    readonly property real box: Math.min(Style.mm(20), Math.floor((root.width - Style.mm(7) * (root.groups.length - 1)) / root.wanted - Style.mm(1.6)))
 
     signal done(digits: string)
 
-    Layout.fillWidth: true
-    spacing: Style.gap
+    function before(group: int): int {
+        let sum = 0;
+        for (let i = 0; i < group; i++)
+            sum += root.groups[i];
+        return sum;
+    }
 
     function press(digit: string): void {
         if (!root.full)
             root.digits += digit;
     }
 
-    RowLayout {
+    onWantedChanged: root.digits = root.digits.slice(-root.wanted)
+    Layout.fillWidth: true
+    spacing: Style.landscape ? Style.mm(3.4) : Style.gap
+
+    Row {
         Layout.alignment: Qt.AlignHCenter
-        spacing: Style.tight
+        spacing: Style.mm(7)
         //: DigitPad: the boxes, read aloud; %1 is how many digits are there, %2 how many are wanted
         readonly property string spoken: qsTr("Đã nhập %1 trên %2 số").arg(root.digits.length).arg(root.wanted)
 
@@ -32,26 +49,53 @@ ColumnLayout {
         Accessible.name: spoken
 
         Repeater {
-            model: root.wanted
+            model: root.groups.length
 
-            Rectangle {
-                id: box
+            Column {
+                id: group
 
                 required property int index
 
-                implicitWidth: Style.mm(20)
-                implicitHeight: Style.mm(Style.landscape ? 21 : 26)
-                radius: Style.radius / 2
-                color: Style.card
-                border.width: box.index === root.digits.length ? Style.line * 2 : Style.line
-                border.color: box.index === root.digits.length ? Style.main : Style.edge
+                spacing: Style.mm(1)
 
                 Words {
-                    anchors.centerIn: parent
-                    text: root.digits.charAt(box.index)
-                    font.pixelSize: Style.capital(Style.landscape ? 9.5 : 12)
-                    font.bold: true
-                    Accessible.ignored: true
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    visible: text !== ""
+                    text: root.heads.length > group.index ? root.heads[group.index] : ""
+                    font.pixelSize: Style.small
+                    color: Style.soft
+                }
+
+                Row {
+                    spacing: Style.mm(1.6)
+
+                    Repeater {
+                        model: root.groups[group.index]
+
+                        Rectangle {
+                            id: box
+
+                            required property int index
+                            readonly property int place: root.before(group.index) + box.index
+                            readonly property bool next: box.place === root.digits.length
+
+                            width: root.box
+                            height: Style.mm(Style.landscape ? 21 : 26)
+                            radius: Style.radius / 2
+                            color: Style.card
+                            border.width: box.next ? Style.line * 2 : Style.line
+                            border.color: box.next ? Style.main : Style.edge
+
+                            Words {
+                                anchors.centerIn: parent
+                                text: root.digits.charAt(box.place)
+                                font.pixelSize: Style.capital(root.box < Style.mm(17) ? 8 : Style.landscape ? 9.5 : 12)
+                                font.bold: true
+                                personal: true
+                                Accessible.ignored: true
+                            }
+                        }
+                    }
                 }
             }
         }
@@ -75,7 +119,7 @@ ColumnLayout {
         }
 
         KeyButton {
-            objectName: "erase"
+            objectName: "key_erase"
             picture: "back"
             //: DigitPad: takes the last digit back
             text: qsTr("Xóa")
@@ -88,10 +132,10 @@ ColumnLayout {
         }
 
         KeyButton {
-            objectName: "digits_done"
+            objectName: "key_done"
             picture: "check"
             ready: root.full
-            //: DigitPad: all six digits are there, go on
+            //: DigitPad: all digits are there, go on
             text: qsTr("Xong")
             onClicked: {
                 if (root.full)

@@ -17,7 +17,7 @@ Item {
         anchors.centerIn: parent
         width: side
         height: side / 1.6
-        visible: side > Style.mm(20)
+        visible: side > Style.mm(20) && root.name !== ""
         sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
         source: visible ? "image://art/illustrations/" + root.name + "/" + Style.theme : ""
     }

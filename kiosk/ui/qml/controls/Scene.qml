@@ -22,6 +22,15 @@ FocusScope {
     signal depositWanted
     signal amountChosen(amount: string)
     signal otherBills
+    signal numberWanted
+    signal moreClinics
+    signal claimAsked
+    signal claimChosen(claim: string)
+    signal paperAsked
+    signal paperChosen(again: bool)
+    signal entered(text: string)
+    signal relationChosen(relation: string)
+    signal sexChosen(sex: string)
     signal payNow
     signal payLater
     signal deskChosen

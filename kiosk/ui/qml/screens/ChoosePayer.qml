@@ -9,7 +9,7 @@ Page {
 
     required property ChoosePayerView view
 
-    choices: 3
+    choices: root.view.wantsCard || root.view.usable ? 3 : 2
     //: ChoosePayer: who pays for the examination
     title: qsTr("Chọn cách khám")
 
@@ -89,8 +89,17 @@ Page {
             onClicked: root.payerChosen("bhyt")
         },
         BigButton {
+            objectName: "type_card"
+            visible: root.view.wantsCard
+            recommended: true
+            picture: "card"
+            //: ChoosePayer: another card's number may be found
+            text: qsTr("Nhập mã thẻ bảo hiểm")
+            onClicked: root.paperAsked()
+        },
+        BigButton {
             objectName: "payer_self_pay"
-            recommended: !root.view.usable && !root.view.deskFirst
+            recommended: !root.view.usable && !root.view.deskFirst && !root.view.wantsCard
             picture: "wallet"
             //: ChoosePayer: examination paid by the patient
             text: qsTr("Khám tự trả tiền")

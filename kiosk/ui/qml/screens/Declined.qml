@@ -7,7 +7,7 @@ Page {
 
     required property View view
 
-    choices: 1
+    choices: 2
     centred: true
     //: Declined: the patient did not agree; that is all right
     title: qsTr("Không dùng thông tin")
@@ -21,8 +21,15 @@ Page {
 
     actions: [
         BigButton {
-            objectName: "desk"
+            objectName: "service_quick_number"
             recommended: true
+            picture: "number"
+            //: Declined: a number without a name
+            text: qsTr("Lấy số nhanh, không ghi tên")
+            onClicked: root.serviceChosen("quick_number")
+        },
+        BigButton {
+            objectName: "desk"
             picture: "ticket"
             //: Declined: a slip that goes to a desk with priority
             text: qsTr("Lấy phiếu ưu tiên đến quầy")

@@ -16,10 +16,22 @@ Page {
     lead: root.view.purpose
     leadBold: true
 
+    choices: 1
+
     Invitation {
         anchors.fill: parent
         frames: root.frames
         glimpsed: root.view.glimpsed
         reader: root.view.reader
     }
+
+    actions: [
+        BigButton {
+            objectName: "service_no_card"
+            picture: "no_card"
+            //: ShowCard: for somebody without a readable card
+            text: qsTr("Không có thẻ")
+            onClicked: root.serviceChosen("no_card")
+        }
+    ]
 }

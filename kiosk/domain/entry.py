@@ -1,0 +1,76 @@
+"""What was typed on the terminal's own keys, looked at honestly: a value, or what is wrong with it."""
+
+import re
+from datetime import date
+from enum import Enum, auto
+from typing import Final
+
+from kiosk.domain.dates import PartialDate
+from kiosk.domain.identity import appointment_code, patient_number
+from kiosk.domain.text import clean
+
+OLDEST: Final = 125
+CHILD_UNDER: Final = 18
+_PROVINCES: Final = range(1, 97)
+_NAME = re.compile(r"[^\W\d_]+( [^\W\d_]+)*")
+
+
+class Asked(Enum):
+    """Which number is typed."""
+
+    CITIZEN = auto()
+    CARD = auto()
+    APPOINTMENT = auto()
+
+
+class Fault(Enum):
+    """What is wrong with what was typed. The words that say what to do stand in the interface."""
+
+    NOT_A_NUMBER = auto()
+    NO_SUCH_DAY = auto()
+    NOT_YET = auto()
+    TOO_LONG_AGO = auto()
+    DIFFERS = auto()
+    NO_NAME = auto()
+    NOT_FOUND = auto()
+    NOT_A_CHILD = auto()
+
+
+def read_number(asked: Asked, text: str) -> str | Fault:
+    """The number without blanks. A citizen number begins with one of the 96 codes of where its holder was born."""
+    try:
+        if asked is Asked.APPOINTMENT:
+            return appointment_code(text)
+        number = patient_number(text)
+    except ValueError:
+        return Fault.NOT_A_NUMBER
+    if asked is Asked.CITIZEN:
+        return number if len(number) == 12 and int(number[:3]) in _PROVINCES else Fault.NOT_A_NUMBER
+    return number if len(number) != 12 else Fault.NOT_A_NUMBER
+
+
+def read_birth(digits: str, today: date) -> PartialDate | Fault:
+    """From `DDMMYYYY`, or `YYYY` of somebody who knows no more."""
+    if re.fullmatch(r"\d{4}|\d{8}", digits, re.ASCII) is None:
+        return Fault.NO_SUCH_DAY
+    try:
+        born = PartialDate(int(digits[-4:]), *((int(digits[2:4]), int(digits[:2])) if len(digits) == 8 else ()))
+    except ValueError:
+        return Fault.NO_SUCH_DAY
+    if (born.year, born.month or 1, born.day or 1) > (today.year, today.month, today.day):
+        return Fault.NOT_YET
+    return born if today.year - born.year <= OLDEST else Fault.TOO_LONG_AGO
+
+
+def read_name(text: str) -> str | Fault:
+    """Two words at least: a family name and a given name."""
+    name = clean(text)
+    return name if _NAME.fullmatch(name) and " " in name else Fault.NO_NAME
+
+
+def agrees(number: str, born: PartialDate) -> bool:
+    """Whether a citizen number says the same year of birth: its fourth digit the century, the next two the year.
+
+    Of other numbers nothing is known.
+    """
+    return len(number) != 12 or born.year == 1900 + 100 * (int(number[3]) // 2) + int(number[4:6])

@@ -1,0 +1,52 @@
+import QtQuick
+import QtQuick.Layouts
+import "../style"
+
+// Something to type: what is wrong with it so far, where it stands on the paper, and the keys.
+Page {
+    id: root
+
+    property string fault: ""
+    property string picture: ""
+    property bool toDesk: true
+
+    centred: !Style.landscape || root.stacked
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Style.gap
+
+        Note {
+            objectName: "fault"
+            visible: root.fault !== ""
+            tone: "ask"
+            picture: "warning"
+            text: root.fault
+        }
+
+        Picture {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: 0
+            Layout.preferredHeight: 1
+            visible: root.picture !== ""
+            name: root.picture
+        }
+
+        Item {
+            Layout.fillHeight: true
+            visible: root.picture === ""
+        }
+
+        BarButton {
+            objectName: "desk"
+            Layout.alignment: Style.landscape ? Qt.AlignLeft : Qt.AlignHCenter
+            // A wide panel full of letters has room for one of them only.
+            visible: root.toDesk && !(Style.landscape && root.stacked && root.fault !== "")
+            picture: "ticket"
+            //: Typing: somebody who cannot type it gets a slip for the desk
+            text: qsTr("Nhờ nhân viên ở quầy")
+            onClicked: root.deskChosen()
+        }
+    }
+}

@@ -1,0 +1,55 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+Page {
+    id: root
+
+    required property CheckInView view
+
+    choices: 1
+    //: CheckIn: the appointments of today
+    title: qsTr("Lịch hẹn hôm nay")
+    //: CheckIn: what coming early or late means
+    lead: qsTr("Đến sớm hay muộn vẫn lấy số được.")
+
+    ColumnLayout {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Style.gap
+
+        Repeater {
+            model: root.view.visits
+
+            VisitPanel {
+                required property Choice modelData
+
+                visit: modelData
+            }
+        }
+
+        Note {
+            objectName: "orders"
+            visible: root.view.orders !== ""
+            picture: "flask"
+            personal: true
+            text: root.view.orders
+        }
+    }
+
+    actions: [
+        BigButton {
+            objectName: "number_wanted"
+            recommended: true
+            picture: "check"
+            //: CheckIn: the patient is here; take the number
+            text: qsTr("Tôi đã đến, lấy số")
+            onClicked: root.numberWanted()
+        }
+    ]
+}

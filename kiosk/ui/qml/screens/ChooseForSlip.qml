@@ -1,0 +1,21 @@
+import QtQuick
+import Kiosk
+import "../controls"
+
+Page {
+    id: root
+
+    required property ChooseForSlipView view
+
+    choices: tiles.count
+    //: ChooseForSlip: a slip of this hospital was shown to the camera
+    title: qsTr("Phiếu này để làm gì?")
+
+    Choices {
+        id: tiles
+
+        anchors.fill: parent
+        choices: root.view.choices
+        onChosen: key => root.serviceChosen(key)
+    }
+}

@@ -1,0 +1,23 @@
+import QtQuick
+import Kiosk
+import "../controls"
+
+Page {
+    id: root
+
+    required property OptionsView view
+
+    choices: tiles.count
+    //: ChoosePaper: which paper the patient carries
+    title: qsTr("Đang mang giấy nào?")
+    //: ChoosePaper: the desk looks at it
+    lead: qsTr("Nhân viên sẽ kiểm tra giấy trước khi khám.")
+
+    Choices {
+        id: tiles
+
+        anchors.fill: parent
+        choices: root.view.choices
+        onChosen: key => root.paperChosen(key === "re_examination")
+    }
+}

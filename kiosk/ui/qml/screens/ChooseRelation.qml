@@ -1,0 +1,23 @@
+import QtQuick
+import Kiosk
+import "../controls"
+
+Page {
+    id: root
+
+    required property OptionsView view
+
+    choices: tiles.count
+    //: ChooseRelation: whom the helper brings
+    title: qsTr("Đăng ký cho ai?")
+    //: ChooseRelation: what comes next
+    lead: qsTr("Tiếp theo: họ tên, ngày sinh của người bệnh.")
+
+    Choices {
+        id: tiles
+
+        anchors.fill: parent
+        choices: root.view.choices
+        onChosen: key => root.relationChosen(key)
+    }
+}

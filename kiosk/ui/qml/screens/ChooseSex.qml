@@ -1,0 +1,21 @@
+import QtQuick
+import Kiosk
+import "../controls"
+
+Page {
+    id: root
+
+    required property OptionsView view
+
+    choices: tiles.count
+    //: ChooseSex: is the patient a man or a woman
+    title: qsTr("Người bệnh là nam hay nữ?")
+
+    Choices {
+        id: tiles
+
+        anchors.fill: parent
+        choices: root.view.choices
+        onChosen: key => root.sexChosen(key)
+    }
+}

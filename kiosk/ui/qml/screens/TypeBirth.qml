@@ -1,0 +1,44 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+
+TypingPage {
+    id: root
+
+    required property TypeBirthView view
+    property bool yearOnly: root.view.text.length === 4
+    //: TypeBirth: over the boxes of the day
+    readonly property string day: qsTr("Ngày")
+    //: TypeBirth: over the boxes of the month
+    readonly property string month: qsTr("Tháng")
+    //: TypeBirth: over the boxes of the year
+    readonly property string year: qsTr("Năm")
+
+    choices: 5
+    title: root.view.title
+    fault: root.view.fault
+    picture: "birthday"
+
+    actions: [
+        BarButton {
+            objectName: "key_year"
+            Layout.alignment: Qt.AlignHCenter
+            picture: "calendar"
+            text: root.yearOnly ?
+                //: TypeBirth: day and month are known too
+                qsTr("Nhập cả ngày, tháng") :
+                //: TypeBirth: many elders know the year only
+                qsTr("Chỉ nhớ năm sinh")
+            onClicked: root.yearOnly = !root.yearOnly
+        },
+        DigitPad {
+            id: pad
+
+            groups: root.yearOnly ? [4] : [2, 2, 4]
+            heads: root.yearOnly ? [root.year] : [root.day, root.month, root.year]
+            digits: root.view.text
+            onDone: digits => root.entered(digits)
+        }
+    ]
+}

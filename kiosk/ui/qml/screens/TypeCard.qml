@@ -1,0 +1,25 @@
+import QtQuick
+import Kiosk
+import "../controls"
+
+TypingPage {
+    id: root
+
+    required property TypeCardView view
+
+    choices: 3
+    toDesk: false
+    //: TypeCard: the code printed on the insurance card
+    title: qsTr("Nhập mã thẻ bảo hiểm y tế")
+    fault: root.view.fault
+    picture: "card_bhyt"
+
+    actions: [
+        CodePad {
+            card: true
+            least: 10
+            most: 15
+            onDone: text => root.entered(text)
+        }
+    ]
+}

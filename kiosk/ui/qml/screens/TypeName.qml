@@ -1,0 +1,22 @@
+import QtQuick
+import Kiosk
+import "../controls"
+
+TypingPage {
+    id: root
+
+    required property TypeNameView view
+
+    choices: 4
+    stacked: true
+    title: root.view.title
+    fault: root.view.fault
+    picture: ""
+
+    actions: [
+        NamePad {
+            typed: root.view.text
+            onDone: text => root.entered(text)
+        }
+    ]
+}
