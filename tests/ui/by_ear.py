@@ -76,7 +76,7 @@ class ByEar:
     def go_to(self, words: str) -> None:
         """Press next until these words are heard. Raises LostError after one round."""
         heard: list[str] = []
-        for _ in range(40):
+        for _ in range(60):
             said = self.key(Key.NEXT)
             if not said:
                 raise LostError("the next key said nothing")

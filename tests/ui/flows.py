@@ -13,7 +13,20 @@ from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import PaymentState
 from kiosk.domain.problem import Problem
 from kiosk.visit import events as e
-from tests.gallery import CITIZEN, COVERAGES, COVERED, FREE, GROUPS, NOW, PAYMENT, PLAN, RECEIPT, REGISTRATION, VISITOR
+from tests.gallery import (
+    CITIZEN,
+    COVERAGES,
+    COVERED,
+    FREE,
+    GROUPS,
+    NOW,
+    OPEN_TODAY,
+    PAYMENT,
+    PLAN,
+    RECEIPT,
+    REGISTRATION,
+    VISITOR,
+)
 from tests.gallery_lookup import BRING, DOCTORS, PRICES, in_line, results
 from tests.ui.by_ear import Step
 
@@ -43,6 +56,7 @@ INSURED: Final[tuple[Step, ...]] = (
     e.ClinicsRead(GROUPS),
     GROUPS[0].name,
     GROUPS[0].clinics[0].name,
+    "Lấy số khám",
 )
 SELF_PAY: Final[tuple[Step, ...]] = (
     e.CoverageRead(next(found for found in COVERAGES.values() if not found.usable)),
@@ -50,7 +64,10 @@ SELF_PAY: Final[tuple[Step, ...]] = (
     e.ClinicsRead(GROUPS),
     GROUPS[0].name,
     GROUPS[0].clinics[0].name,
+    "Lấy số khám",
 )
+NAMED: Final = replace(VISITOR.patient, name=CITIZEN.masked_name)
+EXPECTED: Final = replace(NAMED, appointments=OPEN_TODAY.appointments)
 PRINTED: Final = e.PrintEnded(Printed.PRINTED)
 SLIP: Final[tuple[Step, ...]] = (e.SlipEnded(Printed.PRINTED, "K01-0805"), "Xong")
 
@@ -69,7 +86,47 @@ FLOWS: Final[Mapping[str, tuple[Step, ...]]] = {
         "Trả ngay", e.PaymentOpened(PAYMENT), e.DisplayEnded(), e.PaymentChanged(CLOSED), "Trả sau tại quầy", "Xong",
         "Bỏ qua",
     ),
-    "no card": ("Không có thẻ", *SLIP),
+    "no card": ("Không có thẻ", "Lấy phiếu ưu tiên", *SLIP),
+    "typed number, wrong once, known here": (
+        "Không có thẻ", "Nhập số căn cước", *"097152000417", "Xong", *["Xóa"] * 12, *"001152000417", "Xong",
+        *"14091951", "Xong", "Đồng ý", e.Identified(NAMED), "Đúng", "Đăng ký khám", *INSURED,
+        e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
+        "Bỏ qua",
+    ),
+    "insurance number and the year alone": (
+        "Không có thẻ", "Nhập mã thẻ bảo hiểm", "Bàn phím số", *"0115200041", "Xong", "Chỉ nhớ năm", *"1951", "Xong",
+        "Đồng ý", e.Identified(NAMED), "Đúng", "Đăng ký khám", *SELF_PAY, e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
+        "Bỏ qua",
+    ),
+    "appointment by its code": (
+        "Không có thẻ", "Nhập mã hẹn", *"26110001", "Xong", *"14091951", "Xong", "Đồng ý", e.Identified(EXPECTED),
+        "Đúng", "Khám theo hẹn", "Tôi đã đến", e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
+        "Bỏ qua",
+    ),
+    "appointment by card": (
+        *BY_CODE[:3], e.Identified(EXPECTED), "Khám theo hẹn", "Tôi đã đến", e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
+        "Bỏ qua",
+    ),
+    "quick number": (
+        "Không có thẻ", "Lấy số nhanh", e.ClinicsRead(GROUPS), GROUPS[0].name, GROUPS[0].clinics[0].name, "Lấy số khám",
+        e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
+        "Bỏ qua",
+    ),
+    "a child": (
+        *BY_CODE[:4], "Đăng ký cho người thân", "Trẻ em", "Đ", "Ô", "dấu ngã", "Cách", "B", "E", "dấu sắc", "Xong",
+        *"04032022", "Xong", "Nam", e.Identified(NAMED), "Đúng", *INSURED, e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
+        "Bỏ qua",
+    ),
+    "two clinics, priority and a paper": (
+        *BY_CODE, *INSURED[:-1], "Thêm phòng", GROUPS[0].name, GROUPS[0].clinics[1].name, "Diện ưu tiên",
+        "Đang mang thai", "Giấy chuyển", "Phiếu hẹn", *"12", "Xong", "Lấy số khám", e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
+        "Bỏ qua",
+    ),
+    "consent refused, then a quick number": (
+        *BY_CODE[:2], "Không đồng ý", "Lấy số nhanh", e.ClinicsRead(GROUPS), GROUPS[0].name, GROUPS[0].clinics[0].name,
+        "Lấy số khám", e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
+        "Bỏ qua",
+    ),
     "consent refused": (*BY_CODE[:2], "Không đồng ý", "Lấy phiếu ưu tiên", *SLIP),
     "ask the insurance desk": (*BY_CODE, e.CoverageRead(COVERED), "Hỏi quầy bảo hiểm", *SLIP),
     "the hospital cannot be reached, tried again, then the desk": (

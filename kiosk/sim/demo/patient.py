@@ -92,6 +92,23 @@ class Patient:
             QPoint(round(middle.x()), round(middle.y())),
         )
 
+    def types(self, digits: str) -> None:
+        """Touch the keys of these digits, then done. Raises Stuck."""
+        for digit in digits:
+            self.touches(f"digit_{digit}")
+        self.touches("key_done")
+
+    def presses(self, keys: str) -> None:
+        """Touch these keys of a pad, named with blanks between, then done unless it is among them. Raises Stuck."""
+        names = keys.split()
+        for name in names if names[-1] == "done" else (*names, "done"):
+            self.touches(f"key_{name}")
+
+    def erases(self, count: int) -> None:
+        """Take so many back. Raises Stuck."""
+        for _ in range(count):
+            self.touches("key_erase")
+
     def can_touch(self, name: str) -> bool:
         """Whether it is there."""
         return any(True for _ in self._found(name))

@@ -143,3 +143,42 @@ def test_an_unknown_script_is_bad_usage(capfd: pytest.CaptureFixture[str]) -> No
 
     assert exit_code(app, "kiosk-sim", ["demo", "--script", "no-such"]) == 2
     assert "no script no-such" in capfd.readouterr().err
+
+
+def test_a_typed_number_is_looked_at_before_it_is_sent_and_names_its_patient(tmp_path: Path) -> None:
+    report = play("typed-number", tmp_path)
+    seen = screens(report)
+    assert seen[:6] == ["Welcome", "OtherWays", "TypeNumber", "TypeNumber", "TypeBirth", "Consent"]
+    assert seen[-1] == "Registered"
+    assert set(papers(report)) == {"ticket.png"}
+
+
+def test_an_appointment_takes_three_touches_after_the_card(tmp_path: Path) -> None:
+    report = play("appointment", tmp_path)
+    assert screens(report) == ["Welcome", "Consent", "ChooseService", "CheckIn", "Registered"]
+    assert set(papers(report)) == {"ticket.png"}
+
+
+def test_an_appointment_is_found_by_its_code_after_a_slip_of_the_finger(tmp_path: Path) -> None:
+    report = play("appointment-code", tmp_path)
+    assert screens(report)[-3:] == ["ChooseService", "CheckIn", "Registered"]
+    assert screens(report).count("TypeNumber") == 2
+
+
+def test_a_child_without_a_card_is_registered_by_whoever_brings_it(tmp_path: Path) -> None:
+    report = play("child", tmp_path)
+    seen = screens(report)
+    assert seen[2:8] == ["ChooseService", "ChooseRelation", "TypeName", "TypeBirth", "ChooseSex", "Confirm"]
+    assert seen[-1] == "Registered"
+
+
+def test_whoever_says_no_gets_a_number_without_a_name(tmp_path: Path) -> None:
+    report = play("quick-number", tmp_path)
+    assert screens(report) == ["Welcome", "Consent", "Declined", "ChooseGroup", "ChooseClinic", "Review", "Registered"]
+    assert set(papers(report)) == {"ticket.png"}
+
+
+def test_two_clinics_in_one_visit_give_two_numbers(tmp_path: Path) -> None:
+    report = play("two-clinics", tmp_path)
+    assert screens(report)[-1] == "Registered"
+    assert screens(report).count("Review") == 4

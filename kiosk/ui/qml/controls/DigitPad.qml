@@ -43,7 +43,8 @@ ColumnLayout {
         Layout.alignment: Qt.AlignHCenter
         spacing: Style.mm(7)
         //: DigitPad: the boxes, read aloud; %1 is how many digits are there, %2 how many are wanted
-        readonly property string spoken: qsTr("Đã nhập %1 trên %2 số").arg(root.digits.length).arg(root.wanted)
+        readonly property string filled: qsTr("Đã nhập %1 trên %2 số").arg(root.digits.length).arg(root.wanted)
+        readonly property string spoken: [...root.heads, filled].join(". ")
 
         Accessible.role: Accessible.EditableText
         Accessible.name: spoken
