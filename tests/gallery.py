@@ -36,7 +36,7 @@ HOSPITAL: Final = "BỆNH VIỆN ĐA KHOA TỈNH"
 PLAN: Final = read_plan()
 
 CITIZEN: Final = Citizen(
-    number="001152000417",
+    number="001151000417",
     name="Nguyễn Thị Ẳm Mẫu",
     born=PartialDate(1951, 9, 14),
     sex=Sex.FEMALE,
@@ -49,7 +49,7 @@ CITIZEN: Final = Citizen(
 VISITOR: Final = s.Visitor(CITIZEN, Patient("token-of-the-sample", returning=True, active_today=0, unpaid_bills=0))
 
 HOLDER: Final = CardHolder("GB4010000000417", CITIZEN.name, CITIZEN.born, CITIZEN.sex)
-TYPED: Final = Typed("001152000417", PartialDate(1951, 9, 14))
+TYPED: Final = Typed("001151000417", PartialDate(1951, 9, 14))
 
 PORTRAIT: Final = Portrait(
     30, 40, bytes((90 + x * 3, 140, 190 - y)[c] for y in range(40) for x in range(30) for c in range(3))
@@ -181,7 +181,7 @@ _FULL_REVIEW: Final = s.Review(
 _QUICK: Final = s.Order(Kind.QUICK_NUMBER, clinics=CLINICS[:1])
 _TAKING: Final = s.TakingNumber(_REVIEW.order.wish, "key-1", VISITOR)
 CHILD: Final = Relative("Nguyễn Mẫu Bé", PartialDate(2022, 3, 4), Sex.MALE)
-_OWN: Final = s.Form(number="001152000417", born=PartialDate(1951, 9, 14))
+_OWN: Final = s.Form(number="001151000417", born=PartialDate(1951, 9, 14))
 _CHILD: Final = s.Form(helper=VISITOR, name="Nguyễn Mẫu Bé")
 _MONEY: Final = (Problem.PAYMENT_AWAY, Problem.BILL_CHANGED, Problem.PAYMENT_LIVE, Problem.PAYMENT_UNKNOWN)
 
@@ -257,7 +257,7 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "OtherWays": s.OtherWays(),
     "OtherWays-purpose": s.OtherWays(Service.CHILD),
     "TypeNumber": s.TypeNumber(s.Form()),
-    "TypeNumber-wrong": s.TypeNumber(s.Form(), "097152000417", Fault.NOT_A_NUMBER),
+    "TypeNumber-wrong": s.TypeNumber(s.Form(), "097151000417", Fault.NOT_A_NUMBER),
     "TypeNumber-card": s.TypeNumber(s.Form(Asked.CARD)),
     "TypeNumber-card-digits": s.TypeNumber(s.Form(Asked.CARD), "GB40100000", Fault.NOT_A_NUMBER),
     "TypeNumber-appointment": s.TypeNumber(s.Form(Asked.APPOINTMENT), "26110001", Fault.NOT_FOUND),

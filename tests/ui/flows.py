@@ -88,7 +88,7 @@ FLOWS: Final[Mapping[str, tuple[Step, ...]]] = {
     ),
     "no card": ("Không có thẻ", "Lấy phiếu ưu tiên", *SLIP),
     "typed number, wrong once, known here": (
-        "Không có thẻ", "Nhập số căn cước", *"097152000417", "Xong", *["Xóa"] * 12, *"001152000417", "Xong",
+        "Không có thẻ", "Nhập số căn cước", *"097151000417", "Xong", *["Xóa"] * 12, *"001151000417", "Xong",
         *"14091951", "Xong", "Đồng ý", e.Identified(NAMED), "Đúng", "Đăng ký khám", *INSURED,
         e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
         "Bỏ qua",
@@ -119,8 +119,8 @@ FLOWS: Final[Mapping[str, tuple[Step, ...]]] = {
     ),
     "two clinics, priority and a paper": (
         *BY_CODE, *INSURED[:-1], "Thêm phòng", GROUPS[0].name, GROUPS[0].clinics[1].name, "Diện ưu tiên",
-        "Đang mang thai", "Giấy chuyển", "Phiếu hẹn", *"12", "Xong", "Lấy số khám", e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
-        "Bỏ qua",
+        "Đang mang thai", "Giấy chuyển", "Phiếu hẹn", *"12", "Xong", "Lấy số khám", e.NumberTaken(FREE), PRINTED,
+        "Xong", "Xong", "Bỏ qua",
     ),
     "consent refused, then a quick number": (
         *BY_CODE[:2], "Không đồng ý", "Lấy số nhanh", e.ClinicsRead(GROUPS), GROUPS[0].name, GROUPS[0].clinics[0].name,

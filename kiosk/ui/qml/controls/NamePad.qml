@@ -78,7 +78,7 @@ ColumnLayout {
                 Layout.preferredWidth: 1
                 text: modelData.mark
                 fill: Style.down
-                Accessible.description: modelData.name
+                called: modelData.name
                 onClicked: root.press(modelData.key)
             }
         }
