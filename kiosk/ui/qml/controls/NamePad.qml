@@ -77,7 +77,8 @@ ColumnLayout {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: modelData.mark
-                fill: Style.down
+                border: Style.main
+                thickness: Style.line * 2
                 called: modelData.name
                 onClicked: root.press(modelData.key)
             }

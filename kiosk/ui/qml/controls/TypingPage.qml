@@ -40,9 +40,9 @@ Page {
 
         BarButton {
             objectName: "desk"
-            Layout.alignment: Style.landscape ? Qt.AlignLeft : Qt.AlignHCenter
-            // A wide panel full of letters has room for one of them only.
-            visible: root.toDesk && !(Style.landscape && root.stacked && root.fault !== "")
+            Layout.alignment: Qt.AlignHCenter
+            // A wide panel is full of keys: there the way leads over the screen before.
+            visible: root.toDesk && !Style.landscape
             picture: "ticket"
             //: Typing: somebody who cannot type it gets a slip for the desk
             text: qsTr("Nhờ nhân viên ở quầy")
