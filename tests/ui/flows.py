@@ -104,8 +104,8 @@ FLOWS: Final[Mapping[str, tuple[Step, ...]]] = {
         "Bỏ qua",
     ),
     "appointment by card": (
-        *BY_CODE[:3], e.Identified(EXPECTED), "Khám theo hẹn", "Tôi đã đến", e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
-        "Bỏ qua",
+        *BY_CODE[:3], e.Identified(EXPECTED), "Khám theo hẹn", "Tôi đã đến", e.NumberTaken(FREE), PRINTED, "Xong",
+        "Xong", "Bỏ qua",
     ),
     "quick number": (
         "Không có thẻ", "Lấy số nhanh", e.ClinicsRead(GROUPS), GROUPS[0].name, GROUPS[0].clinics[0].name, "Lấy số khám",
