@@ -14,7 +14,7 @@ from kiosk.domain.clinic import Clinic, ClinicGroup
 from kiosk.domain.condition import Fault
 from kiosk.domain.coverage import Coverage, CoverageStatus, NextStep
 from kiosk.domain.dates import HOSPITAL_TIME, PartialDate
-from kiosk.domain.entry import Asked, Fault
+from kiosk.domain.entry import Asked, Mistake
 from kiosk.domain.identity import Relative, Typed
 from kiosk.domain.money import NOTHING, Dong
 from kiosk.domain.outcome import Printed
@@ -160,7 +160,13 @@ APPOINTMENT: Final = Appointment(
 _SECOND: Final = replace(
     APPOINTMENT, id="appointment-2", clinic_id="noi-tiet", clinic="Khám Nội tiết – Đái tháo đường", orders=()
 )
-_BIRTH_FAULTS: Final = (Fault.NO_SUCH_DAY, Fault.NOT_YET, Fault.TOO_LONG_AGO, Fault.DIFFERS, Fault.NOT_A_CHILD)
+_BIRTH_FAULTS: Final = (
+    Mistake.NO_SUCH_DAY,
+    Mistake.NOT_YET,
+    Mistake.TOO_LONG_AGO,
+    Mistake.DIFFERS,
+    Mistake.NOT_A_CHILD,
+)
 OPEN_TODAY: Final = Patient(
     "token-of-the-sample",
     returning=True,
@@ -257,15 +263,15 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "OtherWays": s.OtherWays(),
     "OtherWays-purpose": s.OtherWays(Service.CHILD),
     "TypeNumber": s.TypeNumber(s.Form()),
-    "TypeNumber-wrong": s.TypeNumber(s.Form(), "097151000417", Fault.NOT_A_NUMBER),
+    "TypeNumber-wrong": s.TypeNumber(s.Form(), "097151000417", Mistake.NOT_A_NUMBER),
     "TypeNumber-card": s.TypeNumber(s.Form(Asked.CARD)),
-    "TypeNumber-card-digits": s.TypeNumber(s.Form(Asked.CARD), "GB40100000", Fault.NOT_A_NUMBER),
-    "TypeNumber-appointment": s.TypeNumber(s.Form(Asked.APPOINTMENT), "26110001", Fault.NOT_FOUND),
+    "TypeNumber-card-digits": s.TypeNumber(s.Form(Asked.CARD), "GB40100000", Mistake.NOT_A_NUMBER),
+    "TypeNumber-appointment": s.TypeNumber(s.Form(Asked.APPOINTMENT), "26110001", Mistake.NOT_FOUND),
     "TypeBirth": s.TypeBirth(_OWN),
     **{f"TypeBirth-{fault.name}": s.TypeBirth(_OWN, "31021951", fault) for fault in _BIRTH_FAULTS},
     "TypeBirth-year": s.TypeBirth(_CHILD, "1951"),
     "TypeName": s.TypeName(_OWN),
-    "TypeName-child": s.TypeName(_CHILD, "Nguyễn", Fault.NO_NAME),
+    "TypeName-child": s.TypeName(_CHILD, "Nguyễn", Mistake.NO_NAME),
     "ChooseRelation": s.ChooseRelation(VISITOR),
     "ChooseSex": s.ChooseSex(replace(_CHILD, born=CHILD.born)),
     "Confirm-child": s.Confirm(s.Visitor(CITIZEN, VISITOR.patient, CHILD)),

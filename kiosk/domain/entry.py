@@ -23,7 +23,7 @@ class Asked(Enum):
     APPOINTMENT = auto()
 
 
-class Fault(Enum):
+class Mistake(Enum):
     """What is wrong with what was typed. The words that say what to do stand in the interface."""
 
     NOT_A_NUMBER = auto()
@@ -36,36 +36,36 @@ class Fault(Enum):
     NOT_A_CHILD = auto()
 
 
-def read_number(asked: Asked, text: str) -> str | Fault:
+def read_number(asked: Asked, text: str) -> str | Mistake:
     """The number without blanks. A citizen number begins with one of the 96 codes of where its holder was born."""
     try:
         if asked is Asked.APPOINTMENT:
             return appointment_code(text)
         number = patient_number(text)
     except ValueError:
-        return Fault.NOT_A_NUMBER
+        return Mistake.NOT_A_NUMBER
     if asked is Asked.CITIZEN:
-        return number if len(number) == 12 and int(number[:3]) in _PROVINCES else Fault.NOT_A_NUMBER
-    return number if len(number) != 12 else Fault.NOT_A_NUMBER
+        return number if len(number) == 12 and int(number[:3]) in _PROVINCES else Mistake.NOT_A_NUMBER
+    return number if len(number) != 12 else Mistake.NOT_A_NUMBER
 
 
-def read_birth(digits: str, today: date) -> PartialDate | Fault:
+def read_birth(digits: str, today: date) -> PartialDate | Mistake:
     """From `DDMMYYYY`, or `YYYY` of somebody who knows no more."""
     if re.fullmatch(r"\d{4}|\d{8}", digits, re.ASCII) is None:
-        return Fault.NO_SUCH_DAY
+        return Mistake.NO_SUCH_DAY
     try:
         born = PartialDate(int(digits[-4:]), *((int(digits[2:4]), int(digits[:2])) if len(digits) == 8 else ()))
     except ValueError:
-        return Fault.NO_SUCH_DAY
+        return Mistake.NO_SUCH_DAY
     if (born.year, born.month or 1, born.day or 1) > (today.year, today.month, today.day):
-        return Fault.NOT_YET
-    return born if today.year - born.year <= OLDEST else Fault.TOO_LONG_AGO
+        return Mistake.NOT_YET
+    return born if today.year - born.year <= OLDEST else Mistake.TOO_LONG_AGO
 
 
-def read_name(text: str) -> str | Fault:
+def read_name(text: str) -> str | Mistake:
     """Two words at least: a family name and a given name."""
     name = clean(text)
-    return name if _NAME.fullmatch(name) and " " in name else Fault.NO_NAME
+    return name if _NAME.fullmatch(name) and " " in name else Mistake.NO_NAME
 
 
 def agrees(number: str, born: PartialDate) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.domain.entry import Asked, Fault, read_number
+from kiosk.domain.entry import Asked, Mistake, read_number
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Kind
 from kiosk.domain.slip import SlipReason
@@ -39,7 +39,7 @@ def register(state: s.State, event: e.Event) -> s.State | None:
             return s.ChooseService(visitor)
         case s.TypeCard(visitor, coverage), e.Entered(text):
             number = read_number(Asked.CARD, text)
-            if isinstance(number, Fault):
+            if isinstance(number, Mistake):
                 return s.TypeCard(visitor, coverage, number)
             return s.CheckingCoverage(visitor, number)
         case s.TypeCard(visitor, coverage), e.Back():

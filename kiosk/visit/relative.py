@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from kiosk.domain.entry import CHILD_UNDER, Fault, read_birth, read_name
+from kiosk.domain.entry import CHILD_UNDER, Mistake, read_birth, read_name
 from kiosk.domain.identity import Relation, Relative
 from kiosk.visit import events as e
 from kiosk.visit import states as s
@@ -20,7 +20,7 @@ def relative(state: s.State, event: e.Event) -> s.State | None:
 
         case s.TypeName(s.Form(helper=s.Visitor()) as form), e.Entered(text):
             name = read_name(text)
-            if isinstance(name, Fault):
+            if isinstance(name, Mistake):
                 return s.TypeName(form, text, name)
             return s.TypeBirth(replace(form, name=name))
         case s.TypeName(s.Form(helper=s.Visitor() as helper)), e.Back():
@@ -40,8 +40,8 @@ def relative(state: s.State, event: e.Event) -> s.State | None:
 
 def _born(form: s.Form, text: str, today: date) -> s.State:
     born = read_birth(text, today)
-    if isinstance(born, Fault):
+    if isinstance(born, Mistake):
         return s.TypeBirth(form, text, born)
     if form.relation is Relation.CHILD and born.age_on(today) >= CHILD_UNDER:
-        return s.TypeBirth(form, text, Fault.NOT_A_CHILD)
+        return s.TypeBirth(form, text, Mistake.NOT_A_CHILD)
     return s.ChooseSex(replace(form, born=born))

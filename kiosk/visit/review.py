@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from kiosk.domain.entry import Fault
+from kiosk.domain.entry import Mistake
 from kiosk.domain.outcome import Printed
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Kind, PaperSlip, Registration
@@ -44,7 +44,7 @@ def review(state: s.State, event: e.Event) -> s.State | None:
         case s.TypePaper(found, re_examination), e.Entered(text):
             number = clean(text) or UNREAD
             if len(number) > _LONGEST:
-                return replace(state, fault=Fault.NOT_A_NUMBER)
+                return replace(state, fault=Mistake.NOT_A_NUMBER)
             paper = PaperSlip(number, re_examination)
             return replace(found, order=replace(found.order, paper=paper))
         case s.TypePaper(found), e.Back():

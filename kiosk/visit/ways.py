@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from kiosk.domain.dates import PartialDate
-from kiosk.domain.entry import Asked, Fault, agrees, read_birth, read_name, read_number
+from kiosk.domain.entry import Asked, Mistake, agrees, read_birth, read_name, read_number
 from kiosk.domain.identity import Typed
 from kiosk.domain.slip import SlipReason
 from kiosk.domain.who import Booked
@@ -28,18 +28,18 @@ def ways(state: s.State, event: e.Event) -> s.State | None:
 
         case s.TypeNumber(form), e.Entered(text):
             number = read_number(form.asked, text)
-            if isinstance(number, Fault):
+            if isinstance(number, Mistake):
                 return s.TypeNumber(form, text, number)
             return s.TypeBirth(replace(form, number=number))
         case s.TypeNumber(form), e.Back():
             return s.OtherWays(form.purpose)
         case s.TypeBirth(s.Form(helper=None) as form, before, fault), e.Entered(text, today):
-            return _born(form, text, today, again=before == text and fault is Fault.DIFFERS)
+            return _born(form, text, today, again=before == text and fault is Mistake.DIFFERS)
         case s.TypeBirth(s.Form(helper=None) as form), e.Back():
             return s.TypeNumber(form, form.number)
         case s.TypeName(s.Form(helper=None, born=PartialDate() as born) as form), e.Entered(text):
             name = read_name(text)
-            if isinstance(name, Fault):
+            if isinstance(name, Mistake):
                 return s.TypeName(form, text, name)
             return s.Identifying(Typed(form.number, born, name), form.purpose)
         case s.TypeName(s.Form(helper=None) as form), e.Back():
@@ -51,7 +51,7 @@ def ways(state: s.State, event: e.Event) -> s.State | None:
             asked = Asked.CITIZEN if len(number) == 12 else Asked.CARD
             return s.TypeName(s.Form(asked, purpose, number=number, born=born))
         case s.Identifying(Booked(number), purpose), e.NotFound():
-            return s.TypeNumber(s.Form(Asked.APPOINTMENT, purpose), number, Fault.NOT_FOUND)
+            return s.TypeNumber(s.Form(Asked.APPOINTMENT, purpose), number, Mistake.NOT_FOUND)
         case _:
             return None
 
@@ -59,10 +59,10 @@ def ways(state: s.State, event: e.Event) -> s.State | None:
 def _born(form: s.Form, text: str, today: date, *, again: bool) -> s.State:
     """A year that the citizen number does not say is asked once more; said twice it is believed and staff look."""
     born = read_birth(text, today)
-    if isinstance(born, Fault):
+    if isinstance(born, Mistake):
         return s.TypeBirth(form, text, born)
     if form.asked is Asked.APPOINTMENT:
         return s.Consent(Booked(form.number, born), form.purpose)
     if not again and not agrees(form.number, born):
-        return s.TypeBirth(form, text, Fault.DIFFERS)
+        return s.TypeBirth(form, text, Mistake.DIFFERS)
     return s.Consent(Typed(form.number, born), form.purpose)

@@ -14,7 +14,7 @@ from kiosk.domain.clinic import Clinic, ClinicGroup
 from kiosk.domain.condition import Fault
 from kiosk.domain.coverage import Coverage, CoverageStatus, NextStep
 from kiosk.domain.dates import PartialDate
-from kiosk.domain.entry import Asked, Fault
+from kiosk.domain.entry import Asked, Mistake
 from kiosk.domain.identity import Relation, Relative, Typed
 from kiosk.domain.money import NOTHING, Dong
 from kiosk.domain.outcome import Printed
@@ -533,7 +533,7 @@ def _reviewed() -> Iterator[tuple[s.State, e.Event, s.State]]:
     unread = replace(REVIEW, order=replace(CHOSEN, paper=PaperSlip("chưa rõ số", re_examination=True)))
     yield paper, e.Entered("12A", TODAY), said
     yield paper, e.Entered("", TODAY), unread
-    yield paper, e.Entered("1" * 41, TODAY), replace(paper, fault=Fault.NOT_A_NUMBER)
+    yield paper, e.Entered("1" * 41, TODAY), replace(paper, fault=Mistake.NOT_A_NUMBER)
     yield paper, e.Back(), s.ChoosePaper(REVIEW)
     quick = s.Review(replace(QUICK, clinics=(CLINIC,)), GROUPS)
     wish = Wish(Kind.QUICK_NUMBER, ("noi-1",))
@@ -570,14 +570,14 @@ def _typed() -> Iterator[tuple[s.State, e.Event, s.State]]:
     yield s.OtherWays(), e.ServiceChosen(Service.QUICK_NUMBER), s.LoadingClinics(QUICK)
     yield s.OtherWays(), e.ServiceChosen(Service.CHILD), s.ShowCard(Service.CHILD)
     yield s.Declined(), e.ServiceChosen(Service.QUICK_NUMBER), s.LoadingClinics(QUICK)
-    yield s.TypeNumber(empty), e.Entered("1", TODAY), s.TypeNumber(empty, "1", Fault.NOT_A_NUMBER)
+    yield s.TypeNumber(empty), e.Entered("1", TODAY), s.TypeNumber(empty, "1", Mistake.NOT_A_NUMBER)
     yield s.TypeNumber(empty), e.Entered(number, TODAY), s.TypeBirth(form)
     yield s.TypeNumber(empty), e.Back(), s.OtherWays()
     yield s.TypeNumber(empty), e.DeskChosen(), s.PrintingSlip(SlipReason.NO_DOCUMENT, carried=Carried())
     carried = Carried(None, "001*** ***001")
     yield s.TypeBirth(form), e.DeskChosen(), s.PrintingSlip(SlipReason.NO_DOCUMENT, carried=carried)
-    yield s.TypeBirth(form), e.Entered("31021990", TODAY), s.TypeBirth(form, "31021990", Fault.NO_SUCH_DAY)
-    differs = s.TypeBirth(form, "15011991", Fault.DIFFERS)
+    yield s.TypeBirth(form), e.Entered("31021990", TODAY), s.TypeBirth(form, "31021990", Mistake.NO_SUCH_DAY)
+    differs = s.TypeBirth(form, "15011991", Mistake.DIFFERS)
     yield s.TypeBirth(form), e.Entered("15011991", TODAY), differs
     yield differs, e.Entered("15011991", TODAY), s.Consent(Typed(number, PartialDate(1991, 1, 15)))
     yield s.TypeBirth(form), e.Entered("15011990", TODAY), s.Consent(TYPED)
@@ -585,12 +585,12 @@ def _typed() -> Iterator[tuple[s.State, e.Event, s.State]]:
     asked = s.Form(Asked.APPOINTMENT, number="26110001")
     booked = Booked("26110001", born)
     yield s.TypeBirth(asked), e.Entered("15011990", TODAY), s.Consent(booked)
-    yield s.Identifying(booked), e.NotFound(), s.TypeNumber(s.Form(Asked.APPOINTMENT), "26110001", Fault.NOT_FOUND)
+    yield s.Identifying(booked), e.NotFound(), s.TypeNumber(s.Form(Asked.APPOINTMENT), "26110001", Mistake.NOT_FOUND)
     known = s.Form(number=number, born=born)
     yield s.Identifying(TYPED), e.NameWanted(), s.TypeName(known)
     card = Typed("0119000001", born)
     yield s.Identifying(card), e.NameWanted(), s.TypeName(s.Form(Asked.CARD, number="0119000001", born=born))
-    yield s.TypeName(known), e.Entered("Mẫu", TODAY), s.TypeName(known, "Mẫu", Fault.NO_NAME)
+    yield s.TypeName(known), e.Entered("Mẫu", TODAY), s.TypeName(known, "Mẫu", Mistake.NO_NAME)
     yield s.TypeName(known), e.Entered("Lê Mẫu", TODAY), s.Identifying(Typed(number, born, "Lê Mẫu"))
     yield s.TypeName(known), e.Back(), s.TypeNumber(known, number)
     unknown = s.ChoosePayer(VISITOR, UNKNOWN_CARD)
@@ -598,7 +598,7 @@ def _typed() -> Iterator[tuple[s.State, e.Event, s.State]]:
     yield (
         s.TypeCard(VISITOR, UNKNOWN_CARD),
         e.Entered("?", TODAY),
-        s.TypeCard(VISITOR, UNKNOWN_CARD, Fault.NOT_A_NUMBER),
+        s.TypeCard(VISITOR, UNKNOWN_CARD, Mistake.NOT_A_NUMBER),
     )
     yield s.TypeCard(VISITOR, UNKNOWN_CARD), e.Entered("0119000001", TODAY), s.CheckingCoverage(VISITOR, "0119000001")
     yield s.TypeCard(VISITOR, UNKNOWN_CARD), e.Back(), unknown
@@ -612,13 +612,13 @@ def _brought() -> Iterator[tuple[s.State, e.Event, s.State]]:
     yield MENU, e.ServiceChosen(Service.CHILD), s.ChooseRelation(VISITOR)
     yield s.ChooseRelation(VISITOR), e.RelationChosen(Relation.CHILD), s.TypeName(form)
     yield s.ChooseRelation(VISITOR), e.Back(), MENU
-    yield s.TypeName(form), e.Entered("Bé", TODAY), s.TypeName(form, "Bé", Fault.NO_NAME)
+    yield s.TypeName(form), e.Entered("Bé", TODAY), s.TypeName(form, "Bé", Mistake.NO_NAME)
     yield s.TypeName(form), e.Entered(CHILD.name, TODAY), s.TypeBirth(named)
     yield s.TypeName(form), e.Back(), s.ChooseRelation(VISITOR)
     carried = Carried(mask_name(CHILD.name), helper=NAME)
     yield s.TypeBirth(named), e.DeskChosen(), s.PrintingSlip(SlipReason.NO_DOCUMENT, carried.name, carried=carried)
-    yield s.TypeBirth(named), e.Entered("2027", TODAY), s.TypeBirth(named, "2027", Fault.NOT_YET)
-    yield s.TypeBirth(named), e.Entered("1990", TODAY), s.TypeBirth(named, "1990", Fault.NOT_A_CHILD)
+    yield s.TypeBirth(named), e.Entered("2027", TODAY), s.TypeBirth(named, "2027", Mistake.NOT_YET)
+    yield s.TypeBirth(named), e.Entered("1990", TODAY), s.TypeBirth(named, "1990", Mistake.NOT_A_CHILD)
     yield s.TypeBirth(named), e.Entered("04032022", TODAY), s.ChooseSex(whole)
     yield s.TypeBirth(named), e.Back(), s.TypeName(named, CHILD.name)
     yield s.ChooseSex(whole), e.SexChosen(Sex.MALE), s.Identifying(CITIZEN, Service.REGISTER, CHILD)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.domain.entry import Asked, Fault
+from kiosk.domain.entry import Asked, Mistake
 from kiosk.ui.wording.words import QT_TRANSLATE_NOOP, in_context
 
 _NUMBERS: Final[Mapping[Asked, str]] = {
@@ -22,23 +22,23 @@ _WRONG_NUMBER: Final[Mapping[Asked, str]] = {
     #: What to do about an appointment code that cannot be one
     Asked.APPOINTMENT: QT_TRANSLATE_NOOP("Entry", "Mã này chưa đúng. Xem lại 8 số trên giấy hẹn."),
 }
-_FAULTS: Final[Mapping[Fault, str]] = {
+_FAULTS: Final[Mapping[Mistake, str]] = {
     #: What to do about a date that is not in the calendar
-    Fault.NO_SUCH_DAY: QT_TRANSLATE_NOOP("Entry", "Không có ngày này. Xem lại ngày, tháng, năm."),
+    Mistake.NO_SUCH_DAY: QT_TRANSLATE_NOOP("Entry", "Không có ngày này. Xem lại ngày, tháng, năm."),
     #: What to do about a birth date in the future
-    Fault.NOT_YET: QT_TRANSLATE_NOOP("Entry", "Ngày này chưa tới. Xem lại năm sinh."),
+    Mistake.NOT_YET: QT_TRANSLATE_NOOP("Entry", "Ngày này chưa tới. Xem lại năm sinh."),
     #: What to do about a birth date of more than 125 years ago
-    Fault.TOO_LONG_AGO: QT_TRANSLATE_NOOP("Entry", "Năm này quá xa. Xem lại năm sinh."),
+    Mistake.TOO_LONG_AGO: QT_TRANSLATE_NOOP("Entry", "Năm này quá xa. Xem lại năm sinh."),
     #: What to do where the citizen number says another year of birth
-    Fault.DIFFERS: QT_TRANSLATE_NOOP("Entry", "Năm sinh khác với số căn cước. Xem lại, hoặc bấm Xong lần nữa."),
+    Mistake.DIFFERS: QT_TRANSLATE_NOOP("Entry", "Năm sinh khác với số căn cước. Xem lại, hoặc bấm Xong lần nữa."),
     #: What to do about a name of one word
-    Fault.NO_NAME: QT_TRANSLATE_NOOP("Entry", "Nhập cả họ và tên."),
+    Mistake.NO_NAME: QT_TRANSLATE_NOOP("Entry", "Nhập cả họ và tên."),
     #: What to do where no appointment was found
-    Fault.NOT_FOUND: QT_TRANSLATE_NOOP("Entry", "Chưa thấy lịch hẹn hôm nay. Xem lại mã và ngày sinh."),
+    Mistake.NOT_FOUND: QT_TRANSLATE_NOOP("Entry", "Chưa thấy lịch hẹn hôm nay. Xem lại mã và ngày sinh."),
     #: What to do where a child is said to be older than 17
-    Fault.NOT_A_CHILD: QT_TRANSLATE_NOOP("Entry", "Trẻ em là dưới 18 tuổi. Xem lại năm sinh."),
+    Mistake.NOT_A_CHILD: QT_TRANSLATE_NOOP("Entry", "Trẻ em là dưới 18 tuổi. Xem lại năm sinh."),
     #: What to do about a number that is too long
-    Fault.NOT_A_NUMBER: QT_TRANSLATE_NOOP("Entry", "Số này quá dài. Xem lại trên giấy."),
+    Mistake.NOT_A_NUMBER: QT_TRANSLATE_NOOP("Entry", "Số này quá dài. Xem lại trên giấy."),
 }
 #: Title: type one's own name
 _OWN_NAME: Final = QT_TRANSLATE_NOOP("Entry", "Nhập họ và tên")
@@ -65,10 +65,10 @@ def birth_title(*, relative: bool) -> str:
     return in_context("Entry", _THEIR_BIRTH if relative else _OWN_BIRTH)
 
 
-def fault_words(fault: Fault | None, asked: Asked | None = None) -> str:
+def fault_words(fault: Mistake | None, asked: Asked | None = None) -> str:
     """What to do about it, or empty."""
     if fault is None:
         return ""
-    if fault is Fault.NOT_A_NUMBER and asked is not None:
+    if fault is Mistake.NOT_A_NUMBER and asked is not None:
         return in_context("Entry", _WRONG_NUMBER[asked])
     return in_context("Entry", _FAULTS[fault])

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.clinic import Clinic, ClinicGroup
 from kiosk.domain.coverage import Coverage
-from kiosk.domain.entry import Fault
+from kiosk.domain.entry import Mistake
 from kiosk.domain.outcome import Printed
 from kiosk.domain.registration import Claim, Kind, PaperSlip, Registration, Wish
 from kiosk.visit.states.visitor import Visitor
@@ -32,7 +32,7 @@ class TypeCard:
 
     visitor: Visitor
     coverage: Coverage
-    fault: Fault | None = None
+    fault: Mistake | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class TypePaper:
 
     review: Review
     re_examination: bool
-    fault: Fault | None = None
+    fault: Mistake | None = None
 
 
 @dataclass(frozen=True, slots=True)

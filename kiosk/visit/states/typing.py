@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.citizen import mask_name
 from kiosk.domain.dates import PartialDate
-from kiosk.domain.entry import Asked, Fault
+from kiosk.domain.entry import Asked, Mistake
 from kiosk.domain.identity import Relation
 from kiosk.domain.slip import Carried
 from kiosk.domain.who import mask_number
@@ -48,7 +48,7 @@ class TypeNumber:
 
     form: Form
     text: str = field(default="", repr=False)
-    fault: Fault | None = None
+    fault: Mistake | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class TypeBirth:
 
     form: Form
     text: str = field(default="", repr=False)
-    fault: Fault | None = None
+    fault: Mistake | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class TypeName:
 
     form: Form
     text: str = field(default="", repr=False)
-    fault: Fault | None = None
+    fault: Mistake | None = None
 
 
 @dataclass(frozen=True, slots=True)
