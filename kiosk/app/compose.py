@@ -122,7 +122,11 @@ def compose(
     client = Client(backend_of(settings))
     reader = CodeReader(settings.scanner.source)
     chips, scanner = chips_of(settings), Scanner(reader)
-    reporter = Reporter(Machine(settings.kiosk.data_dir, settings.backend.client_cert_file), journal, now)
+    reporter = Reporter(
+        Machine(settings.kiosk.data_dir, settings.backend.client_cert_file, settings.backend.client_key_file),
+        journal,
+        now,
+    )
     heartbeat = Heartbeat(Health(client, __version__, now), reporter, VisitTally(now), book, order)
     printer = printer_of(settings, journal, heartbeat.nudge)
     reporter.looks_at(chips.look, scanner.look, slow=(printer.look,))

@@ -14,6 +14,7 @@ from typing import Final
 
 from kiosk.app.compose import backend_of, now
 from kiosk.app.config import Settings
+from kiosk.app.vitals import read_by_others
 from kiosk.app.voice import shelves_of
 from kiosk.devices.printer.job import TicketPrinter
 from kiosk.devices.printer.status import PrinterStatus
@@ -57,6 +58,7 @@ def examine(settings: Settings, clock: Callable[[], datetime] = now) -> Iterator
     yield _card(settings)
     yield _printer(settings)
     yield _journal(settings)
+    yield _secrets(settings)
     yield _disk(settings)
     yield _display()
     yield _fonts()
@@ -141,6 +143,15 @@ def _journal(settings: Settings) -> Finding:
     except (JournalError, sqlite3.Error, OSError) as error:
         return Finding("journal", ok=False, needed=True, detail=f"{path}: {error}")
     return Finding("journal", ok=True, needed=True, detail=f"{path} is whole")
+
+
+def _secrets(settings: Settings) -> Finding:
+    key = settings.backend.client_key_file
+    is_open = read_by_others(key)
+    detail = (
+        f"{key} is read by others: chmod 600" if is_open else "the key is its owner's alone" if key else "no key file"
+    )
+    return Finding("secrets", not is_open, needed=False, detail=detail)
 
 
 def _disk(settings: Settings) -> Finding:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from kiosk.app.vitals import free_mb, good_until, warmest_c
+from kiosk.app.vitals import free_mb, good_until, read_by_others, warmest_c
 from kiosk.domain.condition import WARNS, Fault, Standing, fault_of, standing_of
 from kiosk.services.health import DeviceState, FaultSince, Report
 from kiosk.services.journal import Journal, JournalError
@@ -30,6 +30,7 @@ class Machine:
 
     data_dir: Path
     certificate: Path | None = None
+    secret: Path | None = None
     warmth: Callable[[], float | None] = warmest_c
 
 
@@ -92,6 +93,8 @@ class Reporter:
         found = []
         if free is not None and free < DISK_LOW_MB:
             found.append(Fault.DISK_FULL if free < DISK_FULL_MB else Fault.DISK_LOW)
+        if read_by_others(self._machine.secret):
+            found.append(Fault.SECRET_OPEN)
         if warm is not None and warm >= HOT_C:
             found.append(Fault.HOT)
         if self.offset_s is not None and abs(self.offset_s) > CLOCK_S:

@@ -39,3 +39,11 @@ def good_until(certificate: Path | None) -> datetime | None:
         return x509.load_pem_x509_certificate(certificate.read_bytes()).not_valid_after_utc
     except (OSError, ValueError):
         return None
+
+
+def read_by_others(secret: Path | None) -> bool:
+    """Whether somebody beside its owner may read or write this file."""
+    try:
+        return secret is not None and bool(secret.stat().st_mode & 0o077)
+    except OSError:
+        return False

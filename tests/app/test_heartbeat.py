@@ -169,6 +169,17 @@ def test_an_earlier_backend_gets_the_short_form_and_nothing_is_lost(desk: Desk) 
 SHORT = b'{"time":"2026-11-21T08:05:12+07:00","commands":[{"id":"9","command":"reload","value":null}]}'
 
 
+def test_a_key_that_others_read_is_a_fault(desk: Desk, tmp_path: Path) -> None:
+    key = tmp_path / "identity.pem"
+    key.write_text("key")
+    found = []
+    for mode in (0o600, 0o640):
+        key.chmod(mode)
+        reporter = Reporter(Machine(tmp_path, secret=key, warmth=lambda: 41.0), desk.journal, desk.now)
+        found.append([entry.fault.value for entry in reporter.report(None).faults])
+    assert found == [[], ["secret_open"]]
+
+
 @pytest.mark.expects_log("fault: clock_off")
 def test_a_clock_that_is_a_day_off_is_told_and_said(desk: Desk) -> None:
     desk.at = NOW + timedelta(days=1)

@@ -92,6 +92,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         serving.wait(20)
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.expects_log("the certificate was not renewed")
 def test_from_the_code_to_the_revocation(room: Room, capfd: pytest.CaptureFixture[str]) -> None:
     code = room.code()
