@@ -38,13 +38,14 @@ _THEMES: Final[Mapping[str, Mapping[str, str]]] = {"light": {}, "dark": _ON_DARK
 class Art(QQuickImageProvider):
     """`image://art/icons/NAME/RRGGBB` and `image://art/illustrations/NAME/THEME`, at the size that is asked for.
 
-    What was painted once is kept: a few hundred small icons, and the drawings of the last screens.
+    What was painted once is kept: a few hundred small icons (5 MB at most), and the drawings of the last screens
+    (2.5 MB each: twenty-four of them were what made a terminal grow for weeks).
     """
 
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._icon = lru_cache(maxsize=400)(_paint)
-        self._illustration = lru_cache(maxsize=24)(_paint)
+        self._illustration = lru_cache(maxsize=6)(_paint)
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802, N803, A002 - Qt's names
         """The picture, letterboxed into the size; an empty one where there is no such file."""
