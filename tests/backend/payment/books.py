@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -158,6 +158,11 @@ class Books:
         self.crashes += history.crashes
         self.forged += history.forged
         self.faults += [f"seed {seed}: {fault}" for fault in faults]
+
+    def join(self, other: "Books") -> None:
+        """Add the sums of other histories."""
+        for each in fields(self):
+            setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
 
     @property
     def balanced(self) -> bool:
