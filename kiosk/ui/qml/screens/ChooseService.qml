@@ -30,8 +30,8 @@ Page {
                 required property Choice modelData
 
                 Layout.fillWidth: true
-                // A wide panel has no room for a second line of larger letters.
-                brief: Style.landscape && Style.larger
+                // A wide panel, or a full menu, has no room for a second line of larger letters.
+                brief: Style.larger && (Style.landscape || root.view.others.length > 4)
                 choice: modelData
                 onClicked: root.serviceChosen(choice.key)
             }
