@@ -25,7 +25,7 @@ class Bucket:
         """0 where the caller may go on, else the seconds until it may."""
         with self._lock:
             level, at = self._levels.get(caller, (self._most, now))
-            level = min(self._most, level + (now - at) * self._most / 60)
+            level = min(self._most, level + max(0.0, now - at) * self._most / 60)
             if level < 1:
                 return (1 - level) * 60 / self._most
             if len(self._levels) >= _CALLERS:

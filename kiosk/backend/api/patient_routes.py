@@ -1,6 +1,5 @@
 """`/v1/patients/identify` and `/v1/eligibility`."""
 
-import time
 from dataclasses import dataclass, field, replace
 
 from fastapi import APIRouter
@@ -142,7 +141,7 @@ def _whose(desk: PatientDesk, session: Session, body: IdentifyBody, core: Core, 
     try:
         whose = _found(session, body, core)
     except IdentificationError as error:
-        if desk.guesses.take(terminal.id, time.monotonic()):
+        if desk.guesses.take(terminal.id, core.now().timestamp()):
             raise ProblemError(429, "too_many_requests", "too many guesses", headers={"Retry-After": "60"}) from None
         if isinstance(error, NameWantedError):
             raise ProblemError(409, "name_wanted", "nobody of this number and birth date was here before") from None
