@@ -218,11 +218,26 @@ def test_a_code_is_for_a_day_and_a_new_one_replaces_it(house: House) -> None:
 
 def test_a_backend_without_an_authority_says_so_and_guessing_is_slowed(house: House) -> None:
     body = {"code": "AAAA-BBBB-CCCC", "request": Identity.make().request}
-    answers = [house.client.post("/v1/kiosks/enrol", json=body) for _ in range(12)]
+    answers = [
+        house.client.post("/v1/kiosks/enrol", json=body, headers={"Idempotency-Key": f"try-number-{n}"})
+        for n in range(12)
+    ]
     assert answers[0].json()["code"] == "no_authority"
     assert [answer.status_code for answer in answers[-2:]] == [429, 429]
     assert house.client.get("/v1/kiosks/authority").status_code == 409
     assert house.post("/v1/kiosks/renew", {"request": body["request"]}).json()["code"] == "certificate_wanted"
+
+
+def test_an_answer_lost_on_the_way_is_given_again_to_the_same_key_alone(room: Room) -> None:
+    body = {"code": room.code("t-lost")["code"], "request": Identity.make().request}
+    context = ssl.create_default_context(cafile=str(room.folder / "ca.pem"))
+    with httpx.Client(base_url=room.url, verify=context, timeout=20) as newcomer:
+        answers = [
+            newcomer.post("/v1/kiosks/enrol", json=body, headers={"Idempotency-Key": key})
+            for key in ("first-try-key", "first-try-key", "another-key")
+        ]
+    assert [answer.status_code for answer in answers] == [200, 200, 403]
+    assert answers[0].json() == answers[1].json()
 
 
 def test_a_code_that_is_wrong_costs_nothing_but_the_try(room: Room) -> None:

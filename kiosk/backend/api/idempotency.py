@@ -30,6 +30,7 @@ KEPT = timedelta(hours=24)
 _KEY = re.compile(r"[\x21-\x7e]{8,100}")
 _PURPOSE = "answer"
 _ATTEMPTS = 3
+_NEWCOMERS = "(newcomers)"  # no terminal's name begins so
 
 
 class AnswerRow(Base):
@@ -171,7 +172,16 @@ def once_for(core: Core, caller: str, key: str | None, asked: bytes) -> Once:
     return Once(core, caller, key, hashlib.sha256(asked).hexdigest())
 
 
+async def newcomers_once(
+    request: Request, core: CoreDep, idempotency_key: Annotated[str | None, Header()] = None
+) -> Once:
+    """Dependency of a POST from whoever is no terminal yet: an answer that was lost on the way is not lost."""
+    asked = f"{request.method} {request.url.path}\n".encode() + await request.body()
+    return once_for(core, _NEWCOMERS, idempotency_key, asked)
+
+
 OnceDep = Annotated[Once, Depends(current_once)]
+NewcomersOnceDep = Annotated[Once, Depends(newcomers_once)]
 
 
 def forget_answers(session: Session, now: datetime) -> None:

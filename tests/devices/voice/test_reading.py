@@ -62,7 +62,7 @@ ANY = st.text(max_size=60) | st.text(alphabet="A0 12.,/:-–%*₫đPKNguyễnBHY
         ("Quý khách còn ở đây không?", "Quý khách còn ở đây không?"),
         ("Đăng ký · Bảo hiểm · Trả tiền", "Đăng ký, Bảo hiểm, Trả tiền"),
         ("Bấm “Gọi hỗ trợ”.", "Bấm Gọi hỗ trợ"),
-        ("001151000417", "không không một một năm hai không không không bốn một bảy"),
+        ("001151000417", "không không một một năm một không không không bốn một bảy"),
         ("", ""),
     ],
 )
