@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from kiosk.domain.appointment import Appointment
@@ -238,8 +238,10 @@ def _last(problem: Problem) -> s.Sorry:
 SAMPLES: Final[Mapping[str, s.State]] = {
     "Welcome": s.Welcome(),
     "Welcome-glimpsed": s.Welcome(glimpsed=True),
+    "Welcome-no-scanner": s.Welcome(scanner=False),
     "OutOfService": s.OutOfService(),
     "OutOfService-faults": s.OutOfService(faults=(Fault.DISK_FULL, Fault.CERTIFICATE_EXPIRED)),
+    "Night": s.Night(time(6)),
     "GiveKey": s.GiveKey(),
     "GiveKey-glimpsed": s.GiveKey(glimpsed=True),
     "PlaceCard": s.PlaceCard(CITIZEN),
@@ -249,6 +251,7 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "Identifying": s.Identifying(CITIZEN),
     "ShowCard": s.ShowCard(Service.REGISTER),
     "ShowCard-no-reader": s.ShowCard(Service.REGISTER, reader=False),
+    "ShowCard-no-scanner": s.ShowCard(Service.REGISTER, scanner=False),
     "Consent": s.Consent(CITIZEN),
     "Consent-chip": s.Consent(replace(CITIZEN, source=Source.CHIP), portrait=PORTRAIT),
     "Consent-card": s.Consent(HOLDER),

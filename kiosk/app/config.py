@@ -1,10 +1,12 @@
 """kiosk.toml: frozen settings, read strictly. What differs between terminals, never the flow."""
 
 from dataclasses import dataclass, field
+from datetime import time
 from pathlib import Path
 
 from kiosk.devices.drivers import PRINTERS, SCANNERS, others
 from kiosk.domain.fields import FieldError
+from kiosk.domain.hours import Hours
 from kiosk.domain.plan import Plan, Stand
 from kiosk.domain.plan_file import read_plan
 from kiosk.domain.toml_file import ConfigError, Section, TomlFile
@@ -29,6 +31,7 @@ class TerminalSettings:
     packs: Path | None
     draft_packs: bool
     data_dir: Path
+    hours: Hours
     textfile: Path | None
 
 
@@ -121,6 +124,7 @@ def read_settings(path: Path) -> Settings:
             full_screen=part.flag("full_screen", default=True),
             theme=part.text("theme", "light", choices=("light", "dark", "contrast")),
             reach_mm=part.number("reach_mm", 0.0, least=0.0, most=3000.0) or None,
+            hours=_hours(part),
             packs=part.file("packs"),
             draft_packs=part.flag("draft_packs", default=False),
             data_dir=part.file("data_dir") or path.parent / "data",
@@ -189,3 +193,15 @@ def _plan(part: Section) -> Plan | None:
     except (FieldError, OSError, UnicodeDecodeError) as error:
         part.fault("file", str(error) if isinstance(error, FieldError) else "a plan that can be read is wanted")
         return None
+
+
+def _hours(part: Section) -> Hours:
+    """`opens` and `closes`, HH:MM; without them always."""
+    found = []
+    for key in ("opens", "closes"):
+        try:
+            found.append(time.fromisoformat(part.text(key, "00:00")))
+        except ValueError:
+            part.fault(key, "a time HH:MM is wanted")
+            found.append(time(0))
+    return Hours(found[0], found[1])

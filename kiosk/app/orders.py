@@ -11,7 +11,7 @@ from kiosk.app.upkeep import Upkeep
 from kiosk.domain.order import Order, OrderEnd
 from kiosk.ui.shell import Shell
 from kiosk.visit.events import ResumeService, StopService
-from kiosk.visit.states import OutOfService, State, Welcome
+from kiosk.visit.states import Night, OutOfService, State, Welcome
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ class Orders(QObject):
 
     def settle(self, state: State) -> None:
         """A screen came up: if nobody is at it, do what waits."""
-        if isinstance(state, Welcome | OutOfService):
+        if isinstance(state, Welcome | OutOfService | Night):
             # Not now: the shell is still on its way into this screen.
             self._came.emit(None)
 
@@ -54,7 +54,7 @@ class Orders(QObject):
         for order, (end, result) in self._upkeep.ended():
             self._book.ended(order, end, result)
         wanted = self._upkeep.held
-        if wanted and not self._held and isinstance(self._shell.state, Welcome):
+        if wanted and not self._held and isinstance(self._shell.state, Welcome | Night):
             self._held = True
             self._shell.handle(StopService())
         elif self._held and not wanted:
@@ -71,7 +71,7 @@ class Orders(QObject):
             return
         waiting, self._waiting = self._waiting, []
         for order in waiting:
-            if not isinstance(self._shell.state, Welcome | OutOfService):
+            if not isinstance(self._shell.state, Welcome | OutOfService | Night):
                 self._waiting.append(order)
             elif self._book.late(order):
                 self._book.ended(order, OrderEnd.EXPIRED)
@@ -81,11 +81,11 @@ class Orders(QObject):
     def _carry_out(self, shell: Shell, order: Order) -> None:
         log.info("staff order: %s", order.what)
         match order.what, shell.state:
-            case "out_of_service", Welcome():
+            case "out_of_service", Welcome() | Night():
                 shell.handle(StopService())
             case "in_service", OutOfService(ordered=True):
                 shell.handle(ResumeService())
-            case ("out_of_service", OutOfService()) | ("in_service", Welcome()):
+            case ("out_of_service", OutOfService()) | ("in_service", Welcome() | Night()):
                 self._book.ended(order, OrderEnd.DONE, "already_so")
                 return
             case "reload", _:

@@ -182,12 +182,18 @@ class Performer:
                 glimpsed = sight.seen
                 moment.post(e.CodeGlimpsed(glimpsed))
 
-        try:
-            code = self._world.scanning.read(effort, on_sight)
-        except ScannerFault:
-            return e.ScannerLost()
-        finally:
-            self._world.sight(None)
+        while True:
+            try:
+                code = self._world.scanning.read(effort, on_sight)
+                break
+            except ScannerFault:
+                moment.post(e.ScannerLost())
+                # A screen that goes on without it hears when it is back.
+                if not self._world.scanning.await_back(moment.over):
+                    return None
+                moment.post(e.ScannerBack())
+            finally:
+                self._world.sight(None)
         if code is not None:
             return _event_of(code)
         return e.Failed(Problem.CODE_UNREADABLE) if effort.in_vain else None

@@ -29,7 +29,7 @@ from kiosk.ui.preview import Frames
 from kiosk.ui.read_back import ReadBack
 from kiosk.ui.shell import Shell
 from kiosk.ui.window import close_window, open_window
-from kiosk.visit.states import OutOfService, State, Welcome
+from kiosk.visit.states import Night, OutOfService, State, Welcome
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +61,7 @@ class Kiosk:
             hospital=settings.kiosk.hospital,
             language=settings.kiosk.language,
             times=IdleTimes(warn=settings.kiosk.idle_seconds),
+            hours=settings.kiosk.hours,
             on_state=self._entered,
         )
         self._orders.attach(self.shell)
@@ -115,7 +116,7 @@ class Kiosk:
 
     def _tell(self) -> None:
         state = self.shell.state
-        unused = isinstance(state, Welcome | OutOfService)
+        unused = isinstance(state, Welcome | OutOfService | Night)
         # Asked only where it matters: a visit is not held up by its own record.
         payments = len(self._terminal.journal.open_payments()) if unused else 0
         self._standing.tell(

@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.citizen import Sex
 from kiosk.domain.dates import HOSPITAL_TIME, shown_time
+from kiosk.domain.hours import ALWAYS, Hours
 from kiosk.domain.identity import Relation
 from kiosk.domain.money import Dong
 from kiosk.domain.registration import Claim, Kind
@@ -21,7 +22,7 @@ from kiosk.visit import events as e
 from kiosk.visit.effects import Effect
 from kiosk.visit.patience import patience
 from kiosk.visit.service import Service
-from kiosk.visit.states import State, Wanted, Welcome
+from kiosk.visit.states import Night, State, Wanted, Welcome
 from kiosk.visit.step import Unexpected, asks, step
 
 QML_IMPORT_NAME = "Kiosk"
@@ -50,6 +51,7 @@ class Shell(QObject):
         times: IdleTimes | None = None,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(HOSPITAL_TIME),
+        hours: Hours = ALWAYS,
         view_of: Callable[[State, int], View] = make_view,
         on_state: Callable[[State], None] = lambda _: None,
     ) -> None:
@@ -59,6 +61,7 @@ class Shell(QObject):
         self._home_language = self._language = language
         self._idle = Idle(times or IdleTimes(), clock)
         self._now = now
+        self._hours = hours
         self._view_of = view_of
         self._on_state = on_state
         self._mail.connect(self._receive)
@@ -148,10 +151,16 @@ class Shell(QObject):
     @Slot()
     def tick(self) -> None:
         """Look at the clocks."""
-        event = self._idle.due()
+        event = self._idle.due() or self._opening()
         if event is not None:
             self.handle(event)
         self.ticked.emit()
+
+    def _opening(self) -> e.Event | None:
+        """Whether night falls on an attract screen, or the day begins."""
+        if isinstance(self._state, Welcome) and not self._hours.open_at(self._now()):
+            return e.Closed(self._hours.opens)
+        return e.Opened() if isinstance(self._state, Night) and self._hours.open_at(self._now()) else None
 
     def stirred(self) -> None:
         """Somebody is here: a key of the keypad, or ears that still listen."""

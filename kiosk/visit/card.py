@@ -21,7 +21,7 @@ def card(state: s.State, event: e.Event) -> s.State | None:
             return s.Sorry(problem, again=s.GiveKey(purpose=purpose))
         case s.GiveKey(purpose=purpose), e.CardCodeRead() | e.SlipRead():
             return s.Sorry(Problem.CODE_NOT_CITIZEN, again=s.GiveKey(purpose=purpose))
-        case s.GiveKey(purpose=purpose), e.ScannerLost() | e.Broke():
+        case s.GiveKey(purpose=purpose), e.ScannerLost() | e.ScannerBack() | e.Broke():
             return s.GiveKey(purpose=purpose)
         case s.GiveKey(), e.CardLeft():
             return s.Welcome()

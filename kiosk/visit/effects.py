@@ -17,8 +17,8 @@ from kiosk.domain.who import Identity
 
 @dataclass(frozen=True, slots=True)
 class WatchForCode:
-    """Scan until a code is read. Answers CodeGlimpsed*, then CodeRead, CardCodeRead, SlipRead, Failed or
-    ScannerLost."""
+    """Scan until a code is read. Answers CodeGlimpsed*, ScannerLost*, ScannerBack*, then CodeRead, CardCodeRead,
+    SlipRead or Failed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What can happen to a visit: answers of effects, the patient's touches, the clock."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from kiosk.domain.bill import Bill, Owed
 from kiosk.domain.call import Call
@@ -537,6 +537,18 @@ class ResumeService:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """The hospital takes nobody now; it opens then."""
+
+    opens: time
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The hospital takes patients."""
+
+
+@dataclass(frozen=True, slots=True)
 class IdleWarned:
     """Nobody has touched the screen for a while."""
 
@@ -628,6 +640,8 @@ Event = (
     | StopService
     | FaultsStop
     | ResumeService
+    | Closed
+    | Opened
     | IdleWarned
     | TimedOut
 )

@@ -19,6 +19,8 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
     match state, event:
         case s.Welcome() | s.ShowCard(), e.CodeGlimpsed(in_view):
             return replace(state, glimpsed=in_view)
+        case s.Welcome(scanner=False) | s.ShowCard(scanner=False), e.ReaderMissing():
+            return s.OutOfService()
         case s.Welcome() | s.ShowCard(), e.ReaderMissing():
             return replace(state, reader=False)
         case s.Welcome(), e.CardCodeRead(holder):
@@ -29,6 +31,11 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
             return with_slip(slip)
         case s.ShowCard(purpose), e.SlipRead():
             return s.Sorry(Problem.CODE_NOT_CITIZEN, again=s.ShowCard(purpose))
+        case s.Welcome(reader=True) | s.ShowCard(reader=True), e.ScannerLost():
+            # The card and its six digits are enough; the scanner is looked for meanwhile.
+            return replace(state, scanner=False, glimpsed=False)
+        case s.Welcome() | s.ShowCard(), e.ScannerBack():
+            return replace(state, scanner=True)
         case s.Welcome(reader=reader), e.CodeRead(citizen):
             return s.PlaceCard(citizen) if reader else s.Consent(citizen)
         case s.ShowCard(purpose, reader=reader), e.CodeRead(citizen):
@@ -46,7 +53,13 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
 
         case s.Welcome() | s.ShowCard(), e.ScannerLost() | e.Broke():
             return s.OutOfService()
-        case s.Welcome(), e.StopService():
+        case s.Welcome(), e.Closed(opens):
+            return s.Night(opens)
+        case s.Night(), e.Opened():
+            return s.Welcome()
+        case s.Night(), e.Broke():
+            return state
+        case s.Welcome() | s.Night(), e.StopService():
             return s.OutOfService(ordered=True)
         case s.Welcome(), e.FaultsStop(faults):
             return s.OutOfService(faults=faults) if faults else state

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import get_args
 
 from kiosk.domain.appointment import Appointment
@@ -135,6 +135,8 @@ EVENTS: list[e.Event] = [
     e.CodeRead(CITIZEN),
     e.ScannerLost(),
     e.ScannerBack(),
+    e.Closed(time(6)),
+    e.Opened(),
     e.CardSeen(),
     e.CardLeft(),
     e.ReaderMissing(),
@@ -264,7 +266,15 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.Welcome(), e.CardSeen(), s.GiveKey()
     yield s.Welcome(), e.Failed(Problem.CODE_NOT_CITIZEN), s.Sorry(Problem.CODE_NOT_CITIZEN, again=s.Welcome())
     yield s.Welcome(), e.ServiceChosen(Service.NO_CARD), s.OtherWays()
-    yield s.Welcome(), e.ScannerLost(), s.OutOfService()
+    yield s.Welcome(glimpsed=True), e.ScannerLost(), s.Welcome(scanner=False)
+    yield s.Welcome(scanner=False), e.ScannerBack(), s.Welcome()
+    yield s.Welcome(scanner=False), e.ReaderMissing(), s.OutOfService()
+    yield NO_READER, e.ScannerLost(), s.OutOfService()
+    yield s.Welcome(), e.Closed(time(6)), s.Night(time(6))
+    yield s.Night(time(6)), e.Opened(), s.Welcome()
+    yield s.Night(time(6)), e.Broke(), s.Night(time(6))
+    yield s.Night(time(6)), e.StopService(), s.OutOfService(ordered=True)
+    yield s.Night(time(6)), e.EmergencyAsked(), s.Emergency(s.Night(time(6)))
     yield s.Welcome(), e.Broke(), s.OutOfService()
     yield s.OutOfService(), e.ScannerBack(), s.Welcome()
     yield s.Welcome(), e.StopService(), s.OutOfService(ordered=True)
@@ -321,7 +331,8 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield SHOW, e.CardSeen(), s.GiveKey(purpose=Service.REGISTER)
     yield SHOW, e.Failed(Problem.CODE_NOT_CITIZEN), s.Sorry(Problem.CODE_NOT_CITIZEN, again=SHOW)
     yield SHOW, e.Back(), s.Welcome()
-    yield SHOW, e.ScannerLost(), s.OutOfService()
+    yield SHOW, e.ScannerLost(), replace(SHOW, scanner=False)
+    yield replace(SHOW, reader=False), e.ScannerLost(), s.OutOfService()
     yield SHOW, e.IdleWarned(), s.StillThere(SHOW)
     yield IDENTIFYING, e.Failed(Problem.BACKEND_AWAY), SORRY
     yield replace(IDENTIFYING, tries=2), e.Failed(Problem.BACKEND_AWAY), s.Sorry(Problem.BACKEND_AWAY, carried=CARRIED)

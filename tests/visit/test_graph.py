@@ -13,7 +13,7 @@ from tests.gallery import SAMPLES
 from tests.visit import sample as given_
 
 PAPER = (f.PrintReceipt, f.PrintSlip, f.PrintTickets, f.PrintWay)
-HOME = (s.Welcome, s.OutOfService)
+HOME = (s.Welcome, s.OutOfService, s.Night)
 TOUCHES = (
     e.Agreed, e.Again, e.Back, e.ClinicChosen, e.CopyWanted, e.DeskChosen, e.DigitsGiven, e.Finish, e.GroupChosen,
     e.NextShown, e.PayLater, e.PayNow, e.PayerChosen, e.PrintWanted, e.Rated, e.Refused, e.RoomChosen, e.SectionChosen,

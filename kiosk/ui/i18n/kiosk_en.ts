@@ -1250,6 +1250,19 @@ open bills</translation>
     </message>
 </context>
 <context>
+    <name>Night</name>
+    <message>
+        <source>Máy nghỉ đến %1</source>
+        <extracomment>Night: nobody is taken until the hospital opens; %1 is HH:mm</extracomment>
+        <translation>Resting until %1</translation>
+    </message>
+    <message>
+        <source>Cấp cứu mở cả ngày đêm.</source>
+        <extracomment>Night: what is open all the same</extracomment>
+        <translation>Emergency is open day and night.</translation>
+    </message>
+</context>
+<context>
     <name>NothingDue</name>
     <message>
         <source>Không còn khoản nào
@@ -2253,6 +2266,11 @@ about the earlier payment</translation>
         <translation>Place your card or scan its code</translation>
     </message>
     <message>
+        <source>Đặt thẻ lên đầu đọc</source>
+        <extracomment>ShowCard: what was chosen needs to know who is here, where no code can be read now</extracomment>
+        <translation>Place your card on the reader</translation>
+    </message>
+    <message>
         <source>Quét mã QR trên thẻ</source>
         <extracomment>ShowCard: the same where there is no reader for the chip</extracomment>
         <translation>Scan the code on your card</translation>
@@ -2678,6 +2696,13 @@ on your ticket</translation>
 </context>
 <context>
     <name>Welcome</name>
+    <message>
+        <source>Đặt thẻ căn cước
+lên đầu đọc</source>
+        <extracomment>Welcome: the one thing to do where no code can be read now</extracomment>
+        <translation>Place your ID card
+on the reader</translation>
+    </message>
     <message>
         <source>Đặt thẻ căn cước
 hoặc quét mã QR</source>

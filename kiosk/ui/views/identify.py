@@ -27,6 +27,7 @@ class WelcomeView(View):
         super().__init__(state, moment)
         self._glimpsed = state.glimpsed
         self._reader = state.reader
+        self._scanner = state.scanner
         self._services = [service_choice(self, service) for service in at_the_door()]
 
     @Property(bool, constant=True)
@@ -38,6 +39,11 @@ class WelcomeView(View):
     def reader(self) -> bool:
         """Whether there is a chip reader to lay a card on."""
         return self._reader
+
+    @Property(bool, constant=True)
+    def scanner(self) -> bool:
+        """Whether codes can be read."""
+        return self._scanner
 
     @Property(list, constant=True)
     def services(self) -> list[Choice]:
@@ -103,6 +109,7 @@ class ShowCardView(View):
         super().__init__(state, moment)
         self._glimpsed = state.glimpsed
         self._reader = state.reader
+        self._scanner = state.scanner
         self._purpose = service_words(state.purpose).title
 
     @Property(bool, constant=True)
@@ -114,6 +121,11 @@ class ShowCardView(View):
     def reader(self) -> bool:
         """Whether there is a chip reader to lay a card on."""
         return self._reader
+
+    @Property(bool, constant=True)
+    def scanner(self) -> bool:
+        """Whether codes can be read."""
+        return self._scanner
 
     @Property(str, constant=True)
     def purpose(self) -> str:

@@ -24,6 +24,7 @@ from kiosk.ui.views.lookup import (
     ShowWayView,
 )
 from kiosk.ui.views.menu import ChooseServiceView
+from kiosk.ui.views.night import NightView
 from kiosk.ui.views.pay import PayingView, PaymentClosedView, ThankYouView
 from kiosk.ui.views.places import CopiedView, MyPlacesView, ShowTicketView
 from kiosk.ui.views.register import ChooseClinicView, ChooseGroupView, ChoosePayerView, RegisteredView
@@ -45,6 +46,7 @@ from kiosk.visit import states as s
 _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.Welcome: WelcomeView,
     s.OutOfService: OutOfServiceView,
+    s.Night: NightView,
     s.ShowCard: ShowCardView,
     s.GiveKey: GiveKeyView,
     s.PlaceCard: View,

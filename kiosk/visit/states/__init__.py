@@ -18,6 +18,7 @@ from kiosk.visit.states.arrive import Consent as Consent
 from kiosk.visit.states.arrive import Declined as Declined
 from kiosk.visit.states.arrive import GiveKey as GiveKey
 from kiosk.visit.states.arrive import Identifying as Identifying
+from kiosk.visit.states.arrive import Night as Night
 from kiosk.visit.states.arrive import OutOfService as OutOfService
 from kiosk.visit.states.arrive import PlaceCard as PlaceCard
 from kiosk.visit.states.arrive import ReadingCard as ReadingCard
@@ -135,6 +136,7 @@ class StillThere:
 State = (
     Welcome
     | OutOfService
+    | Night
     | ShowCard
     | GiveKey
     | PlaceCard

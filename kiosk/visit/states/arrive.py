@@ -1,6 +1,7 @@
 """From the attract screen to what the visitor came for. `purpose`: what was chosen before saying who one is."""
 
 from dataclasses import dataclass, field
+from datetime import time
 
 from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen
@@ -13,10 +14,11 @@ from kiosk.visit.states.visitor import Visitor
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """Nobody is here. `glimpsed`: a code is in view that cannot be read yet. `reader`: a chip reader is there."""
+    """Nobody is here. `glimpsed`: a code is in view that cannot be read yet. `reader`, `scanner`: they are there."""
 
     glimpsed: bool = False
     reader: bool = True
+    scanner: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,20 @@ class OutOfService:
 
 
 @dataclass(frozen=True, slots=True)
+class Night:
+    """The hospital takes nobody until it opens; emergencies it always does."""
+
+    opens: time
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCard:
     """Something was chosen that needs to know who is here: the card or its code, please."""
 
     purpose: Service
     glimpsed: bool = False
     reader: bool = True
+    scanner: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ GridLayout {
     required property Frames frames
     required property bool glimpsed
     required property bool reader
+    required property bool scanner
 
     columns: Style.landscape ? 2 : 1
     rowSpacing: Style.gap
@@ -46,6 +47,7 @@ GridLayout {
     }
 
     CameraPanel {
+        visible: root.scanner
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredHeight: 1

@@ -9,8 +9,11 @@ Page {
 
     centred: true
     stacked: true
-    //: ShowCard: what was chosen needs to know who is here
-    title: root.view.reader ? qsTr("Đặt thẻ hoặc quét mã QR") :
+    title: !root.view.scanner ?
+        //: ShowCard: what was chosen needs to know who is here, where no code can be read now
+        qsTr("Đặt thẻ lên đầu đọc") : root.view.reader ?
+        //: ShowCard: what was chosen needs to know who is here
+        qsTr("Đặt thẻ hoặc quét mã QR") :
         //: ShowCard: the same where there is no reader for the chip
         qsTr("Quét mã QR trên thẻ")
     lead: root.view.purpose
@@ -23,6 +26,7 @@ Page {
         frames: root.frames
         glimpsed: root.view.glimpsed
         reader: root.view.reader
+        scanner: root.view.scanner
     }
 
     actions: [

@@ -16,7 +16,9 @@ Page {
     stacked: true
     titleSize: Style.large
     leadBold: true
-    title: root.view.reader ?
+    title: !root.view.scanner ?
+        //: Welcome: the one thing to do where no code can be read now
+        qsTr("Đặt thẻ căn cước\nlên đầu đọc") : root.view.reader ?
         //: Welcome: the one thing to do; the card lies on the reader or its code is held to the camera
         qsTr("Đặt thẻ căn cước\nhoặc quét mã QR") :
         //: Welcome: the one thing to do where there is no reader for the chip
@@ -29,6 +31,7 @@ Page {
         frames: root.frames
         glimpsed: root.view.glimpsed
         reader: root.view.reader
+        scanner: root.view.scanner
     }
 
     actions: [
