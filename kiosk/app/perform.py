@@ -40,6 +40,8 @@ from kiosk.visit import events as e
 
 log = logging.getLogger(__name__)
 
+LOST_S: Final = 1.0
+"""How long a scanner that failed is left alone: one that opens and fails at once must not spin."""
 
 _QUESTIONS: Final[Mapping[str, e.Event]] = {"name_wanted": e.NameWanted(), "not_found": e.NotFound()}
 """Refusals of an identification that typing more can answer."""
@@ -187,9 +189,10 @@ class Performer:
                 code = self._world.scanning.read(effort, on_sight)
                 break
             except ScannerFault:
+                glimpsed = False
                 moment.post(e.ScannerLost())
                 # A screen that goes on without it hears when it is back.
-                if not self._world.scanning.await_back(moment.over):
+                if moment.over.wait(LOST_S) or not self._world.scanning.await_back(moment.over):
                     return None
                 moment.post(e.ScannerBack())
             finally:

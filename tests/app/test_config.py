@@ -1,5 +1,6 @@
 """kiosk.toml."""
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from kiosk.app.cli import app
 from kiosk.app.config import ConfigError, read_settings
 from kiosk.app.exits import exit_code
 from kiosk.domain.assets import assets
+from kiosk.domain.hours import ALWAYS, Hours
 
 GOOD = """[kiosk]
 id = "sanh-a-01"
@@ -106,6 +108,16 @@ def test_a_bug_is_exit_70_without_a_traceback(capfd: pytest.CaptureFixture[str])
 
     assert exit_code(broken, "broken", []) == 70
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_opening_hours_are_read_and_a_wrong_time_is_a_fault(good: Path) -> None:
+    assert read_settings(good).kiosk.hours == ALWAYS
+    hours = GOOD.replace("[kiosk]\n", '[kiosk]\nopens = "06:00"\ncloses = "17:30"\n')
+    good.write_text(hours, "utf-8")
+    assert read_settings(good).kiosk.hours == Hours(time(6), time(17, 30))
+    good.write_text(hours.replace("17:30", "25:00"), "utf-8")
+    with pytest.raises(ConfigError, match=r"kiosk\.closes"):
+        read_settings(good)
 
 
 def test_a_plan_is_read_with_this_terminals_place_and_a_wrong_one_is_a_fault(good: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kiosk.app import perform
 from kiosk.app.chips import NoChips
 from kiosk.app.devices import Document, NoPrinter, Scanner
 from kiosk.app.help_line import HelpLine
@@ -58,6 +59,7 @@ class Reader:
     def __init__(self) -> None:
         self.sights: list[Sight] = []
         self.code: Code | Exception | None = None
+        self.mended: Code | None = None
         self.open = True
 
     def read(self, stop: threading.Event, on_sight: Callable[[Sight], None]) -> Code | None:
@@ -73,6 +75,7 @@ class Reader:
         if not self.open:
             self.open = True
             raise ScannerGone("away")
+        self.code = self.mended or self.code
         return True
 
 
@@ -197,10 +200,33 @@ def test_a_terminal_without_a_chip_reader_says_so(bench: Bench) -> None:
 
 
 def test_a_lost_scanner_is_said_and_waited_for(bench: Bench) -> None:
-    bench.reader.code = ScannerGone("unplugged")
-    assert bench.event(f.WatchForCode()) == e.ScannerLost()
     bench.reader.open = False
     assert bench.event(f.AwaitScanner()) == e.ScannerBack()
+
+
+def test_a_screen_that_goes_on_without_its_scanner_hears_of_it_again(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(perform, "LOST_S", 0.0)
+    bench.reader.sights = [SEEN]
+    bench.reader.code, bench.reader.mended = ScannerGone("unplugged"), CccdCode(CITIZEN)
+    assert bench.event(f.WatchForCode()) == e.CodeGlimpsed(in_view=True)
+    assert [bench.next() for _ in range(4)] == [
+        e.ScannerLost(), e.ScannerBack(), e.CodeGlimpsed(in_view=True), e.CodeRead(CITIZEN),
+    ]  # fmt: skip
+    assert bench.sights == [SEEN, None, SEEN, None]
+
+
+def test_a_lost_scanner_is_not_looked_for_once_its_screen_is_gone(bench: Bench) -> None:
+    bench.reader.code = ScannerGone("unplugged")
+    assert bench.event(f.WatchForCode()) == e.ScannerLost()
+    bench.moment.end()
+    bench.reader.code = None
+    later = Moment(2, lambda _, event: bench.answers.put(event))
+    bench.perform(f.AwaitScanner(), later)
+    assert bench.next() == e.ScannerBack()
+    later.end()
+    assert bench.answers.empty()
 
 
 def test_work_of_a_screen_that_is_gone_is_not_begun(bench: Bench) -> None:

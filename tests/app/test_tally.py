@@ -97,7 +97,8 @@ def test_a_backend_away_for_long_costs_the_oldest_visits_not_the_memory() -> Non
 @given(st.lists(st.sampled_from([state for _, state in gallery.SAMPLES.items()])))
 def test_whatever_screens_come_up_a_visit_is_counted_once_and_names_nobody(states: list[s.State]) -> None:
     ends = visited(*states).pending()
-    boundaries = [isinstance(state, s.Welcome | s.OutOfService | s.Night) for state in [s.Welcome(), *states, s.Welcome()]]
+    unused = s.Welcome | s.OutOfService | s.Night
+    boundaries = [isinstance(state, unused) for state in [s.Welcome(), *states, s.Welcome()]]
     visits = sum(1 for before, after in pairwise(boundaries) if before and not after)
     assert len(ends) == min(visits, AT_ONCE)
     assert all(end.seconds >= 0 and (end.reason is None or end.reason.replace("_", "").isalpha()) for end in ends)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from kiosk.app.orders import Orders
 from kiosk.app.upkeep import Places, Upkeep, last_good
 from kiosk.domain.order import Order, OrderEnd
 from kiosk.ui.shell import Shell
+from kiosk.visit import events as e
 from kiosk.visit import states as s
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
@@ -152,6 +153,21 @@ def test_while_the_machine_holds_nobody_begins_and_afterwards_they_may(tmp_path:
     (tmp_path / "hold").unlink()
     assert made.look() is False
     assert isinstance(at(shell), s.Welcome)
+
+
+def test_the_machine_may_hold_a_terminal_that_rests_at_night(tmp_path: Path, shell: Shell) -> None:
+    made, book, _ = orders(tmp_path, shell)
+    shell.handle(e.Closed(time(6)))
+    (tmp_path / "hold").touch()
+    assert made.look() is True
+    assert at(shell) == s.OutOfService(ordered=True)
+    (tmp_path / "hold").unlink()
+    assert made.look() is False
+    shell.handle(e.Closed(time(6)))
+    made.give(Order("night", "out_of_service"))
+    QCoreApplication.processEvents()
+    assert at(shell) == s.OutOfService(ordered=True)
+    assert [(answer.id, answer.state) for answer in book.unheard()] == [("night", OrderEnd.DONE)]
 
 
 def test_what_staff_closed_stays_closed_after_the_machine_held_it(tmp_path: Path, shell: Shell) -> None:

@@ -4,6 +4,7 @@ import gc
 import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime, time
 from typing import cast
 
 import pytest
@@ -11,7 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.citizen import Citizen
-from kiosk.domain.dates import PartialDate
+from kiosk.domain.dates import HOSPITAL_TIME, PartialDate
+from kiosk.domain.hours import Hours
 from kiosk.domain.problem import Problem
 from kiosk.ui.idle import IdleTimes
 from kiosk.ui.moment import Moment
@@ -158,6 +160,33 @@ def test_work_for_a_screen_that_is_gone_is_told_to_stop(shell: Shell, desk: Desk
     assert not scanning.over.is_set()
     shell.handle(e.CodeRead(given_.CITIZEN))
     assert scanning.over.is_set()
+
+
+def test_the_screen_rests_at_night_and_not_under_a_visit(qtbot: QtBot, desk: Desk) -> None:
+    hour = [5]
+    shell = Shell(
+        desk,
+        hospital="BV",
+        hours=Hours(time(6), time(17)),
+        now=lambda: datetime(2026, 11, 23, hour[0], 59, tzinfo=HOSPITAL_TIME),
+    )
+    shell.start()
+    shell.tick()
+    assert at(shell) == s.Night(time(6))
+    hour[0] = 16
+    shell.tick()
+    assert at(shell) == s.Welcome()
+    shell.handle(e.CardSeen())
+    hour[0] = 17
+    shell.tick()
+    assert at(shell) == s.GiveKey()
+    shell.back(stamp(shell))
+    shell.tick()
+    assert at(shell) == s.Night(time(6))
+    shell.emergencyAsked(stamp(shell))
+    shell.tick()
+    assert isinstance(at(shell), s.Emergency)
+    shell.stop()
 
 
 def test_news_on_the_same_screen_keeps_its_moment(shell: Shell, desk: Desk) -> None:

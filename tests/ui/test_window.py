@@ -58,11 +58,12 @@ def test_no_screen_holds_more_of_a_patient_than_it_shows(album: Album) -> None:
 
 
 def test_the_scan_would_find_a_leak(album: Album) -> None:
-    album.show(SAMPLES["Confirm"])
+    album.show(SAMPLES["Consent"])
     everything = "\n".join(told(album.window))
     assert CITIZEN.masked_name in everything
     assert CITIZEN.masked_number in everything
-    album.item("privacy").setProperty("text", f"x{CITIZEN.number}x")
+    assert CITIZEN.number not in everything
+    album.item("refused").setProperty("text", f"x{CITIZEN.number}x")
     assert CITIZEN.number in "\n".join(told(album.window))
 
 

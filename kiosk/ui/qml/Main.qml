@@ -41,7 +41,13 @@ Window {
 
     // Each screen types its own view, so only a var can take the newer one of the same kind.
     function renew(scene: var, next: View): void {
+        const held = root.activeFocusItem;
         scene.view = next;
+        // A button that has gone from the screen holds the keys no longer: Tab begins at the screen's head.
+        if (held !== null && !held.visible) {
+            held.focus = false;
+            root.shown.forceActiveFocus(Qt.OtherFocusReason);
+        }
     }
 
     function show(): void {

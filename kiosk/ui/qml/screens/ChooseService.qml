@@ -10,6 +10,7 @@ Page {
     id: root
 
     required property ChooseServiceView view
+    readonly property bool full: root.view.others.length > 4
 
     choices: 1 + root.view.others.length
     //: ChooseService: what the visitor came for
@@ -30,8 +31,8 @@ Page {
                 required property Choice modelData
 
                 Layout.fillWidth: true
-                // A wide panel, or a full menu, has no room for a second line of larger letters.
-                brief: Style.larger && (Style.landscape || root.view.others.length > 4)
+                // A wide panel has no room for a second line of larger letters, with a full menu for none.
+                brief: root.full ? Style.larger || Style.landscape : Style.larger && Style.landscape
                 choice: modelData
                 onClicked: root.serviceChosen(choice.key)
             }
