@@ -16,7 +16,6 @@ from PySide6.QtGui import QImage
 
 from kiosk.app.config import read_settings
 from kiosk.app.terminal import Kiosk
-from kiosk.domain.assets import assets
 from kiosk.sim.camera import SimulatedCamera
 from kiosk.sim.demo.chip_reader import ChipReader
 from kiosk.sim.demo.far_ends import FarEnds
@@ -90,9 +89,6 @@ source = "images:{self._work / "camera"}"
 
 [printer]
 url = "{self.printer.url}"
-
-[plan]
-file = "{assets() / "plan" / "sample.toml"}"
 
 [payment]
 display_seconds = {self._display_seconds}
