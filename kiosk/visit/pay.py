@@ -74,11 +74,9 @@ def pay(state: s.State, event: e.Event) -> s.State | None:
 
 def wish_of(paid: s.Paid) -> Wish:
     """What the patient agreed to."""
-    match paid:
-        case s.Registered(registration):
-            return Wish(registration.bill_id or "", registration.due)
-        case s.ShowBill(_, bill):
-            return Wish(bill.id, bill.due, bill.version)
+    if isinstance(paid, s.Registered):
+        return Wish(paid.registration.bill_id or "", paid.registration.due)
+    return Wish(paid.bill.id, paid.bill.due, paid.bill.version)
 
 
 def agrees(paid: s.Paid, payment: Payment, text: str) -> bool:
@@ -101,7 +99,7 @@ def _refused(state: s.OpeningPayment, paid: s.Paid, why: Refusal) -> s.State:
             return again_from(paid, s.News.PAID)
         case Refusal.LIVE:
             return s.Sorry(Problem.PAYMENT_LIVE, again=once_more(state), paid=paid)
-        case Refusal.UNKNOWN:
+        case _:
             return s.Sorry(Problem.PAYMENT_UNKNOWN, paid=paid)
 
 
