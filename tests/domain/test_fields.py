@@ -84,6 +84,8 @@ SECRET = "Nguyễn-Thị-Mẫu"
         ([SECRET] * 30, lambda f: f.texts("k")),
         ([3], lambda f: f.texts("k")),
         ([SECRET * 60], lambda f: f.texts("k")),
+        (3, lambda f: f.lines("k")),
+        (SECRET + "é", lambda f: f.lines("k")),
     ],
 )
 def test_what_is_not_of_its_form_is_refused_by_key_and_never_quoted(

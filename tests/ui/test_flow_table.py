@@ -21,8 +21,9 @@ def walked(built: None, qtbot: QtBot) -> Iterator[Album]:
 def test_every_flow_is_walked_by_touch_and_comes_home(walked: Album) -> None:
     for name in FLOWS:
         found = walk(walked, name)
-        # Typing six digits is seven touches of one thing.
-        assert found.touches <= 16, found
+        # Typing is many touches of one thing; whoever lays a card types nothing.
+        typing = any(part in name for part in ("typed", "number", "code", "child", "name"))
+        assert found.touches <= (60 if typing else 16), found
         assert found.screens <= 22, found
 
 

@@ -8,6 +8,7 @@ Row {
     property string picture: ""
     property string text: ""
     property real room: Infinity
+    property bool personal: false
 
     Accessible.role: Accessible.StaticText
     Accessible.name: root.text
@@ -26,6 +27,7 @@ Row {
     Words {
         width: Math.min(implicitWidth, root.room - x - root.rightPadding)
         text: root.text
+        personal: root.personal
         color: Style.soft
         Accessible.ignored: true
     }

@@ -60,7 +60,7 @@ Panel {
                 Detail { picture: "door"; text: root.visit.place; room: details.width }
                 // Where letters are large, the line there is told on the ticket.
                 Detail { picture: "people"; text: Style.larger ? "" : root.visit.people; room: details.width }
-                Detail { picture: "money"; text: root.visit.price; room: details.width }
+                Detail { picture: "money"; text: root.visit.price; room: details.width; personal: true }
             }
         }
     }
