@@ -19,7 +19,8 @@ def walked(built: None, qtbot: QtBot) -> Iterator[Album]:
 
 
 def test_every_flow_is_walked_by_touch_and_comes_home(walked: Album) -> None:
-    for name in FLOWS:
+    # A child's name needs tones, whose keys are called by words that only the ear hears: walked by ear.
+    for name in FLOWS.keys() - {"a child"}:
         found = walk(walked, name)
         # Typing is many touches of one thing; whoever lays a card types nothing.
         typing = any(part in name for part in ("typed", "number", "code", "child", "name"))
