@@ -26,7 +26,7 @@ def test_every_flow_is_walked_by_touch_and_comes_home(walked: Album) -> None:
         found = walk(walked, name)
         # Typing is many touches of one thing; whoever lays a card types nothing.
         assert found.touches <= 60, found
-        assert found.screens <= 22, found
+        assert found.screens <= 26, found
 
 
 def test_an_emergency_is_two_touches_from_the_attract_screen_and_back(walked: Album) -> None:
