@@ -7,6 +7,8 @@ import os
 import time
 from dataclasses import dataclass
 
+from PySide6.QtQuick import QQuickItem
+
 from kiosk.visit import states as s
 from tests.album import Album, settle
 from tests.ui.flows import FLOWS
@@ -15,10 +17,11 @@ from tests.ui.survey import area, buttons, words
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """One flow, from the attract screen to the attract screen."""
+    """One flow, from the attract screen to the attract screen. What is typed counts as keys, not as touches."""
 
     name: str
     touches: int
+    keys: int
     screens: int
     seconds: float
 
@@ -30,17 +33,18 @@ def walk(album: Album, name: str) -> Walked:
 
     album.shell.put(s.Welcome())
     settle()
-    began, touches = time.perf_counter(), 0
+    began, touches, keys = time.perf_counter(), 0, 0
     seen = [type(album.shell.state).__name__]
     for step in FLOWS[name]:
         if isinstance(step, str):
             settle()
             album.picture()
-            button = next((one for one in buttons(album) if _says(words(one), step)), None)
+            button = next((one for one in buttons(album) if _says(one, step)), None)
             if button is None:
                 raise LookupError(f"{name}: nothing says {step!r} on {type(album.shell.state).__name__}")
+            typed = button.objectName().startswith(("key_", "digit_")) and button.objectName() != "key_done"
             QTest.mouseClick(album.window, Qt.MouseButton.LeftButton, pos=area(button).center().toPoint())
-            touches += 1
+            touches, keys = touches + (not typed), keys + typed
         else:
             album.shell.handle(step)
         now = type(album.shell.state).__name__
@@ -49,11 +53,13 @@ def walk(album: Album, name: str) -> Walked:
     settle()
     if not isinstance(album.shell.state, s.Welcome):
         raise LookupError(f"{name}: ends on {seen[-1]}")
-    return Walked(name, touches, len(seen), time.perf_counter() - began)
+    return Walked(name, touches, keys, len(seen), time.perf_counter() - began)
 
 
-def _says(written: tuple[str, ...], wanted: str) -> bool:
-    return bool(written) and written[0].startswith(wanted)
+def _says(button: QQuickItem, wanted: str) -> bool:
+    """By its words, or by what a mark that is no word is called."""
+    written = (*words(button)[:1], str(button.property("called") or ""))
+    return any(text.startswith(wanted) for text in written if text)
 
 
 def main() -> None:
@@ -64,10 +70,10 @@ def main() -> None:
 
     app = QGuiApplication.instance() or QGuiApplication([])
     album = Album(follow=True)
-    print(f"  {'flow':<62}{'touches':>8}{'screens':>9}{'seconds':>9}")
+    print(f"  {'flow':<62}{'touches':>8}{'keys':>6}{'screens':>9}{'seconds':>9}")
     for name in FLOWS:
         found = walk(album, name)
-        print(f"  {found.name:<62}{found.touches:>8}{found.screens:>9}{found.seconds:>9.2f}")
+        print(f"  {found.name:<62}{found.touches:>8}{found.keys:>6}{found.screens:>9}{found.seconds:>9.2f}")
     album.close()
     del app
 

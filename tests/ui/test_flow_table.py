@@ -9,6 +9,9 @@ from tests.album import Album
 from tests.ui.flow_table import walk
 from tests.ui.flows import FLOWS
 
+# What asks about two people, or for two numbers, a reason and a paper, asks more: so much and no more.
+LONGER = {"a child": (15, 23), "two clinics, priority and a paper": (18, 25)}
+
 
 @pytest.fixture
 def walked(built: None, qtbot: QtBot) -> Iterator[Album]:
@@ -19,14 +22,11 @@ def walked(built: None, qtbot: QtBot) -> Iterator[Album]:
 
 
 def test_every_flow_is_walked_by_touch_and_comes_home(walked: Album) -> None:
-    # Names need tones, whose keys are called by words that only the ear hears: walked by ear.
     for name in FLOWS:
-        if any("dấu" in str(step) for step in FLOWS[name]):
-            continue
         found = walk(walked, name)
-        # Typing is many touches of one thing; whoever lays a card types nothing.
-        assert found.touches <= 60, found
-        assert found.screens <= 26, found
+        touches, screens = LONGER.get(name, (16, 22))
+        assert found.touches <= touches, found
+        assert found.screens <= screens, found
 
 
 def test_an_emergency_is_two_touches_from_the_attract_screen_and_back(walked: Album) -> None:

@@ -69,13 +69,13 @@ ColumnLayout {
 
     GridLayout {
         Layout.fillWidth: true
-        columns: 2
+        columns: Style.landscape ? 3 : 2
         columnSpacing: root.between
         rowSpacing: root.between
 
         KeyButton {
             objectName: "key_kind"
-            Layout.columnSpan: 2
+            Layout.columnSpan: Style.landscape ? 1 : 2
             implicitHeight: Style.target
             picture: root.letters ? "number" : "text"
             text: root.letters ?

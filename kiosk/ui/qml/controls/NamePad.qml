@@ -52,71 +52,79 @@ ColumnLayout {
         }
     }
 
-    RowLayout {
+    // On a wide panel beside each other: there is width, and no height to give away.
+    GridLayout {
         Layout.fillWidth: true
-        spacing: root.between
+        columns: Style.landscape ? 2 : 1
+        columnSpacing: root.between
+        rowSpacing: root.between
 
-        Repeater {
-            model: [
-                //: NamePad: a tone on its letter and its name, as a key
-                { key: "sac", mark: "á", name: qsTr("dấu sắc") },
-                //: NamePad: a tone on its letter and its name, as a key
-                { key: "huyen", mark: "à", name: qsTr("dấu huyền") },
-                //: NamePad: a tone on its letter and its name, as a key
-                { key: "hoi", mark: "ả", name: qsTr("dấu hỏi") },
-                //: NamePad: a tone on its letter and its name, as a key
-                { key: "nga", mark: "ã", name: qsTr("dấu ngã") },
-                //: NamePad: a tone on its letter and its name, as a key
-                { key: "nang", mark: "ạ", name: qsTr("dấu nặng") }
-            ]
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: root.between
 
-            LetterKey {
-                required property var modelData
+            Repeater {
+                model: [
+                    //: NamePad: a tone on its letter and its name, as a key
+                    { key: "sac", mark: "á", name: qsTr("dấu sắc") },
+                    //: NamePad: a tone on its letter and its name, as a key
+                    { key: "huyen", mark: "à", name: qsTr("dấu huyền") },
+                    //: NamePad: a tone on its letter and its name, as a key
+                    { key: "hoi", mark: "ả", name: qsTr("dấu hỏi") },
+                    //: NamePad: a tone on its letter and its name, as a key
+                    { key: "nga", mark: "ã", name: qsTr("dấu ngã") },
+                    //: NamePad: a tone on its letter and its name, as a key
+                    { key: "nang", mark: "ạ", name: qsTr("dấu nặng") }
+                ]
 
-                objectName: "key_" + modelData.key
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                text: modelData.mark
-                border: Style.main
-                thickness: Style.line * 2
-                called: modelData.name
-                onClicked: root.press(modelData.key)
+                LetterKey {
+                    required property var modelData
+
+                    objectName: "key_" + modelData.key
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    text: modelData.mark
+                    border: Style.main
+                    thickness: Style.line * 2
+                    called: modelData.name
+                    onClicked: root.press(modelData.key)
+                }
             }
         }
-    }
 
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: root.between
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: root.between
 
-        KeyButton {
-            objectName: "key_erase"
-            implicitHeight: Style.target
-            picture: "back"
-            //: NamePad: takes the last letter back
-            text: qsTr("Xóa")
-            onClicked: root.press("erase")
-        }
+            KeyButton {
+                objectName: "key_erase"
+                implicitHeight: Style.target
+                picture: "back"
+                //: NamePad: takes the last letter back
+                text: qsTr("Xóa")
+                onClicked: root.press("erase")
+            }
 
-        KeyButton {
-            objectName: "key_space"
-            implicitHeight: Style.target
-            picture: "space"
-            //: NamePad: a blank between two words
-            text: qsTr("Cách")
-            onClicked: root.press("space")
-        }
+            KeyButton {
+                objectName: "key_space"
+                implicitHeight: Style.target
+                picture: "space"
+                //: NamePad: a blank between two words
+                text: qsTr("Cách")
+                onClicked: root.press("space")
+            }
 
-        KeyButton {
-            objectName: "key_done"
-            implicitHeight: Style.target
-            picture: "check"
-            ready: root.full
-            //: NamePad: the name is there, go on
-            text: qsTr("Xong")
-            onClicked: {
-                if (root.full)
-                    root.done(root.typed);
+            KeyButton {
+                objectName: "key_done"
+                implicitHeight: Style.target
+                picture: "check"
+                ready: root.full
+                //: NamePad: the name is there, go on
+                text: qsTr("Xong")
+                onClicked: {
+                    if (root.full)
+                        root.done(root.typed);
+                }
             }
         }
     }

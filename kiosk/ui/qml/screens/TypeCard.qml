@@ -8,6 +8,8 @@ TypingPage {
     required property TypeCardView view
 
     choices: 3
+    // Letters take the width of the screen.
+    stacked: true
     toDesk: false
     //: TypeCard: the code printed on the insurance card
     title: qsTr("Nhập mã thẻ bảo hiểm y tế")

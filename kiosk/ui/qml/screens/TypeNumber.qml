@@ -11,6 +11,8 @@ TypingPage {
     required property TypeNumberView view
 
     choices: 4
+    // Letters take the width of the screen.
+    stacked: root.view.card
     title: root.view.title
     fault: root.view.fault
     picture: root.view.picture

@@ -9,6 +9,8 @@ TypingPage {
     required property TypePaperView view
 
     choices: 4
+    // Letters take the width of the screen.
+    stacked: true
     toDesk: false
     //: TypePaper: the number printed on the paper
     title: qsTr("Nhập số trên giấy")
