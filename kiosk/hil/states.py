@@ -8,19 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
-class Device(StrEnum):
-    """XFS4IoT common status."""
-
-    ONLINE = "online"
-    OFFLINE = "offline"
-    POWER_OFF = "powerOff"
-    NO_DEVICE = "noDevice"
-    HARDWARE_ERROR = "hardwareError"
-    USER_ERROR = "userError"
-    DEVICE_BUSY = "deviceBusy"
-    FRAUD_ATTEMPT = "fraudAttempt"
-    POTENTIAL_FRAUD = "potentialFraud"
+from kiosk.domain.condition import Device
 
 
 class Control(StrEnum):

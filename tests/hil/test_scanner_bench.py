@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.devices.scanner.faults import ScannerGone
+from kiosk.domain.condition import Device
 from kiosk.hil.bench import Failed, Site
 from kiosk.hil.benches.scanner import ScannerBench
 from kiosk.hil.lab import LabHands
 from kiosk.hil.samples import FUNCTIONAL_CODES, slip_code
-from kiosk.hil.states import Device
 from kiosk.sim.labs.scanner import ScannerLab
 
 

@@ -6,9 +6,10 @@ from itertools import product
 import pytest
 
 from kiosk.devices.printer.status import Cover, Cutter, Paper, PrinterStatus, Proof, Trouble
+from kiosk.domain.condition import Device
 from kiosk.hil.benches.printer import condition_of
 from kiosk.hil.events import CaseRan, PhaseEnded
-from kiosk.hil.states import Control, Device, Message
+from kiosk.hil.states import Control, Message
 from kiosk.hil.verdict import of_phase, of_run
 
 READY = PrinterStatus(True, Paper.OK, Cover.CLOSED, Cutter.OK, None, Proof.PROCESS_ID)

@@ -71,7 +71,8 @@ def crash(url):
 '''
 LAMP = '''"""A kind of device this product does not know: a lamp over the terminal."""
 from kiosk.hil.bench import Failed, Identity, Kind
-from kiosk.hil.states import Condition, Control, Device, Message
+from kiosk.domain.condition import Device
+from kiosk.hil.states import Condition, Control, Message
 
 class Lamp:
     def __init__(self, site):

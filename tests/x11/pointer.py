@@ -49,7 +49,7 @@ def _walk(out: Path) -> int:
     from tests.album import Album, settle
     from tests.ui.flow_table import _says
     from tests.ui.flows import FLOWS as SCRIPTS
-    from tests.ui.survey import area, buttons, words
+    from tests.ui.survey import area, buttons
 
     app = QGuiApplication([])
     album = Album(SIZE, follow=True)
@@ -73,7 +73,7 @@ def _walk(out: Path) -> int:
             if isinstance(step, str):
                 settle()
                 album.picture()
-                button = next(one for one in buttons(album) if _says(words(one), step))
+                button = next(one for one in buttons(album) if _says(one, step))
                 middle = area(button).center().toPoint()
                 spot = album.window.mapToGlobal(middle)
                 tap = ["xdotool", "mousemove", str(spot.x()), str(spot.y()), "click", "1"]

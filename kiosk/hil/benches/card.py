@@ -19,9 +19,10 @@ from kiosk.devices.card.reader import CardReader
 from kiosk.devices.card.readers import slots_for
 from kiosk.devices.card.trace import Trace
 from kiosk.devices.drivers import CARD_READERS, NoDriver, driver
+from kiosk.domain.condition import Device
 from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.hil.bench import Failed, FaultCase, Hands, Identity, Kind, Site, Unavailable
-from kiosk.hil.states import NOT_SUPPORTED, Condition, Control, Device, Level, Message
+from kiosk.hil.states import NOT_SUPPORTED, Condition, Control, Level, Message
 from kiosk.hil.words import Words
 
 _KEY: Final = Words(

@@ -11,10 +11,11 @@ from kiosk.devices.printer.patience import Deadline, Patience
 from kiosk.devices.printer.session import Session
 from kiosk.devices.printer.status import Cover, Cutter, Paper, PrinterStatus, Trouble
 from kiosk.devices.printer.transports import link_to
+from kiosk.domain.condition import Device
 from kiosk.domain.outcome import Printed
 from kiosk.hil.bench import Failed, FaultCase, Identity, Kind, Site, Unavailable
 from kiosk.hil.samples import sample_slip, sample_ticket
-from kiosk.hil.states import NOT_SUPPORTED, UNKNOWN, Condition, Control, Device, Level, Message
+from kiosk.hil.states import NOT_SUPPORTED, UNKNOWN, Condition, Control, Level, Message
 from kiosk.hil.wire import Tape, taped
 from kiosk.hil.words import Words
 

@@ -19,9 +19,10 @@ from kiosk.devices.scanner.frame import Frame, Grey, Picture
 from kiosk.devices.scanner.frames import FrameSource, open_source
 from kiosk.devices.scanner.payload import read_payload
 from kiosk.devices.scanner.reader import CodeReader
+from kiosk.domain.condition import Device
 from kiosk.hil.bench import Failed, FaultCase, Hands, Identity, Kind, Site, Unavailable
 from kiosk.hil.samples import slip_code
-from kiosk.hil.states import NOT_SUPPORTED, Condition, Control, Device, Level, Message
+from kiosk.hil.states import NOT_SUPPORTED, Condition, Control, Level, Message
 from kiosk.hil.words import Words
 
 _SHOW: Final = Words("Đưa mã thử ra trước máy quét.", "Hold the test code before the scanner.")

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from kiosk.domain.condition import Device
 from kiosk.hil.bench import Failed
 from kiosk.hil.events import Identified
-from kiosk.hil.states import Device
 
 
 def test_the_device_answers_and_says_who_it_is(told_identity: Identified) -> None:
