@@ -14,7 +14,7 @@ def test_a_card_code_of_no_form_names_nobody(number: str) -> None:
         CardHolder(number, "NGUYỄN THỊ MẪU", BORN)
 
 
-@pytest.mark.parametrize("number", ["", "1234567", "123456789", "A2345678"])
+@pytest.mark.parametrize("number", ["", "1234567", "123456789", "A2345678", "2611-0001"])
 def test_an_appointment_code_of_no_form_names_nobody(number: str) -> None:
     with pytest.raises(ValueError, match=r"[a-z]"):
         Booked(number, BORN)

@@ -69,6 +69,15 @@ def test_a_token_that_was_tampered_with_is_refused(house: House) -> None:
         assert house.register("".join(changed), "mat").status_code in (403, 422)
 
 
+def test_a_token_has_one_spelling(house: House) -> None:
+    token = house.token()
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    neighbour = letters[letters.index(token[-1]) ^ 1]
+    for other in (token[:-1] + neighbour, token[:9] + "." + token[9:], token + "="):
+        assert house.register(other, "mat").status_code in (403, 422)
+    assert house.register(token, "mat").status_code == 201
+
+
 def test_a_token_says_nothing_to_whoever_reads_it(house: House) -> None:
     first, second = house.token(), house.token()
     assert first != second

@@ -61,6 +61,7 @@ ColumnLayout {
 
         RowLayout {
             Layout.fillWidth: true
+            Layout.preferredWidth: 2
             spacing: root.between
 
             Repeater {
@@ -83,6 +84,7 @@ ColumnLayout {
                     objectName: "key_" + modelData.key
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
+                    implicitHeight: Style.landscape ? Style.target : Style.touchable(20.2)
                     text: modelData.mark
                     border: Style.main
                     thickness: Style.line * 2
@@ -94,6 +96,7 @@ ColumnLayout {
 
         RowLayout {
             Layout.fillWidth: true
+            Layout.preferredWidth: 3
             spacing: root.between
 
             KeyButton {
