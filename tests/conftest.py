@@ -13,6 +13,8 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 # The bench's suites are tests, wherever they lie: whoever imports them first, their assertions tell what they saw.
 pytest.register_assert_rewrite("kiosk.hil.suites")
 
+pytest_plugins = ("tests.reader_service",)
+
 # A busy machine is no fault of the code: what is slow shows in the benchmarks.
 settings.register_profile("kiosk", deadline=None)
 settings.load_profile("kiosk")

@@ -46,25 +46,12 @@ class OverPcscd:
         self.service.insert(field_of("cccd", ""))
 
 
-@pytest.fixture(scope="module")
-def service() -> Iterator[pcscd.Pcscd]:
-    """One daemon for the module."""
-    why_not = pcscd.available()
-    if why_not is not None:
-        pytest.skip(f"real pcscd: {why_not}")
-    daemon = pcscd.Pcscd()
-    daemon.start()
-    yield daemon
-    daemon.close()
-
-
 @pytest.fixture(params=["in process", pytest.param("pcscd", marks=pytest.mark.root)])
-def reader_rig(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[ReaderRig]:
+def reader_rig(request: pytest.FixtureRequest) -> Iterator[ReaderRig]:
     if request.param == "in process":
         yield InProcess(ProcessSlots(field_of("cccd", "")))
         return
-    daemon: pcscd.Pcscd = request.getfixturevalue("service")
-    monkeypatch.setenv(pcscd.SOCKET, str(daemon.socket))
+    daemon: pcscd.Pcscd = request.getfixturevalue("reader_service")
     slots = PcscSlots(allow_virtual=True)
     rig = OverPcscd(slots, daemon)
     await_card(rig, there=False)  # pcscd looks every 0.4 s: one that came back sooner would not be seen

@@ -1,6 +1,8 @@
 """An own pcscd with virtual readers: its run directory is mounted privately, so that several can run side by side."""
 
+import contextlib
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -28,16 +30,16 @@ def available() -> str | None:
     return None
 
 
+def socket_in(folder: Path) -> Path:
+    """Where the clients of a daemon with this folder find it."""
+    return folder / "run" / "pcscd" / "pcscd.comm"
+
+
 def free_ports() -> int:
-    """The first of two neighbouring free ports."""
-    for _ in range(50):
-        with socket.socket() as one, socket.socket() as two:
-            one.bind((_EVERYWHERE, 0))
-            port = int(one.getsockname()[1])
-            try:
-                two.bind((_EVERYWHERE, port + 1))
-            except (OSError, OverflowError):
-                continue
+    """The first of two neighbouring free ports, below those that the system gives to whoever connects."""
+    for _ in range(200):
+        port = random.randrange(20_000, 32_000, 2)
+        if _free(port) and _free(port + 1):
             return port
     raise OSError("no two free ports side by side")
 
@@ -51,33 +53,55 @@ def _free(port: int) -> bool:
         return True
 
 
+def _sockets(pid: int) -> set[str]:
+    """The inodes of the sockets that a process holds open."""
+    found: set[str] = set()
+    for entry in Path(f"/proc/{pid}/fd").glob("*"):
+        with contextlib.suppress(OSError):
+            found.add(str(entry.readlink()).removeprefix("socket:[").removesuffix("]"))
+    return found
+
+
 class Pcscd:
     """One daemon with the two slots of a virtual reader. `insert` puts a simulated card into a slot.
 
-    `port`: the first of two that are wanted, where they are free; else any.
+    `port`: the first of two that are wanted, where they are free; else any. `folder`: where it keeps its files, a
+    temporary one by default; gone with it. A process that is its client can have only one: PC/SC's library keeps the
+    first socket it was told.
     """
 
-    def __init__(self, port: int = 0) -> None:
-        self.directory = Path(tempfile.mkdtemp(prefix="pcscd-"))
+    def __init__(self, port: int = 0, folder: Path | None = None) -> None:
+        self.directory = folder or Path(tempfile.mkdtemp(prefix="pcscd-"))
         self.run = self.directory / "run"
         self.port = port if port and _free(port) and _free(port + 1) else free_ports()
         self.process: subprocess.Popen[bytes] | None = None
         self._cards: list[tuple[Thread, Event]] = []
-        (self.run / "pcscd").mkdir(parents=True)
-        (self.directory / "vpcd.conf").write_text(
-            f'FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:0x{self.port:X}\n'
-            f"LIBPATH {DRIVER}\nCHANNELID 0x{self.port:X}\n"
-        )
+        self._settled = False
+        (self.run / "pcscd").mkdir(parents=True, exist_ok=True)
 
     @property
     def socket(self) -> Path:
         """Where its clients find it."""
-        return self.run / "pcscd" / "pcscd.comm"
+        return socket_in(self.directory)
 
     def start(self) -> None:
-        """Run it and wait until it answers."""
-        (self.run / "pcscd" / "pcscd.comm").unlink(missing_ok=True)
+        """Run it and wait until it answers. Where somebody else took a port first, it moves to others."""
+        for _ in range(5):
+            if self._came_up():
+                self._settled = True
+                return
+            self.kill()
+            if not self._settled:
+                self.port = free_ports()
+        raise OSError("pcscd did not come up")
+
+    def _came_up(self) -> bool:
+        self.socket.unlink(missing_ok=True)
         (self.run / "pcscd" / "pcscd.pid").unlink(missing_ok=True)
+        (self.directory / "vpcd.conf").write_text(
+            f'FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:0x{self.port:X}\n'
+            f"LIBPATH {DRIVER}\nCHANNELID 0x{self.port:X}\n"
+        )
         script = f"mount --bind {self.run} /run && exec pcscd -f -c {self.directory}/vpcd.conf"
         self.process = subprocess.Popen(
             ["unshare", "-m", "--propagation", "private", "sh", "-c", script],
@@ -86,17 +110,20 @@ class Pcscd:
         )
         end = time.monotonic() + 10
         pause = Event()
-        while not (self.socket.exists() and self._listens()):
-            if self.process.poll() is not None or time.monotonic() > end:
-                raise OSError("pcscd did not come up")
+        while self.process.poll() is None and time.monotonic() < end:
+            listening, ours = self._listening(), _sockets(self.process.pid)
+            if listening - ours:
+                return False
+            if len(listening) == 2 and self.socket.exists():
+                return True
             pause.wait(0.02)
+        return False
 
-    def _listens(self) -> bool:
-        """Whether the second slot's port is open: then both are. Looks without connecting, which would be a card."""
+    def _listening(self) -> set[str]:
+        """The sockets that listen at the slots' ports. Looks without connecting, which would be a card."""
         wanted = {f"{self.port:04X}", f"{self.port + 1:04X}"}
-        lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
-        listening = {line.split()[1].split(":")[1] for line in lines if line.split()[3] == "0A"}
-        return wanted <= listening
+        lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+        return {line[9] for line in lines if line[3] == "0A" and line[1].split(":")[1] in wanted}
 
     def kill(self) -> None:
         """End it as a crash would."""

@@ -17,6 +17,7 @@ class ChipReader:
         (trust / "issuer.der").write_bytes(PROFILES["cccd"].issuer.anchor())
         self._service = Pcscd()
         self._service.start()
+        self._before = os.environ.get(SOCKET)
         os.environ[SOCKET] = str(self._service.socket)
         self._card: Event | None = None
 
@@ -33,7 +34,10 @@ class ChipReader:
     def close(self) -> None:
         """End the service."""
         self._service.close()
-        os.environ.pop(SOCKET, None)
+        if self._before is None:
+            os.environ.pop(SOCKET, None)
+        else:
+            os.environ[SOCKET] = self._before
 
 
 def why_not() -> str | None:

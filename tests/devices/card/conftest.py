@@ -1,6 +1,5 @@
 """A real pcscd of our own for the tests that want one, run once for all of them."""
 
-import os
 import threading
 from collections.abc import Iterator
 
@@ -11,35 +10,17 @@ from kiosk.sim.card import pcscd
 from tests.devices.card.real import until
 
 
-@pytest.fixture(scope="session")
-def service() -> Iterator[pcscd.Pcscd]:
-    """One daemon for all; without root, or without its packages, the tests that want it are skipped and say why."""
-    why_not = pcscd.available()
-    if why_not is not None:
-        pytest.skip(f"real pcscd: {why_not}; the same profiles run over the in-process link")
-    daemon = pcscd.Pcscd()
-    before = os.environ.get(pcscd.SOCKET)
-    os.environ[pcscd.SOCKET] = str(daemon.socket)
-    daemon.start()
-    yield daemon
-    daemon.close()
-    if before is None:
-        del os.environ[pcscd.SOCKET]
-    else:
-        os.environ[pcscd.SOCKET] = before
-
-
 @pytest.fixture
-def daemon(service: pcscd.Pcscd) -> Iterator[pcscd.Pcscd]:
+def daemon(reader_service: pcscd.Pcscd) -> Iterator[pcscd.Pcscd]:
     """The daemon with empty slots, running."""
-    if service.process is None:
-        service.start()
+    if reader_service.process is None:
+        reader_service.start()
     slots = PcscSlots(allow_virtual=True)
     threads = threading.active_count()
     until(slots, lambda: len(slots.slots()) == 2 and not any(slot.atr for slot in slots.slots()))
     slots.close()
-    yield service
-    service.empty()
+    yield reader_service
+    reader_service.empty()
     assert threading.active_count() <= threads, "a thread is left"
 
 
