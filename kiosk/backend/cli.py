@@ -329,10 +329,7 @@ def _payments(config: Path) -> Iterator[Payments]:
             _refuse("no money is taken here: backend.toml has no [payment]")
         yield backend.payments
     finally:
-        backend.eligibility.close()
-        backend.engine.dispose()
-        for far_end in backend.closers:
-            far_end.close()
+        backend.close()
 
 
 def _settings(config: Path) -> Settings:

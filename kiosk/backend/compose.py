@@ -102,9 +102,15 @@ class Backend:
         self.housekeeping.stop()
         if self.outbox is not None:
             self.outbox.stop()
+        self.close()
+
+    def close(self) -> None:
+        """Let the database and the far ends go, of a backend that was not started."""
         self.eligibility.close()
         if self.diary is not None:
             self.diary.close()
+        if self.payments is not None:
+            self.payments.close()
         for far_end in self.closers:
             far_end.close()
         self.engine.dispose()

@@ -153,5 +153,4 @@ def close_house(house: House) -> None:
     house.served.stop()
     backend = house.backend
     backend.rechecks.stop()
-    backend.eligibility.close()
-    backend.engine.dispose()
+    backend.close()

@@ -136,8 +136,7 @@ def in_process(folder: Path, clients: int) -> float:
     try:
         return per_second(work, clients)
     finally:
-        backend.eligibility.close()
-        backend.engine.dispose()
+        backend.close()
 
 
 def over_http(folder: Path, url: str, workers: int, offset: int) -> tuple[float, float, float]:

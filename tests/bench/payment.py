@@ -49,6 +49,7 @@ def credit_to_screen(notices: bool) -> list[float]:
         engine = open_engine(f"sqlite:///{folder / 'backend.db'}")
         stack.callback(engine.dispose)
         payments = build_payments(open_sessions(engine), dataclasses.replace(SETTINGS, base_url=bank), wall_clock)
+        stack.callback(payments.close)
         app = app_of(payments, Vault(bytes(32)))
         Base.metadata.create_all(engine)
         backend = stack.enter_context(serving(app))

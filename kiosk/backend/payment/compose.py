@@ -38,16 +38,22 @@ class Payments:
     desk: Desk
     reconciliation: Reconciliation
     now: Clock
+    wires: tuple[FarEnd, ...] = ()
+
+    def close(self) -> None:
+        """Close what the provider was asked over."""
+        for wire in self.wires:
+            wire.close()
 
 
-def provider_of(settings: PaymentSettings, now: Clock) -> Provider:
-    """The provider the settings name. Raises ValueError for a name we do not know."""
+def provider_of(settings: PaymentSettings, now: Clock, wires: list[FarEnd]) -> Provider:
+    """The provider the settings name; what has to be closed after it is put to `wires`. ValueError: no such name."""
     match settings.provider:
         case "payos":
-            wire = FarEnd(settings.base_url, settings.timeout_s, settings.ca_file)
+            wires.append(wire := FarEnd(settings.base_url, settings.timeout_s, settings.ca_file))
             return PayOs(wire, settings.client_id, settings.api_key, settings.checksum_key)
         case "sepay":
-            wire = FarEnd(settings.base_url, settings.timeout_s, settings.ca_file)
+            wires.append(wire := FarEnd(settings.base_url, settings.timeout_s, settings.ca_file))
             account = SePayAccount(
                 xid=settings.client_id,
                 bank_bin=settings.bank_bin,
@@ -72,7 +78,8 @@ def build_payments(
     reached: Reached = unwatched,
 ) -> Payments:
     """The parts, wired: money learned is posted at once, and every change wakes who waits for it."""
-    used = provider or provider_of(settings, now)
+    wires: list[FarEnd] = []
+    used = provider or provider_of(settings, now, wires)
     changes = Changes()
     postings = Postings(sessions, his or LocalHis(sessions), settings, now, reached)
     progress = Progress(sessions, used, settings, now, reached)
@@ -98,4 +105,5 @@ def build_payments(
         desk=Desk(sessions, now),
         reconciliation=reconciliation,
         now=now,
+        wires=tuple(wires),
     )

@@ -42,13 +42,14 @@ from tests.backend.payment.world import SETTINGS, World
     ],
 )
 def test_bills_are_paid_once_over_a_network_that_breaks_things(tmp_path: Path, chances: Chances) -> None:
-    with bank_process() as bank, proxied(bank, chances) as (url, proxy):
+    with bank_process() as bank, proxied(bank, chances) as (url, proxy), ExitStack() as stack:
         engine = open_engine(f"sqlite:///{tmp_path / 'money.db'}")
         Base.metadata.create_all(engine)
         settings = dataclasses.replace(SETTINGS, base_url=url, timeout_s=2.0)
         world = World(engine)
         world.settings = settings
         world.pay = build_payments(open_sessions(engine), settings, world.clock)
+        stack.callback(world.pay.close)
         world.clock.at = wall_clock()
         for n in range(3):
             bill = world.bill(10_000 * (n + 1), f"P{n}")
@@ -100,6 +101,7 @@ def test_a_terminal_behind_a_bad_line_pays_each_bill_once_and_prints_one_origina
         Base.metadata.create_all(engine)
         settings = dataclasses.replace(SETTINGS, base_url=far, timeout_s=2.0)
         payments = build_payments(open_sessions(engine), settings, wall_clock)
+        stack.callback(payments.close)
         near, proxy = stack.enter_context(
             proxied(stack.enter_context(serving(app_of(payments, Vault(bytes(32))))), chances, seed=3)
         )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from kiosk.backend.far_end import FarEnd
 from kiosk.backend.payment.compose import build_payments, provider_of
 from kiosk.backend.payment.his import HisPosting
 from kiosk.backend.payment.machine import IllegalMoveError, Move, Posting, may_post, may_print, may_show, move
@@ -115,9 +116,13 @@ def test_a_payment_of_another_provider_is_left_alone(world: World) -> None:
 
 def test_the_settings_name_the_provider() -> None:
     clock = Clock()
-    assert isinstance(provider_of(replace(SETTINGS, base_url="http://127.0.0.1:1"), clock), PayOs)
+    wires: list[FarEnd] = []
+    assert isinstance(provider_of(replace(SETTINGS, base_url="http://127.0.0.1:1"), clock, wires), PayOs)
     sepay = replace(SETTINGS, provider="sepay", base_url="http://127.0.0.1:1", bank_bin="970418")
-    assert isinstance(provider_of(sepay, clock), SePay)
+    assert isinstance(provider_of(sepay, clock, wires), SePay)
+    assert len(wires) == 2
+    for wire in wires:
+        wire.close()
 
 
 def test_a_move_without_a_row_is_a_bug() -> None:

@@ -65,6 +65,7 @@ def hospital(tmp_path: Path) -> Iterator[Hospital]:
         stack.callback(engine.dispose)
         settings = dataclasses.replace(SETTINGS, base_url=bank)
         payments = build_payments(open_sessions(engine), settings, wall_clock)
+        stack.callback(payments.close)
         app = app_of(payments, VAULT)
         Base.metadata.create_all(engine)
         backend = stack.enter_context(serving(app))

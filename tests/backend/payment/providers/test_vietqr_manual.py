@@ -86,7 +86,7 @@ def test_an_account_that_cannot_be_encoded_makes_no_order() -> None:
 
 def test_an_unknown_provider_is_refused() -> None:
     with pytest.raises(ValueError, match="payos, sepay or vietqr_manual"):
-        provider_of(dataclasses.replace(SETTINGS, provider="cash"), Clock())
+        provider_of(dataclasses.replace(SETTINGS, provider="cash"), Clock(), [])
 
 
 HEAD = "time,amount,content,reference\n"
