@@ -25,7 +25,7 @@ def notice_routes(payments: Payments) -> APIRouter:
             raise ProblemError(404, "not_found", "no such provider here")
         raw = await _raw(request)
         headers = {name.lower(): value for name, value in request.headers.items()}
-        kind = await run_in_threadpool(_take, payments, headers, raw)
+        kind = await run_in_threadpool(take_notice, payments, headers, raw)
         if kind is not None:
             status = 401 if kind in ("forged", "stale") else 400
             raise ProblemError(status, "notice_refused", "not a notice to believe")
@@ -34,7 +34,7 @@ def notice_routes(payments: Payments) -> APIRouter:
     return router
 
 
-def _take(payments: Payments, headers: Mapping[str, str], raw: bytes) -> str | None:
+def take_notice(payments: Payments, headers: Mapping[str, str], raw: bytes) -> str | None:
     """Keep what a notice says; the kind of refusal where it is not believed."""
     try:
         arrivals = payments.provider.notice(headers, raw)

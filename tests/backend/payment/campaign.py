@@ -11,6 +11,7 @@ import gc
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -21,6 +22,9 @@ from kiosk.backend.store.base import Base
 from tests.backend.payment.books import Books
 from tests.backend.payment.history import History
 from tests.backend.payment.world import memory_engine
+
+_PARCEL = 250
+"""Histories that one process is given at a time."""
 
 
 def run_one(seed: int, folder: Path, engine: Engine, books: Books) -> None:
@@ -57,16 +61,20 @@ def tuned(count: int, seed: int) -> Books:
     return run_many(count, seed)
 
 
-def run_shared(count: int, seed: int, jobs: int) -> Books:
-    """The same, shared between processes: each takes seeds of its own, and the sums are joined."""
-    share = -(-count // jobs)
+def run_shared(
+    count: int, seed: int, jobs: int, parcel: int = 0, told: Callable[[Books, int], None] = lambda books, done: None
+) -> Books:
+    """The same, shared between processes in parcels of consecutive seeds; `told` hears the sums after each."""
+    share = parcel or -(-count // jobs)
     starts = range(0, count, share)
     sizes = [min(share, count - start) for start in starts]
-    books = Books()
+    books, done = Books(), 0
     # Spawned, not forked: whoever asks may have threads.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as hands:
-        for part in hands.map(tuned, sizes, [seed + start for start in starts]):
+        for size, part in zip(sizes, hands.map(tuned, sizes, [seed + start for start in starts]), strict=True):
             books.join(part)
+            done += size
+            told(books, done)
     return books
 
 
@@ -90,7 +98,14 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1, help="processes that share the seeds")
     given = parser.parse_args()
     begun = time.monotonic()
-    books = run_shared(given.count, given.seed, given.jobs) if given.jobs > 1 else tuned(given.count, given.seed)
+
+    def told(sums: Books, done: int) -> None:
+        # A run that is cut off has still shown how far it came.
+        if done < given.count and not done % (2 * _PARCEL):
+            sys.stderr.write(verdict(sums, done, time.monotonic() - begun) + "\n")
+            sys.stderr.flush()
+
+    books = run_shared(given.count, given.seed, given.jobs, _PARCEL, told)
     for fault in books.faults[:20]:
         sys.stderr.write(fault + "\n")
     sys.stdout.write(verdict(books, given.count, time.monotonic() - begun) + "\n")

@@ -9,22 +9,23 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 
 from kiosk.backend.far_end import NoAnswerError
-from kiosk.backend.payment import inbox
 from kiosk.backend.payment.bills import BillLine, Depositor, OpenBill, open_bills, open_deposit, revise_bill
 from kiosk.backend.payment.desk import Case, CaseError, Desk, Kind
 from kiosk.backend.payment.his import pay_at_cashier, void_bill
 from kiosk.backend.payment.machine import LIVE
-from kiosk.backend.payment.providers.provider import NoticeRefusedError
 from kiosk.backend.payment.records import (
     BillRow,
     CreditRow,
     HisPaymentRow,
     IntentRow,
     PostingRow,
+    SecurityRow,
     UseRow,
 )
 from kiosk.backend.payment.refunds import RefundStateError
 from kiosk.backend.payment.till import TillError
+from kiosk.backend.payment.webhooks import take_notice
+from kiosk.backend.store.base import Base
 from kiosk.domain.money import Dong
 from kiosk.services.journal import Journal
 from kiosk.sim.bank.payos import stamp
@@ -101,12 +102,23 @@ class History:
                 self.notices.append(body)
 
     def forge(self, body: bytes) -> bytes:
+        """A notice nobody may believe: altered under its old signature, signed by a stranger, or of the wrong kind."""
         self.forged += 1
         told = json.loads(body)
-        told["data"]["amount"] += self.random.choice((1, 1_000_000))
         told["data"]["reference"] = f"FORGED{self.random.random()}"
-        if self.random.random() < 0.5:
-            told["signature"] = stamp("another key", told["data"])
+        match self.random.choice(("amount", "order", "stranger", "currency", "huge")):
+            case "amount":
+                told["data"]["amount"] += self.random.choice((1, 1_000_000))
+            case "order":
+                told["data"]["orderCode"] = int(self.random.choice(list(self.world.vault.orders)))
+            case "stranger":
+                told["signature"] = stamp("another key", told["data"])
+            case "currency":
+                told["data"]["currency"] = "USD"
+                told["signature"] = stamp(KEYS.checksum, told["data"])
+            case "huge":
+                told["data"]["amount"] = 10 ** self.random.randint(13, 40)
+                told["signature"] = stamp(KEYS.checksum, told["data"])
         return json.dumps(told).encode()
 
     # What people do.
@@ -203,13 +215,26 @@ class History:
             return
         at = self.random.randrange(len(self.notices))
         body = self.notices[at] if self.random.random() < 0.2 else self.notices.pop(at)
-        try:
-            arrivals = self.world.pay.provider.notice({}, body)
-        except NoticeRefusedError as error:
-            with self.world.sessions.begin() as session:
-                inbox.note_security(session, f"notice_{error.kind}", "payos", body, self.world.clock())
+        if b"FORGED" not in body:
+            take_notice(self.world.pay, {}, body)
             return
-        self.world.pay.progress.take(arrivals, "webhook")
+        before = self.everything()
+        take_notice(self.world.pay, {}, body)
+        after = self.everything()
+        events, told = (len(ledger.pop(SecurityRow.__tablename__)) for ledger in (before, after))
+        if told != events + 1:
+            self.faults.append("a forged notice is not recorded")
+        if before != after:
+            self.faults.append("a forged notice changed something")
+
+    def everything(self) -> dict[str, list[object]]:
+        """Each row of the money's tables."""
+        with self.world.sessions.begin() as session:
+            return {
+                name: [tuple(row) for row in session.execute(table.select())]
+                for name, table in Base.metadata.tables.items()
+                if name.startswith(("bill", "payment_", "his_"))
+            }
 
     def time_passes(self) -> None:
         seconds = self.random.choice((1, 3, 10, 60, 400, 4_000, 90_000))
