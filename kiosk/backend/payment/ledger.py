@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from kiosk.backend.payment import advances
@@ -13,6 +13,17 @@ from kiosk.backend.payment.machine import LIVE, Move, Posting, Reason, can, move
 from kiosk.backend.payment.records import BillRow, CreditRow, IntentRow, PostingRow, RefundRow, UseRow
 from kiosk.backend.payment.settle import Bucket, Money, excess, rejected, settle
 from kiosk.domain.payment import PaymentState
+
+# Built once: every step of every payment reads a bill this way, and building costs more than reading.
+_BILL = select(BillRow).where(BillRow.id == bindparam("bill")).with_for_update()
+_INTENTS = select(IntentRow).where(IntentRow.bill_id == bindparam("bill")).order_by(IntentRow.slot)
+_CREDITS = (
+    select(CreditRow, UseRow)
+    .join(UseRow, UseRow.credit_id == CreditRow.id)
+    .join(IntentRow, IntentRow.id == CreditRow.intent_id)
+    .where(IntentRow.bill_id == bindparam("bill"))
+    .order_by(CreditRow.id)
+)
 
 REFUND_OF_ALL = "R"
 REFUND_OF_EXCESS = "X"
@@ -62,23 +73,12 @@ class BillRows:
 
 def lock_bill(session: Session, bill_id: str) -> BillRows | None:
     """The bill and its rows as they are once it is locked, in order of age; None where there is no such bill."""
-    fresh = {"populate_existing": True}
-    bill = session.scalars(
-        select(BillRow).where(BillRow.id == bill_id).with_for_update(), execution_options=fresh
-    ).one_or_none()
+    this, fresh = {"bill": bill_id}, {"populate_existing": True}
+    bill = session.scalars(_BILL, this, execution_options=fresh).one_or_none()
     if bill is None:
         return None
-    intents = session.scalars(
-        select(IntentRow).where(IntentRow.bill_id == bill_id).order_by(IntentRow.slot), execution_options=fresh
-    ).all()
-    pairs = session.execute(
-        select(CreditRow, UseRow)
-        .join(UseRow, UseRow.credit_id == CreditRow.id)
-        .join(IntentRow, IntentRow.id == CreditRow.intent_id)
-        .where(IntentRow.bill_id == bill_id)
-        .order_by(CreditRow.id),
-        execution_options=fresh,
-    ).all()
+    intents = session.scalars(_INTENTS, this, execution_options=fresh).all()
+    pairs = session.execute(_CREDITS, this, execution_options=fresh).all()
     posting = session.get(PostingRow, bill_id, populate_existing=True)
     return BillRows(bill, intents, [pair[0] for pair in pairs], [pair[1] for pair in pairs], posting)
 

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import case, select, update
+from sqlalchemy import bindparam, case, select, update
 
 from kiosk.backend.clock import Clock
 from kiosk.backend.payment.machine import LIVE
@@ -24,6 +24,13 @@ _HANDS: Final = 4
 _BATCH: Final = 40
 _LIVE: Final = tuple(state.value for state in LIVE)
 _HOUR: Final = timedelta(hours=1)
+# Built once: it is asked twice a second, day and night.
+_DUE: Final = (
+    select(IntentRow.id)
+    .where(IntentRow.poll_at <= bindparam("now"))
+    .order_by(case((IntentRow.state.in_(_LIVE), 0), else_=1), IntentRow.poll_at)
+    .limit(_BATCH)
+)
 
 
 class Poller:
@@ -113,12 +120,7 @@ class Poller:
         """Intents whose look is due, each given to one worker."""
         now = self._now()
         with self._sessions.begin() as session:
-            due = session.scalars(
-                select(IntentRow.id)
-                .where(IntentRow.poll_at <= now)
-                .order_by(case((IntentRow.state.in_(_LIVE), 0), else_=1), IntentRow.poll_at)
-                .limit(_BATCH)
-            ).all()
+            due = session.scalars(_DUE, {"now": now}).all()
             return [
                 id_
                 for id_ in due

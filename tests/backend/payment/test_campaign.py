@@ -23,6 +23,12 @@ def test_no_money_is_lost_doubled_or_guessed_in_two_hundred_random_histories() -
     assert books.deducted > 0
 
 
+def test_a_history_comes_out_the_same_each_time() -> None:
+    first, second = run_many(6, seed=40), run_many(6, seed=40)
+    assert first == second
+    assert first.crashes
+
+
 def late_dropped(
     due: int, *, closed: bool, credits_: Sequence[Money], intents: Mapping[str, PaymentState]
 ) -> Settlement:
