@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,11 +45,14 @@ def shared_house(tmp_path_factory: pytest.TempPathFactory, empty_database: Path)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """A server with a migrated database `empty` to copy. Never skipped as root: there the package is a must."""
+    # Not in pytest's own folder: it tidies up after other runs, and a server whose folder went ends within a minute.
+    top = Path(tempfile.mkdtemp(prefix="kiosk-postgres-"))
     try:
-        server = Postgres(tmp_path_factory.mktemp("postgres") / "server").make().start()
+        server = Postgres(top / "server").make().start()
     except Missing as missing:
+        shutil.rmtree(top)
         if os.geteuid() == 0:
             pytest.fail(f"PostgreSQL is not installed: {missing}")
         pytest.skip(str(missing))
@@ -59,6 +63,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
         yield server
     finally:
         server.stop()
+        shutil.rmtree(top)
 
 
 @pytest.fixture

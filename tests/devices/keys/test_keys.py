@@ -170,11 +170,12 @@ def test_a_jack_that_is_unplugged_counts_as_no_headset_and_is_told_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     kernel = Kernel(tmp_path / "jack", plugged=True)
-    changed = threading.Event()
-    jack = JackWatch(kernel.path, lambda plugged: changed.set() if not plugged else None, kernel.open)
-    kernel.unplug()
+    there, gone = threading.Event(), threading.Event()
+    jack = JackWatch(kernel.path, lambda plugged: (there if plugged else gone).set(), kernel.open)
+    assert there.wait(20)
     kernel.path.unlink()
-    assert changed.wait(5)
+    kernel.unplug()
+    assert gone.wait(20)
     assert not jack.plugged
     jack.close()
     assert len([r for r in caplog.records if r.levelname == "WARNING"]) == 1
