@@ -44,6 +44,8 @@ class Art(QQuickImageProvider):
 
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
+        self._nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        self._nothing.fill(Qt.GlobalColor.transparent)
         self._icon = lru_cache(maxsize=400)(_paint)
         self._illustration = lru_cache(maxsize=6)(_paint)
 
@@ -51,6 +53,9 @@ class Art(QQuickImageProvider):
         """The picture, letterboxed into the size; an empty one where there is no such file."""
         if not _SAFE.fullmatch(id):
             return QImage()
+        if requestedSize.width() == 1:
+            # A picture asks before its layout has a room for it.
+            return self._nothing
         kind, name, colour = id.split("/")
         paint = self._icon if kind == "icons" else self._illustration
         image = paint(kind, name, colour, requestedSize.width(), requestedSize.height())

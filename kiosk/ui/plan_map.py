@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 from kiosk.domain.plan import Box, Room, Spot, Use
 from kiosk.domain.route import Stretch
+from kiosk.ui.remains import forget_after
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -117,6 +118,7 @@ class PlanMap(QQuickPaintedItem):
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
+        forget_after(self)
         self._sheet: MapSheet | None = None
         self._letters = 40
         self._theme = "light"

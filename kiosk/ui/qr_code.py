@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 from kiosk.devices.qr import matrix
+from kiosk.ui.remains import forget_after
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -24,6 +25,7 @@ class QrCode(QQuickPaintedItem):
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
+        forget_after(self)
         self._text = ""
         self._modules: tuple[tuple[bool, ...], ...] = ()
         self.setAntialiasing(False)

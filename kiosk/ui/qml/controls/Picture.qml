@@ -12,13 +12,15 @@ Item {
     Accessible.ignored: true
 
     Image {
+        // A layout that comes to rest passes through thin rooms; nothing is painted for those.
         readonly property real side: Math.min(root.width, root.height * 1.6)
+        readonly property bool fits: side > Style.mm(20) && root.name !== ""
 
         anchors.centerIn: parent
         width: side
         height: side / 1.6
-        visible: side > Style.mm(20) && root.name !== ""
-        sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
-        source: visible ? "image://art/illustrations/" + root.name + "/" + Style.theme : ""
+        visible: fits
+        sourceSize: Qt.size(Math.max(1, side), Math.max(1, side / 1.6))
+        source: fits ? "image://art/illustrations/" + root.name + "/" + Style.theme : ""
     }
 }
