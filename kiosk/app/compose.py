@@ -19,6 +19,7 @@ from kiosk.app.reporter import Machine, Reporter
 from kiosk.app.slips import SlipWriter
 from kiosk.app.tally import VisitTally
 from kiosk.app.textfile import TextFile
+from kiosk.app.upkeep import is_last_good
 from kiosk.app.way_writer import WayWriter
 from kiosk.devices.card.anchors import TrustStore
 from kiosk.devices.card.reader import CardReader
@@ -123,7 +124,12 @@ def compose(
     reader = CodeReader(settings.scanner.source)
     chips, scanner = chips_of(settings), Scanner(reader)
     reporter = Reporter(
-        Machine(settings.kiosk.data_dir, settings.backend.client_cert_file, settings.backend.client_key_file),
+        Machine(
+            settings.kiosk.data_dir,
+            settings.backend.client_cert_file,
+            settings.backend.secret,
+            stands_in=is_last_good(settings.file),
+        ),
         journal,
         now,
     )

@@ -41,10 +41,16 @@ class BackendSettings:
 
     url: str
     key: str | None = field(repr=False)
+    key_file: Path | None
     ca_file: Path | None
     client_cert_file: Path | None
     client_key_file: Path | None
     timeout_s: float
+
+    @property
+    def secret(self) -> Path | None:
+        """The one file of this terminal that nobody else may read; None where the key came from elsewhere."""
+        return self.client_key_file or self.key_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,9 @@ class VoiceSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The whole of kiosk.toml."""
+    """The whole of kiosk.toml; `file` is where it was read."""
+
+    file: Path
 
     kiosk: TerminalSettings
     backend: BackendSettings
@@ -137,6 +145,7 @@ def read_settings(path: Path) -> Settings:
             client_cert_file=part.file("client_cert_file"),
             client_key_file=part.file("client_key_file"),
             timeout_s=part.number("timeout_s", 8.0, least=1.0, most=60.0),
+            key_file=part.peek_file("key_file"),
             key=part.secret("key", "KIOSK_BACKEND_KEY", wanted="client_cert_file" not in part.keys),
         )
         if (backend.client_cert_file is None) != (backend.client_key_file is None):
@@ -180,7 +189,7 @@ def read_settings(path: Path) -> Settings:
     with file.section("plan") as part:
         plan = _plan(part)
     file.done()
-    return Settings(terminal, backend, card, scanner, printer, payment, voice, plan)
+    return Settings(path, terminal, backend, card, scanner, printer, payment, voice, plan)
 
 
 def _plan(part: Section) -> Plan | None:

@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
+from kiosk import __version__
 from kiosk.app.compose import backend_of, now
 from kiosk.app.config import Settings
 from kiosk.app.vitals import read_by_others
@@ -74,7 +75,7 @@ def _backend(settings: Settings, clock: Callable[[], datetime]) -> Iterator[Find
     try:
         client.get("/readyz")
         yield Finding("backend", ok=True, needed=True, detail=f"{settings.backend.url} is ready")
-        known = Health(client, _version("kiosk"), clock).known()
+        known = Health(client, __version__, clock).known()
         yield Finding("enrolment", ok=True, needed=True, detail=f"known as {known.terminal}")
     except Rejected:
         yield Finding("enrolment", ok=False, needed=True, detail="the backend does not know this terminal's key")
@@ -146,7 +147,7 @@ def _journal(settings: Settings) -> Finding:
 
 
 def _secrets(settings: Settings) -> Finding:
-    key = settings.backend.client_key_file
+    key = settings.backend.secret
     is_open = read_by_others(key)
     detail = (
         f"{key} is read by others: chmod 600" if is_open else "the key is its owner's alone" if key else "no key file"
@@ -217,8 +218,8 @@ def _languages(folder: Path) -> Finding:
 
 
 def _versions() -> str:
-    names = ("kiosk", "PySide6_Essentials", "opencv-python-headless", "zxing-cpp", "python-escpos", "pyscard")
-    return ", ".join([f"python {platform.python_version()}", *(f"{name} {_version(name)}" for name in names)])
+    names = ("PySide6_Essentials", "opencv-python-headless", "zxing-cpp", "python-escpos", "pyscard")
+    return ", ".join([f"kiosk {__version__}", f"python {platform.python_version()}", *(f"{name} {_version(name)}" for name in names)])
 
 
 def _version(name: str) -> str:

@@ -13,7 +13,7 @@ from kiosk.app.reporter import Reporter
 from kiosk.app.tally import VisitTally
 from kiosk.domain.condition import Fault
 from kiosk.domain.order import Order
-from kiosk.services.client import Rejected, ServiceError
+from kiosk.services.client import Away, Rejected, ServiceError
 from kiosk.services.health import Health, Pulse, Report
 from kiosk.visit.states import OutOfService, State
 
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 EVERY_S: Final = 15.0
 GLANCE_S: Final = 1.5
 """How often the devices that only remember are looked at: a change is told at once."""
+SHUT_OUT: Final = 2
+"""A line that is cut once is no certificate that is refused: TLS ends both without a word."""
 
 
 class Heartbeat:
@@ -48,6 +50,7 @@ class Heartbeat:
         self._wake = threading.Event()
         self._over = threading.Event()
         self._reached: Fault | None = None
+        self._shut_out = 0
         self._reading = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
         self._told: list[Callable[[Report], None]] = []
@@ -116,7 +119,9 @@ class Heartbeat:
         self._heard(pulse, report)
 
     def _lost(self, error: ServiceError) -> None:
-        fault = Fault.NOT_ENROLLED if isinstance(error, Rejected) else Fault.BACKEND_AWAY
+        self._shut_out = self._shut_out + 1 if isinstance(error, Away) and self._health.shut_out() else 0
+        rejected = isinstance(error, Rejected) or self._shut_out >= SHUT_OUT
+        fault = Fault.NOT_ENROLLED if rejected else Fault.BACKEND_AWAY
         if self._reached is not fault:
             log.warning("the backend is away: %s", error, extra={"code": fault.value})
         self._reached = fault
@@ -126,6 +131,7 @@ class Heartbeat:
         if self._reached is not None:
             log.info("the backend is back")
         self._reached = None
+        self._shut_out = 0
         self._reporter.backend_is(None)
         self._reporter.offset_s = self._book.offset_s = pulse.offset_s
         if pulse.heard_all:

@@ -26,11 +26,12 @@ Look = Callable[[], DeviceState]
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """Where this terminal's own things are."""
+    """Where this terminal's own things are. `stands_in`: it runs with the configuration before the present one."""
 
     data_dir: Path
     certificate: Path | None = None
     secret: Path | None = None
+    stands_in: bool = False
     warmth: Callable[[], float | None] = warmest_c
 
 
@@ -74,6 +75,8 @@ class Reporter:
         until = good_until(self._machine.certificate)
         faults |= {fault for device in devices if (fault := fault_of(device.name, device.state))}
         faults |= set(self._of_the_machine(free, warm, until))
+        if Fault.CERTIFICATE_EXPIRED in faults:
+            faults.discard(Fault.NOT_ENROLLED)  # that is why
         dated = self._faults_since(faults)
         return Report(
             devices=devices,
@@ -95,6 +98,8 @@ class Reporter:
             found.append(Fault.DISK_FULL if free < DISK_FULL_MB else Fault.DISK_LOW)
         if read_by_others(self._machine.secret):
             found.append(Fault.SECRET_OPEN)
+        if self._machine.stands_in:
+            found.append(Fault.CONFIG_BEFORE)
         if warm is not None and warm >= HOT_C:
             found.append(Fault.HOT)
         if self.offset_s is not None and abs(self.offset_s) > CLOCK_S:

@@ -6,6 +6,7 @@ It does not end and begin again and again: the process stays, and leaves once wh
 import logging
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,10 @@ from PySide6.QtCore import QObject, QTimer
 from kiosk import __version__
 from kiosk.app.compose import backend_of
 from kiosk.app.config import ConfigError, Settings, read_settings
+from kiosk.app.standing import runtime_folder
+from kiosk.app.textfile import TextFile
 from kiosk.app.upkeep import last_good
+from kiosk.app.vitals import good_until
 from kiosk.devices.card.anchors import TrustFault, TrustStore
 from kiosk.domain.condition import Fault, Standing
 from kiosk.services.client import Client, ServiceError
@@ -61,6 +65,8 @@ def hindrance(settings: Settings) -> Stop | None:
         Journal(settings.kiosk.data_dir / "journal.db").close()
         if settings.card.reader != "none" and settings.card.trust_dir:
             TrustStore.load(settings.card.trust_dir)
+        if settings.backend.client_cert_file and good_until(settings.backend.client_cert_file) is None:
+            return stop(Fault.NOT_ENROLLED, f"{settings.backend.client_cert_file}: no certificate")
     except JournalError as error:
         return stop(Fault.JOURNAL_BROKEN, str(error))
     except TrustFault as error:
@@ -87,7 +93,13 @@ class Stopped(QObject):
         self._still = still
         self._mended = mended
         self._since = FaultSince(stop.notice.fault, now())
-        self._health = Health(Client(backend_of(settings)), __version__) if settings else None
+        client = Client(backend_of(settings)) if settings else None
+        self._health = Health(client, __version__) if client else None
+        self._client = client
+        self._figures = TextFile(place, __version__) if (place := figures_of(settings)) else None
+        # A backend that is slow to answer must not hold up the loop that systemd watches.
+        self._line = ThreadPoolExecutor(1, "stopped") if client else None
+        self._beating: Future[None] | None = None
         self.screen = StoppedScreen(stop.notice, full_screen=settings is None or settings.kiosk.full_screen)
         self._looks = 0
         log.error("fault: %s", stop.notice.fault, extra={"code": stop.notice.fault.value})
@@ -103,19 +115,34 @@ class Stopped(QObject):
             self._mended()
             return
         if self._looks % BEATS_EVERY == 0:
-            self._beat()
+            told = Report((), "Stopped", None, standing=Standing.OUT_OF_SERVICE, faults=(self._since,))
+            if self._figures is not None:
+                self._figures.write(told)
+            if self._line is not None and (self._beating is None or self._beating.done()):
+                self._beating = self._line.submit(self._beat, told)
         self._looks += 1
 
-    def _beat(self) -> None:
-        if self._health is None:
+    def _beat(self, told: Report) -> None:
+        if self._health is None or self._client is None:
             return
-        told = Report((), "Stopped", None, standing=Standing.OUT_OF_SERVICE, faults=(self._since,))
         try:
             self._health.beat(told)
         except ServiceError as error:
             log.info("the backend is away: %s", error)
+        finally:
+            self._client.close()
 
     def close(self) -> None:
-        """Leave."""
+        """Leave; a word to the backend that is under way ends by its own deadline."""
         self._timer.stop()
+        if self._line is not None:
+            self._line.shutdown(cancel_futures=True)
         self.screen.close()
+
+
+def figures_of(settings: Settings | None) -> Path | None:
+    """Where node-exporter looks for this terminal's figures; without settings, where the guide puts them."""
+    if settings is not None:
+        return settings.kiosk.textfile
+    folder = runtime_folder()
+    return folder / "kiosk.prom" if folder is not None else None

@@ -117,6 +117,11 @@ def last_good(config: Path) -> Path:
     return config.with_name(f"{config.stem}.last-good.toml")
 
 
+def is_last_good(config: Path) -> bool:
+    """Whether this is the configuration before another one."""
+    return config.name.endswith(".last-good.toml")
+
+
 def _whole(path: Path, text: str) -> None:
     half = path.with_name(path.name + ".part")
     half.write_text(text, "utf-8")

@@ -1,5 +1,6 @@
 """What the machine itself says: room on the disk, warmth, how long the certificate is good."""
 
+import os
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -42,8 +43,9 @@ def good_until(certificate: Path | None) -> datetime | None:
 
 
 def read_by_others(secret: Path | None) -> bool:
-    """Whether somebody beside its owner may read or write this file."""
+    """Whether somebody beside us may read or write this file: by its mode, or because it is somebody else's."""
     try:
-        return secret is not None and bool(secret.stat().st_mode & 0o077)
+        about = secret.stat() if secret is not None else None
     except OSError:
         return False
+    return about is not None and bool(about.st_mode & 0o077 or about.st_uid not in (os.geteuid(), 0))

@@ -56,6 +56,7 @@ class Fault(StrEnum):
     CERTIFICATE_EXPIRED = "certificate_expired"
     CLOCK_OFF = "clock_off"
     CONFIG_INVALID = "config_invalid"
+    CONFIG_BEFORE = "config_before"
     DISK_FULL = "disk_full"
     DISK_LOW = "disk_low"
     HOT = "hot"
@@ -85,7 +86,14 @@ STOPS: Final = frozenset(
 """With one of these nobody is served: what is taken could not be kept, or nobody would believe this terminal."""
 
 WARNS: Final = frozenset(
-    {Fault.PRINTER_PAPER_LOW, Fault.CERTIFICATE_ENDING, Fault.DISK_LOW, Fault.HOT, Fault.SECRET_OPEN}
+    {
+        Fault.PRINTER_PAPER_LOW,
+        Fault.CERTIFICATE_ENDING,
+        Fault.CONFIG_BEFORE,
+        Fault.DISK_LOW,
+        Fault.HOT,
+        Fault.SECRET_OPEN,
+    }
 )
 """These want somebody soon and hinder no patient yet."""
 

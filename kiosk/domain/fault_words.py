@@ -61,6 +61,12 @@ FAULT_WORDS: Final = {
         "The configuration has faults",
         "Run kiosk config check and mend each line it names.",
     ),
+    Fault.CONFIG_BEFORE: FaultWords(
+        "Tệp cấu hình có lỗi, máy đang dùng bản trước",
+        "Chạy kiosk config check, sửa tệp rồi khởi động lại máy.",
+        "The configuration has faults, the one before it is used",
+        "Run kiosk config check, mend the file and restart the terminal.",
+    ),
     Fault.DISK_FULL: FaultWords(
         "Ổ đĩa đã đầy",
         "Giải phóng chỗ trống; đến khi đó máy không phục vụ.",

@@ -163,6 +163,11 @@ class Section:
             return None
         return self._file.path.parent / self.text(key)
 
+    def peek_file(self, key: str) -> Path | None:
+        """Where a file lies that is read under the same key: a path as `file` has it, and the key stays."""
+        value = self._values.get(key)
+        return self._file.path.parent / value if isinstance(value, str) and value else None
+
     def secret(self, name: str, variable: str, *, wanted: bool) -> str | None:
         """The first line of the file under `<name>_file`, else the environment's `variable`."""
         path = self.file(f"{name}_file")

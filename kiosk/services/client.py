@@ -12,7 +12,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -82,6 +82,28 @@ class Client:
     def post(self, path: str, body: Mapping[str, object], key: str, timeout_s: float | None = None) -> Fields:
         """Under an idempotency key. Raises Away, Refused, Rejected."""
         return self._answer("POST", path, body, {"Idempotency-Key": key}, timeout_s)[0]
+
+    def refuses_certificate(self) -> bool:
+        """Whether the backend answers one who shows no certificate, and not us: after no answer, to find out why."""
+        if not self._backend.client_cert:
+            return False
+        bare = Client(replace(self._backend, client_cert=None, timeout_s=CONNECT_S), self._clock)
+        try:
+            bare.get("/healthz")
+        except Away:
+            return False
+        except ServiceError:
+            return True
+        finally:
+            bare.close()
+        return True
+
+    def close(self) -> None:
+        """Let go of this thread's connection."""
+        session: requests.Session | None = getattr(self._local, "session", None)
+        if session is not None:
+            session.close()
+            self._local.session = None
 
     def _answer(
         self,

@@ -124,6 +124,10 @@ class Health:
         self._short -= 1
         return replace(self._post(self._basic(report)), heard_all=False)
 
+    def shut_out(self) -> bool:
+        """Whether it is our certificate that the backend does not answer."""
+        return self._client.refuses_certificate()
+
     def known(self) -> Known:
         """Who this terminal is to the backend. Tells nothing, takes no order."""
         asked = self._now()

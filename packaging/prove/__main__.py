@@ -1,10 +1,11 @@
 """The whole life of a terminal in a clean Debian that is really booted, with every step timed.
 
-    python3 packaging/prove --release bookworm --packages out/packages --out out/proof
+    python3 packaging/prove --release bookworm --packages out/packages --first 0.1.0 --out out/proof
 
-Install, enrol, serve; a hung screen, twenty kills, a program that cannot start; an upgrade, a bad one that rolls back
-by itself, one that is cut in the middle of dpkg; purge. Needs root, mmdebstrap, systemd-container, and packages built
-with `packaging/deb`: the version to install, and the next one (`--version`). Writes proof.json and the journal.
+Install, enrol over TLS, serve; a hung screen, twenty kills, a program that cannot start; everything that is wrong in a
+lobby; an upgrade, a bad one that rolls back by itself, one whose power is cut in the middle of dpkg, twice; purge.
+Needs root, mmdebstrap, systemd-container, and packages built with `packaging/deb`. Writes proof.json, the journal and
+pictures of the screen. `--stage` repeats one part on the machine that `--stage life` left behind.
 """
 
 import argparse
@@ -13,65 +14,97 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import bad
 import life
 import updates
-from machine import Machine, ProofError, clean_tree
+from machine import Machine, ProofError, archives_of, clean_tree
 
 SUFFIX = {"bookworm": "deb12", "trixie": "deb13"}
+FIRST_STEPS = 3
+STAGES = ("life", "faults", "bad", "updates", "purge")
 
 
 def main() -> int:
     """0 when everything is as promised."""
-    ask = argparse.ArgumentParser(prog="packaging/prove", description=__doc__)
+    ask = argparse.ArgumentParser(
+        prog="packaging/prove", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     ask.add_argument("--release", choices=SUFFIX, default="bookworm")
     ask.add_argument("--packages", type=Path, required=True, help="where the .deb files lie")
     ask.add_argument("--first", required=True, help="the version to install, without the release's suffix")
-    ask.add_argument("--next", default="", help="the version to upgrade to; without it the same program, renumbered")
     ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--stage", choices=STAGES, action="append", help="only this; without it all, from a bare machine")
     given = ask.parse_args()
     out = given.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
+    stages = tuple(given.stage or STAGES)
     suffix = SUFFIX[given.release]
-    first, following = f"{given.first}+{suffix}", f"{given.next or '9.9.8'}+{suffix}"
-    work = out / "work"
-    offer = work / "given"
-    shutil.rmtree(work, ignore_errors=True)
-    offer.mkdir(parents=True)
-    shutil.copy(Path(__file__).with_name("headless.conf"), offer)
-    for path in given.packages.glob(f"kiosk*+{suffix}_amd64.deb"):
-        shutil.copy(path, offer)
-    for name in (f"kiosk_{first}", f"kiosk-backend_{first}"):
-        if not (offer / f"{name}_amd64.deb").exists():
-            sys.stderr.write(f"{name}_amd64.deb is not in {given.packages}\n")
+    first = f"{given.first}+{suffix}"
+    work, kept = out / "work", out / "kept"
+    for name in ("kiosk", "kiosk-backend"):
+        if not (given.packages / f"{name}_{first}_amd64.deb").exists():
+            sys.stderr.write(f"{name}_{first}_amd64.deb is not in {given.packages}\n")
             return 2
-    if not given.next:
-        updates.make_next(offer / f"kiosk_{first}_amd64.deb", following, offer)
-    bad = updates.make_bad(offer / f"kiosk_{following}_amd64.deb", suffix, offer)
-    key = updates.make_repository(offer, work / "keys", out / "repository", [first, following, bad])
-    shutil.copytree(out / "repository", offer / "repository")
-    shutil.copy(key, offer / "kiosk-archive.asc")
-    clean_tree(given.release, out / "trees", work / "tree")
+    if "life" in stages:
+        offer = prepare(given.packages, first, suffix, out)
+        clean_tree(given.release, out / "trees", work / "tree")
+    else:
+        offer = work / "given"
+        shutil.rmtree(work / "tree", ignore_errors=True)
+        subprocess.run(["cp", "-a", kept, work / "tree"], check=True)
+    versions = updates.Versions(first, *(f"9.9.{number}+{suffix}" for number in (1, 2, 3)))
     book = Book(out / "proof.json")
-    with Machine(work / "tree", offer, out / "console.log") as machine:
+    machine = Machine(work / "tree", offer, archives_of(given.release, out / "trees"), out / "console.log")
+    with machine:
         try:
             book.begin(machine)
-            for step in (
-                *life.steps(machine, first),
-                *updates.steps(machine, first, following, bad),
-                *life.last_steps(machine),
-            ):
+            for step in steps(machine, versions, out, stages):
                 book.do(step)
+                if book.broken and "life" in stages and len(book.steps) < FIRST_STEPS:
+                    break  # without a terminal that serves there is nothing to look at
         finally:
             journal = machine.sh("journalctl --no-pager -o short-precise", check=False)
             (out / "journal.log").write_text(journal, "utf-8")
+    if stages == ("life",):
+        shutil.rmtree(kept, ignore_errors=True)
+        (work / "tree").rename(kept)
     if book.broken:
         print(f"{book.broken} of {len(book.steps)} steps were not as promised")
         return 1
     print(f"all {len(book.steps)} steps as promised")
     return 0
+
+
+def prepare(packages: Path, first: str, suffix: str, out: Path) -> Path:
+    """The folder that the machine sees: what to install, and the signed source of three later versions."""
+    offer = out / "work" / "given"
+    shutil.rmtree(out / "work", ignore_errors=True)
+    offer.mkdir(parents=True)
+    shutil.copy(Path(__file__).with_name("headless.conf"), offer)
+    for name in ("kiosk", "kiosk-backend"):
+        shutil.copy(packages / f"{name}_{first}_amd64.deb", offer)
+    keys = updates.offer_versions(offer / f"kiosk_{first}_amd64.deb", suffix, out)
+    shutil.copy(keys, offer / "kiosk-archive.asc")
+    return offer
+
+
+def steps(
+    machine: Machine, versions: updates.Versions, out: Path, stages: tuple[str, ...]
+) -> Iterator[Callable[[], str]]:
+    """In the order of a terminal's life."""
+    found: dict[str, Callable[[], Iterator[Callable[[], str]]]] = {
+        "life": lambda: life.steps(machine, versions.first, out / "pictures"),
+        "faults": lambda: life.fault_steps(machine),
+        "bad": lambda: bad.steps(machine, out / "pictures"),
+        "updates": lambda: updates.steps(machine, versions),
+        "purge": lambda: life.last_steps(machine),
+    }
+    for stage in STAGES:
+        if stage in stages:
+            yield from found[stage]()
 
 
 class Book:
@@ -94,7 +127,7 @@ class Book:
         entry: dict[str, object] = {"step": (step.__doc__ or step.__name__).strip().splitlines()[0]}
         try:
             entry["found"] = step()
-        except (ProofError, subprocess.SubprocessError) as error:
+        except (ProofError, ValueError, KeyError, OSError, subprocess.SubprocessError) as error:
             entry["failed"] = str(error)
             self.broken += 1
         entry["seconds"] = round(time.monotonic() - begun, 1)

@@ -1,7 +1,9 @@
 """From a bare machine to a serving terminal, through what goes wrong, to a machine without a trace of it."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from machine import Machine, ProofError
 
@@ -10,23 +12,33 @@ url = "sqlite:////var/lib/kiosk-backend/backend.db"
 [hospital]
 name = "BỆNH VIỆN ĐA KHOA TỈNH"
 facility_code = "01001"
+[security]
+tls_cert_file = "server.pem"
+tls_key_file = "server.key"
+kiosk_ca_file = "ca.pem"
+kiosk_ca_key_file = "ca.key"
 """
 TERMINAL = """[kiosk]
 id = "sanh-a-01"
 hospital = "BỆNH VIỆN ĐA KHOA TỈNH"
 data_dir = "/var/lib/kiosk"
-[backend]
-url = "http://127.0.0.1:8080"
-key_file = "key"
+mm_per_px = 0.372
+textfile = "/run/kiosk/kiosk.prom"
 [scanner]
 source = "images:/var/lib/kiosk/camera"
 """
+BY_HAND = 9
+"""What a person types between a bare machine and the first screen: two installations, the authority, two
+configurations, two starts, the code, the enrolment."""
+AS_BACKEND = "cd /etc/kiosk-backend; runuser -u kiosk-backend --"
+OWN_CERTIFICATE = "/var/lib/kiosk/identity/identity.pem"
+IN_SESSION = "runuser -u kiosk -- env XDG_RUNTIME_DIR=/run/kiosk/session WAYLAND_DISPLAY=wayland-0 "
 WATCHDOG_S = 20
 KILLS = 20
 
 
-def steps(machine: Machine, version: str) -> Iterator[Callable[[], str]]:
-    """Install, enrol, serve, survive."""
+def steps(machine: Machine, version: str, pictures: Path) -> Iterator[Callable[[], str]]:
+    """Install, enrol, serve."""
 
     def install() -> str:
         """install both packages"""
@@ -45,22 +57,25 @@ def steps(machine: Machine, version: str) -> Iterator[Callable[[], str]]:
         return "every library is found"
 
     def enrol() -> str:
-        """enrol the terminal"""
+        """enrol the terminal: an authority, a code, a certificate"""
         machine.sh(f"cat >/etc/kiosk-backend/backend.toml <<'E'\n{BACKEND}E")
-        machine.sh("echo KIOSK_PORT=8080 >/etc/kiosk-backend/serve.env; systemctl restart kiosk-backend")
+        machine.sh(f"{AS_BACKEND} kiosk-backend ca make --host localhost --out /etc/kiosk-backend")
+        machine.sh("echo KIOSK_PORT=8443 >/etc/kiosk-backend/serve.env; systemctl restart kiosk-backend")
         machine.until("the backend is ready", lambda: answers(machine, "/readyz"), 30)
-        machine.sh(
-            "cd /var/lib/kiosk-backend; install -m 600 -o kiosk -g kiosk /dev/null /etc/kiosk/key;"
-            " runuser -u kiosk-backend -- kiosk-backend kiosk add sanh-a-01 --location 'Sảnh A'"
-            " --config /etc/kiosk-backend/backend.toml >/etc/kiosk/key"
+        asked = "kiosk-backend kiosk add sanh-a-01 --location 'Sảnh A' --code --json"
+        shown = json.loads(machine.sh(f"{AS_BACKEND} {asked} --config /etc/kiosk-backend/backend.toml"))
+        told = machine.sh(
+            "cd /var/lib/kiosk; runuser -u kiosk -- kiosk enrol https://localhost:8443"
+            f" {shown['code']} --ca-sha256 {shown['ca_sha256']}"
         )
-        machine.sh(f"cat >/etc/kiosk/kiosk.toml <<'E'\n{TERMINAL}E")
+        machine.sh(f"cat >/etc/kiosk/kiosk.toml <<'E'\n{TERMINAL}{told}E")
         machine.sh(
             "mkdir -p /var/lib/kiosk/camera /etc/systemd/system/kiosk.service.d;"
             " cp /given/headless.conf /etc/systemd/system/kiosk.service.d/;"
-            " chown -R kiosk:kiosk /etc/kiosk /var/lib/kiosk; systemctl daemon-reload"
+            " echo KIOSK_ROTATE=90 >/etc/kiosk/session.env;"
+            " chown -R kiosk:kiosk /etc/kiosk /var/lib/kiosk/camera; systemctl daemon-reload"
         )
-        return "key, configuration"
+        return "certificate, configuration"
 
     def serve() -> str:
         """serve"""
@@ -69,7 +84,30 @@ def steps(machine: Machine, version: str) -> Iterator[Callable[[], str]]:
         if standing(machine).get("version") != version:
             raise ProofError(f"another version: {standing(machine)}")
         machine.until("the backend hears of the terminal", lambda: heard(machine), 60)
-        return "welcome screen, heartbeat"
+        return f"welcome screen, heartbeat: {BY_HAND} things done by hand"
+
+    def seen() -> str:
+        """the picture on the panel, stood upright"""
+        # What takes the picture belongs to the proof: it comes when the terminal already serves without it.
+        machine.sh("apt-get -q -y --no-install-recommends install grim wlr-randr >/dev/null", timeout=600)
+        if "Transform: normal" in machine.sh(IN_SESSION + "wlr-randr"):
+            machine.sh("systemctl restart kiosk", timeout=120)
+            machine.until("serving again", lambda: serving(machine), 40)
+        return picture(machine, pictures, "welcome")
+
+    def doctor() -> str:
+        """the doctor finds nothing that keeps it from serving"""
+        said = machine.sh(
+            "cd /var/lib/kiosk; systemctl stop kiosk; QT_QPA_PLATFORM=wayland runuser -u kiosk --"
+            " kiosk doctor --config /etc/kiosk/kiosk.toml --json; systemctl start kiosk",
+            check=False,
+        )
+        bad = [line["name"] for line in json.loads(said)["findings"] if line["needed"] and not line["ok"]]
+        # A folder of pictures with nothing in it is the proof's camera.
+        if bad not in ([], ["scanner"]):
+            raise ProofError(said)
+        machine.until("serving again", lambda: serving(machine), 40)
+        return "all but the camera that is not there"
 
     def verify() -> str:
         """units: systemd-analyze verify and security"""
@@ -90,10 +128,10 @@ def steps(machine: Machine, version: str) -> Iterator[Callable[[], str]]:
     def sealed() -> str:
         """no shell, no core file, secrets for the service alone"""
         machine.sh("getent passwd kiosk | grep -q '/usr/sbin/nologin$'")
-        machine.sh('test "$(stat -c %a:%U /etc/kiosk/key)" = 600:kiosk; test "$(stat -c %a /etc/kiosk)" = 750')
-        if machine.run("runuser", "-u", "nobody", "--", "cat", "/etc/kiosk/key", check=False).returncode == 0:
+        machine.sh('test "$(stat -c %a:%U ' + OWN_CERTIFICATE + ')" = 600:kiosk; test "$(stat -c %a /etc/kiosk)" = 750')
+        if machine.run("runuser", "-u", "nobody", "--", "cat", OWN_CERTIFICATE, check=False).returncode == 0:
             raise ProofError("anybody can read the key")
-        key = machine.sh("cat /etc/kiosk/key").strip()
+        key = machine.sh(f"sed -n 2p {OWN_CERTIFICATE}").strip()
         shown = machine.sh("ps -eo args; cat /proc/$(pgrep -f '[k]iosk run' | head -1)/environ; journalctl --no-pager")
         if key in shown:
             raise ProofError("the key is in the process list, the environment or the journal")
@@ -101,6 +139,12 @@ def steps(machine: Machine, version: str) -> Iterator[Callable[[], str]]:
         if limit.split()[4] != "0":
             raise ProofError(limit)
         return "key 0600, not in ps, environment or journal; core limit 0"
+
+    yield from (install, enrol, serve, seen, doctor, verify, sealed)
+
+
+def fault_steps(machine: Machine) -> Iterator[Callable[[], str]]:
+    """What ends the program, and what begins it again."""
 
     def hang() -> str:
         """hang the screens: the watchdog begins anew"""
@@ -136,7 +180,7 @@ def steps(machine: Machine, version: str) -> Iterator[Callable[[], str]]:
         machine.until("serving again", lambda: serving(machine), 40)
         return f"given up after {tries} restarts, notice shown, tried again later, serves"
 
-    yield from (install, enrol, serve, verify, sealed, hang, kill, broken)
+    yield from (hang, kill, broken)
 
 
 def last_steps(machine: Machine) -> Iterator[Callable[[], str]]:
@@ -147,7 +191,8 @@ def last_steps(machine: Machine) -> Iterator[Callable[[], str]]:
         machine.sh("apt-get -q -y purge kiosk kiosk-backend", timeout=300)
         left = machine.sh(
             "find / -xdev \\( -path /proc -o -path /sys -o -path /given -o -path /var/cache/apt -o -path /var/lib/apt"
-            " -o -path /var/log -o -path /tmp -o -path /etc/systemd/system/kiosk.service.d -o -path /etc/apt \\) -prune"
+            " -o -path /var/log -o -path /tmp -o -path /srv -o -path /etc/systemd/system/kiosk.service.d"
+            " -o -path /etc/apt \\) -prune"
             " -o -iname '*kiosk*' -print"
         )
         if left.strip():
@@ -155,6 +200,19 @@ def last_steps(machine: Machine) -> Iterator[Callable[[], str]]:
         return "nothing is left"
 
     yield purge
+
+
+def picture(machine: Machine, folder: Path, name: str) -> str:
+    """What stands on the panel now, as a PNG outside."""
+    folder.mkdir(parents=True, exist_ok=True)
+    machine.until(
+        "a picture",
+        lambda: machine.run("sh", "-c", f"{IN_SESSION} grim /tmp/screen.png", check=False).returncode == 0,
+        30,
+    )
+    machine.sh("cp /tmp/screen.png /root/screen.png; rm /tmp/screen.png")
+    shutil.copyfile(machine.tree / "root/screen.png", folder / f"{name}.png")
+    return f"{name}.png"
 
 
 def heard(machine: Machine) -> bool:
@@ -189,4 +247,5 @@ def serving(machine: Machine) -> bool:
 
 def answers(machine: Machine, path: str) -> bool:
     """Whether the backend answers there."""
-    return machine.run("curl", "-sf", "-o", "/dev/null", f"http://127.0.0.1:8080{path}", check=False).returncode == 0
+    asked = ["curl", "-sf", "--cacert", "/etc/kiosk-backend/ca.pem", "-o", "/dev/null", f"https://localhost:8443{path}"]
+    return machine.run(*asked, check=False).returncode == 0

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Callable
@@ -16,7 +17,8 @@ for hierarchy in /sys/fs/cgroup/systemd /sys/fs/cgroup/unified /sys/fs/cgroup/me
     if [ -d $hierarchy ]; then mkdir -p $hierarchy/$NAME; echo $$ >$hierarchy/$NAME/cgroup.procs; fi
 done
 exec systemd-nspawn --quiet --directory="$TREE" --machine="$NAME" --boot --register=no --keep-unit \
-    --resolv-conf=copy-host --console=pipe --bind-ro="$GIVEN:/given" </dev/null
+    --resolv-conf=copy-host --console=pipe --bind-ro="$GIVEN:/given" --bind="$ARCHIVES:/var/cache/apt/archives" \\
+    </dev/null
 """
 
 
@@ -31,9 +33,11 @@ class ProofError(Exception):
 class Machine:
     """One booted tree. A context manager: it is powered off at the end."""
 
-    def __init__(self, tree: Path, given: Path, log: Path) -> None:
+    def __init__(self, tree: Path, given: Path, archives: Path, log: Path) -> None:
+        """`given` is there to be read as /given; `archives` keeps what apt has fetched from one proof to the next."""
         self.tree = tree
         self._given = given
+        self._archives = archives
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
         self._leader = 0
@@ -47,7 +51,13 @@ class Machine:
 
     def boot(self) -> None:
         """Until systemd is up."""
-        environment = {**os.environ, "TREE": str(self.tree), "NAME": f"proof-{os.getpid()}", "GIVEN": str(self._given)}
+        environment = {
+            **os.environ,
+            "TREE": str(self.tree),
+            "NAME": f"proof-{os.getpid()}",
+            "GIVEN": str(self._given),
+            "ARCHIVES": str(self._archives),
+        }
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 ["unshare", "--mount", "sh", "-c", RUN], env=environment, stdout=log, stderr=log
@@ -74,6 +84,14 @@ class Machine:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait(10)
+        self._process = None
+
+    def pull_plug(self) -> None:
+        """Every process ends at once: the kernel kills all of a namespace with its first."""
+        if self._process is None:
+            raise ProofError("it is not on")
+        os.kill(self._leader, signal.SIGKILL)
+        self._process.wait(30)
         self._process = None
 
     def run(self, *command: str, check: bool = True, timeout: float = 300) -> subprocess.CompletedProcess[str]:
@@ -106,6 +124,15 @@ class Machine:
         return self.run("systemctl", "show", "-p", what, "--value", unit, check=False).stdout.strip()
 
 
+def archives_of(release: str, cache: Path) -> Path:
+    """Packages of the release that were fetched before, and none of ours."""
+    kept = cache / f"{release}-archives"
+    (kept / "partial").mkdir(parents=True, exist_ok=True)
+    for ours in kept.glob("kiosk*.deb"):
+        ours.unlink()
+    return kept
+
+
 def clean_tree(release: str, cache: Path, tree: Path) -> None:
     """A fresh tree of the release; its tar is made once."""
     tar = cache / f"{release}.tar"
@@ -120,6 +147,8 @@ def clean_tree(release: str, cache: Path, tree: Path) -> None:
     subprocess.run(["tar", "-C", tree, "-xf", tar], check=True)
     (tree / "etc/machine-id").write_text("uninitialized\n", "ascii")
     (tree / "etc/hostname").write_text("sanh-a-01\n", "ascii")
+    # The installer writes it; the smallest tree has none.
+    (tree / "etc/hosts").write_text("127.0.0.1 localhost\n127.0.1.1 sanh-a-01\n::1 localhost\n", "ascii")
 
 
 def told(command: list[str], *, check: bool = True) -> str:

@@ -5,32 +5,50 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from life import serving, standing
 from machine import Machine, ProofError
 
 ORDERS = "cd /var/lib/kiosk-backend; runuser -u kiosk-backend -- kiosk-backend fleet"
+CONFIG = "--config /etc/kiosk-backend/backend.toml"
 LOOKS = 15
 
 
-def make_next(package: Path, version: str, offer: Path) -> None:
-    """The same program as another version."""
-    _again(package, version, offer, lambda _: None)
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What is installed first, what it is upgraded to, one that does not serve, and one that is cut."""
+
+    first: str
+    following: str
+    bad: str
+    cut: str
 
 
-def make_bad(package: Path, suffix: str, offer: Path) -> str:
-    """A newer version that installs well and does not serve. Its version."""
-    version = f"9.9.9+{suffix}"
+def offer_versions(package: Path, suffix: str, out: Path) -> Path:
+    """The three later versions in a signed source under the offer. The public key."""
+    offer = package.parent
+    made = [
+        _again(package, f"9.9.1+{suffix}", offer, lambda _: None),
+        _again(package, f"9.9.2+{suffix}", offer, _spoil),
+        _again(package, f"9.9.3+{suffix}", offer, lambda _: None),
+    ]
+    script, keys, target = Path(__file__).parents[1] / "repository", out / "work/keys", offer / "repository"
+    subprocess.run([script, "key", keys], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([script, "publish", target, keys, package, *made], check=True, stdout=subprocess.DEVNULL)
+    for path in made:
+        path.unlink()
+    return target / "kiosk-archive.asc"
 
-    def spoil(tree: Path) -> None:
-        (tree / "usr/lib/kiosk/bin/kiosk").write_text("#!/bin/sh\nexit 70\n")
 
-    _again(package, version, offer, spoil)
-    return version
+def _spoil(tree: Path) -> None:
+    """It installs well and does not serve."""
+    (tree / "usr/lib/kiosk/bin/kiosk").write_text("#!/bin/sh\nexit 70\n")
 
 
-def _again(package: Path, version: str, offer: Path, change: Callable[[Path], None]) -> None:
+def _again(package: Path, version: str, offer: Path, change: Callable[[Path], None]) -> Path:
+    """The same program as another version, changed."""
     tree = offer.parent / "again"
     shutil.rmtree(tree, ignore_errors=True)
     subprocess.run(["dpkg-deb", "-R", package, tree], check=True)
@@ -43,20 +61,12 @@ def _again(package: Path, version: str, offer: Path, change: Callable[[Path], No
     build = ["dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", tree, target]
     subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
     shutil.rmtree(tree)
+    return target
 
 
-def make_repository(packages: Path, keys: Path, target: Path, versions: list[str]) -> Path:
-    """The signed source of these versions. Its public key."""
-    script = Path(__file__).parents[1] / "repository"
-    shutil.rmtree(target, ignore_errors=True)
-    subprocess.run([script, "key", keys], check=True, stdout=subprocess.DEVNULL)
-    chosen = [packages / f"kiosk_{version}_amd64.deb" for version in versions]
-    subprocess.run([script, "publish", target, keys, *chosen], check=True, stdout=subprocess.DEVNULL)
-    return target / "kiosk-archive.asc"
-
-
-def steps(machine: Machine, first: str, following: str, bad: str) -> Iterator[Callable[[], str]]:
+def steps(machine: Machine, versions: Versions) -> Iterator[Callable[[], str]]:
     """Each ordered through the backend and applied by the machine's own updater."""
+    first, following, bad = versions.first, versions.following, versions.bad
 
     def source() -> str:
         """the signed source; one byte changed is refused"""
@@ -96,7 +106,7 @@ def steps(machine: Machine, first: str, following: str, bad: str) -> Iterator[Ca
 
     def refused() -> str:
         """an older version is refused"""
-        machine.sh(f"{ORDERS} update {first} --percent 100 --config /etc/kiosk-backend/backend.toml")
+        machine.sh(f"{ORDERS} update {first} --percent 100 {CONFIG}")
         wait_for_wish(machine, first)
         machine.sh("systemctl start kiosk-update.service")
         if outcome(machine) != ("refused", "older_than_installed"):
@@ -116,38 +126,41 @@ def steps(machine: Machine, first: str, following: str, bad: str) -> Iterator[Ca
         if told[0] != "failed" or not told[1].startswith("rolled_back"):
             raise ProofError(f"{told}")
         progress = answered(machine, bad, "failed")
-        stopped = machine.run(
-            "sh", "-c", f"{ORDERS} update {bad} --percent 100 --config /etc/kiosk-backend/backend.toml", check=False
-        )
+        stopped = machine.run("sh", "-c", f"{ORDERS} update {bad} --percent 100 {CONFIG}", check=False)
         if stopped.returncode != 4:
             raise ProofError("the rollout went on")
         return f"{told[1]} within {took:.0f} s of looks; backend: {progress}; the rollout stops with 4"
 
     def cut() -> str:
-        """power is cut in the middle of dpkg: the next boot goes back"""
-        machine.sh(f"cp /given/kiosk_{bad}_amd64.deb /root/half.deb; rm -f /var/lib/kiosk-update/wish")
-        machine.sh(
-            'printf \'%s\' \'{"order": "cut-1", "step": "applying", "from": "' + following + '",'
-            ' "to": "' + bad + "\"}' >/var/lib/kiosk-update/state.json;"
-            " (dpkg --unpack /root/half.deb >/dev/null 2>&1 & p=$!; sleep 1; kill -KILL $p) || true; sync"
-        )
-        before = machine.sh("dpkg-query -W -f '${db:Status-Status}' kiosk", check=False)
-        machine.power_off()
-        machine.boot()
-        machine.sh("systemctl stop kiosk-update.timer; systemctl start kiosk-update.service", timeout=400)
+        """power is cut while dpkg unpacks, and again on the way back: the old version serves"""
+        order(machine, versions.cut)
+        wait_for_wish(machine, versions.cut)
+        told = []
+        for _ in range(2):
+            machine.sh("systemctl start --no-block kiosk-update.service")
+            machine.until("dpkg is in the middle of it", lambda: half_unpacked(machine.tree), 180)
+            machine.pull_plug()
+            machine.boot()
+            machine.sh("systemctl stop kiosk-update.timer kiosk-update.service")
+            told.append(machine.sh("dpkg-query -W -f '${db:Status-Status} ${Version}' kiosk", check=False).strip())
+        machine.sh("systemctl start kiosk-update.service", timeout=600)
         machine.until(
             "the old version serves", lambda: serving(machine) and standing(machine)["version"] == following, 90
         )
-        if outcome(machine) != ("failed", "rolled_back:interrupted"):
-            raise ProofError(f"{outcome(machine)}")
-        return f"dpkg said {before!r} after the cut; {following} serves after the boot"
+        if outcome(machine) != ("failed", "rolled_back:interrupted") or installed(machine) != following:
+            raise ProofError(f"{outcome(machine)}, {installed(machine)}")
+        if left := list((machine.tree / "usr/lib/kiosk").rglob("*.dpkg-*")):
+            raise ProofError(f"{len(left)} halves are left")
+        machine.sh("runuser -u kiosk -- kiosk journal verify --config /etc/kiosk/kiosk.toml")
+        progress = answered(machine, versions.cut, "failed")
+        return f"dpkg said {told} after the cuts; {following} serves; backend: {progress}"
 
     yield from (source, upgrade, refused, rollback, cut)
 
 
 def order(machine: Machine, version: str) -> None:
     """By the staff, for every terminal."""
-    said = machine.sh(f"{ORDERS} update {version} --percent 100 --config /etc/kiosk-backend/backend.toml")
+    said = machine.sh(f"{ORDERS} update {version} --percent 100 {CONFIG}")
     if "sanh-a-01" not in said:
         raise ProofError(f"nobody was ordered: {said}")
 
@@ -186,6 +199,11 @@ def installed(machine: Machine) -> str:
 
 def answered(machine: Machine, version: str, where: str) -> str:
     """The backend's own view, as soon as the terminal has told it."""
-    asked = f"{ORDERS} progress {version} --json --config /etc/kiosk-backend/backend.toml"
+    asked = f"{ORDERS} progress {version} --json {CONFIG}"
     machine.until("the backend has the answer", lambda: f'"{where}": ["sanh-a-01"]' in machine.sh(asked), 90)
     return where
+
+
+def half_unpacked(tree: Path) -> bool:
+    """Whether dpkg has laid files out beside the ones in use."""
+    return next((tree / "usr/lib/kiosk").rglob("*.dpkg-new"), None) is not None

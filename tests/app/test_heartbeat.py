@@ -16,6 +16,7 @@ from kiosk.app.order_book import OrderBook
 from kiosk.app.orders import Orders
 from kiosk.app.reporter import Machine, Reporter
 from kiosk.app.tally import VisitTally
+from kiosk.domain.condition import Fault, Standing
 from kiosk.domain.order import Order, OrderEnd
 from kiosk.services.client import Backend, Client
 from kiosk.services.health import DeviceState, Health
@@ -173,11 +174,18 @@ def test_a_key_that_others_read_is_a_fault(desk: Desk, tmp_path: Path) -> None:
     key = tmp_path / "identity.pem"
     key.write_text("key")
     found = []
-    for mode in (0o600, 0o640):
+    for mode in (0o600, 0o640, 0o604):
         key.chmod(mode)
         reporter = Reporter(Machine(tmp_path, secret=key, warmth=lambda: 41.0), desk.journal, desk.now)
         found.append([entry.fault.value for entry in reporter.report(None).faults])
-    assert found == [[], ["secret_open"]]
+    assert found == [[], ["secret_open"], ["secret_open"]]
+
+
+def test_a_terminal_that_runs_with_the_configuration_before_says_so(desk: Desk, tmp_path: Path) -> None:
+    reporter = Reporter(Machine(tmp_path, stands_in=True, warmth=lambda: 41.0), desk.journal, desk.now)
+    told = reporter.report("Welcome")
+    assert [entry.fault for entry in told.faults] == [Fault.CONFIG_BEFORE]
+    assert told.standing is Standing.READY
 
 
 @pytest.mark.expects_log("fault: clock_off")
@@ -221,6 +229,41 @@ def test_a_terminal_that_is_not_known_is_told_apart_from_a_backend_that_is_away(
     desk.scene.answers[BEAT] = (401, {"code": "not_enrolled"})
     desk.heart.beat()
     assert [r.code for r in caplog.records if hasattr(r, "code")] == ["not_enrolled"]
+
+
+class ShutOut(Health):
+    """A backend that ends the line when it sees this terminal's certificate, and answers anybody without one."""
+
+    shut = True
+
+    def shut_out(self) -> bool:
+        """Asked after a beat that was not heard."""
+        return self.shut
+
+
+@pytest.mark.expects_log("the backend is away")
+def test_a_certificate_that_is_refused_twice_is_no_line_that_is_cut(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    health = ShutOut(Client(Backend("http://127.0.0.1:1", "k", 2.0)), "1.2.3", desk.now)
+    heart = Heartbeat(health, desk.reporter, desk.tally, desk.book, desk.orders.append)
+    for shut in (True, False, True, True, True):
+        health.shut = shut
+        heart.beat()
+    said = [r.code for r in caplog.records if "backend is away" in r.message and hasattr(r, "code")]
+    assert said == ["backend_away", "not_enrolled"]
+    heart.stop()
+
+
+@pytest.mark.expects_log("fault: certificate_expired")
+def test_a_certificate_that_is_over_is_why_it_is_not_known(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.app.reporter.good_until", lambda _: NOW - timedelta(minutes=1))
+    reporter = Reporter(Machine(tmp_path, warmth=lambda: 41.0), desk.journal, desk.now)
+    reporter.backend_is(Fault.NOT_ENROLLED)
+    faults = {found.fault for found in reporter.report("Welcome").faults}
+    assert (Fault.CERTIFICATE_EXPIRED in faults, Fault.NOT_ENROLLED in faults) == (True, False)
 
 
 @pytest.mark.expects_log("fault: scanner_absent")

@@ -2,8 +2,10 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -108,6 +110,7 @@ def test_the_backend_hears_of_it_and_it_ends_once_when_it_is_mended(qtbot: QtBot
             stop_of(path), lambda: isinstance(why_not(path), Stop), lambda: ended.append("now"), lambda: NOW
         )
         stopped.look()
+        qtbot.waitUntil(lambda: bool(scene.asked))
         told = scene.asked[-1].body
         assert isinstance(told, dict)
         assert (told["standing"], told["screen"]) == ("out_of_service", "Stopped")
@@ -129,3 +132,45 @@ def test_outside_of_a_service_a_wrong_file_is_one_line_and_two(tmp_path: Path) -
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert json.dumps(done.stderr).count("x") >= 1
+
+
+@pytest.mark.expects_log("fault: config_invalid")
+def test_without_settings_the_figures_lie_where_the_guide_puts_them(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUNTIME_DIRECTORY", str(tmp_path))
+    stopped = Stopped(stop_of(tmp_path / "kiosk.toml"), lambda: True, lambda: None, lambda: NOW)
+    stopped.look()
+    assert 'kiosk_node_fault{code="config_invalid",weight="stop"} 1' in (tmp_path / "kiosk.prom").read_text("utf-8")
+    stopped.close()
+
+
+@pytest.mark.expects_log("fault: journal_broken")
+def test_a_backend_that_never_answers_does_not_hold_up_the_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        path = config(tmp_path, f"http://127.0.0.1:{deaf.getsockname()[1]}")
+        path.write_text(path.read_text("utf-8").replace("key_file", "timeout_s = 1.0\nkey_file"), "utf-8")
+        (tmp_path / "data").mkdir()
+        (tmp_path / "data/journal.db").write_bytes(b"broken" * 1000)
+        stopped = Stopped(stop_of(path), lambda: True, lambda: None, lambda: NOW)
+        begun = time.monotonic()
+        for _ in range(7):
+            stopped.look()
+        assert time.monotonic() - begun < 0.5
+        stopped.close()
+
+
+@pytest.mark.parametrize("lies_there", [None, "", "no certificate"])
+def test_without_a_certificate_that_can_be_read_it_says_that_it_is_not_enrolled(
+    tmp_path: Path, lies_there: str | None
+) -> None:
+    path = config(tmp_path, "https://127.0.0.1:1")
+    if lies_there is not None:
+        (tmp_path / "identity.pem").write_text(lies_there, "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace(
+            'key_file = "key"', 'client_cert_file = "identity.pem"\nclient_key_file = "identity.pem"'
+        ),
+        "utf-8",
+    )
+    assert stop_of(path).notice.fault is Fault.NOT_ENROLLED

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from kiosk.services.client import Away, Backend, Client
 from tests.backend.postgres import free_port
 
 PROGRAM = Path(sys.executable).parent / "kiosk-backend"
@@ -30,16 +31,18 @@ class Authority:
         self.path = folder / f"{name}.pem"
         self._write(self.path, self._certificate(self._name, self._key, ca=True))
 
-    def issue(self, name: str) -> tuple[Path, Path]:
-        """A certificate and its key."""
+    def issue(self, name: str, ends: timedelta = timedelta(days=1)) -> tuple[Path, Path]:
+        """A certificate and its key, good until so long from now."""
         key = ec.generate_private_key(ec.SECP256R1())
         subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
         certificate, key_path = self.folder / f"{name}.pem", self.folder / f"{name}.key"
-        self._write(certificate, self._certificate(subject, key, ca=False))
+        self._write(certificate, self._certificate(subject, key, ca=False, ends=ends))
         key_path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
         return certificate, key_path
 
-    def _certificate(self, subject: x509.Name, key: ec.EllipticCurvePrivateKey, *, ca: bool) -> x509.Certificate:
+    def _certificate(
+        self, subject: x509.Name, key: ec.EllipticCurvePrivateKey, *, ca: bool, ends: timedelta = timedelta(days=1)
+    ) -> x509.Certificate:
         now = datetime.now(UTC)
         names = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
         return (
@@ -48,8 +51,8 @@ class Authority:
             .issuer_name(self._name)
             .public_key(key.public_key())
             .serial_number(x509.random_serial_number())
-            .not_valid_before(now - timedelta(minutes=1))
-            .not_valid_after(now + timedelta(days=1))
+            .not_valid_before(now - timedelta(days=2))
+            .not_valid_after(now + ends)
             .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
             .add_extension(names, critical=False)
             .sign(self._key, SHA256())
@@ -105,3 +108,29 @@ def test_a_terminal_is_known_by_its_certificate_or_by_its_key_and_by_nothing_els
     theirs = Authority(tmp_path / "other", "authority")
     with client(url, ours, theirs.issue("forged")) as forged, pytest.raises(httpx.HTTPError):
         forged.get("/v1/clinics")
+
+
+def test_a_certificate_that_is_refused_is_told_apart_from_a_backend_that_is_away(
+    secured: tuple[str, Authority], tmp_path: Path
+) -> None:
+    url, ours = secured
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    right = (tmp_path / "terminal.pem", tmp_path / "terminal.key")
+    over = ours.issue("over", ends=-timedelta(hours=1))
+    foreign = Authority(elsewhere, "somebody").issue("terminal")
+    with client(url, ours, right) as waits_until_it_serves:
+        waits_until_it_serves.get("/healthz")
+    for certificate in (over, foreign):
+        line = Client(Backend(url, "", 5.0, ours.path, certificate))
+        with pytest.raises(Away):
+            line.get("/v1/clinics")
+        assert line.refuses_certificate()
+        line.close()
+    known = Client(Backend(url, "", 5.0, ours.path, right))
+    known.get("/v1/clinics")
+    known.close()
+    nobody = Client(Backend("https://127.0.0.1:1", "", 5.0, ours.path, foreign))
+    assert not nobody.refuses_certificate()
+    bearer = Client(Backend(url, "k", 5.0, ours.path))
+    assert not bearer.refuses_certificate()
