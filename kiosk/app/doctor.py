@@ -219,7 +219,9 @@ def _languages(folder: Path) -> Finding:
 
 def _versions() -> str:
     names = ("PySide6_Essentials", "opencv-python-headless", "zxing-cpp", "python-escpos", "pyscard")
-    return ", ".join([f"kiosk {__version__}", f"python {platform.python_version()}", *(f"{name} {_version(name)}" for name in names)])
+    return ", ".join(
+        [f"kiosk {__version__}", f"python {platform.python_version()}", *(f"{name} {_version(name)}" for name in names)]
+    )
 
 
 def _version(name: str) -> str:

@@ -13,7 +13,7 @@ from kiosk.devices.card.reader import CardReader
 from kiosk.devices.card.trace import Trace
 from kiosk.devices.printer.job import TicketPrinter
 from kiosk.devices.printer.transports import link_to
-from kiosk.hil.benches.scanner import around_code
+from kiosk.hil.benches.scanner_picture import around_code
 from kiosk.hil.replay import Differs, play_tape, replay
 from kiosk.hil.samples import sample_ticket, slip_code
 from kiosk.hil.wire import Tape, taped

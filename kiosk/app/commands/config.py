@@ -25,8 +25,8 @@ def show(config: ConfigPath = DEFAULT) -> None:
     settings = settings_or_exit(config)
     for part in fields(settings):
         section = getattr(settings, part.name)
-        if section is None or isinstance(section, Plan):
-            continue  # the plan is a file of its own
+        if section is None or isinstance(section, Plan | Path):
+            continue  # the plan is a file of its own, and so is all of this
         print(f"[{part.name}]")
         assert is_dataclass(section)  # noqa: S101 - tells the type
         for entry in fields(section):

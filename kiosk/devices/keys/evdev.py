@@ -1,4 +1,9 @@
-"""An event device of the Linux kernel (linux/input.h): its events, its switches, and whether it is ours alone."""
+"""An event device of the Linux kernel (linux/input.h): its events, its switches, and whether it is ours alone.
+
+InputGoneError              not there, or unplugged
+├── InputForbiddenError     there, and this user may not read it
+└── InputSharedError        there, and others would hear its keys too
+"""
 
 import array
 import fcntl
@@ -19,11 +24,22 @@ _GRAB: Final = 0x40044590  # EVIOCGRAB: _IOW('E', 0x90, int)
 _SWITCHES: Final = 0x8008451B  # EVIOCGSW(8): _IOR('E', 0x1b, 8 bytes)
 _EVENT: Final = struct.Struct("llHHi")  # struct input_event on 64-bit Linux: seconds, microseconds, type, code, value
 
+_MOST: Final = 512
+"""Events taken at once: a whole code that a scanner has typed."""
+
 Ioctl = Callable[[int, int, Any], object]  # a whole number, or bytes that the kernel fills
 
 
 class InputGoneError(Exception):
     """The event device is not there, was unplugged, or may not be used."""
+
+
+class InputForbiddenError(InputGoneError):
+    """This user may not read the device: a udev rule is missing."""
+
+
+class InputSharedError(InputGoneError):
+    """The kernel does not give the device to us alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,8 @@ class EventDevice:
         """`grab`: nobody else hears its keys. Raises InputGoneError."""
         try:
             self._file = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        except PermissionError as error:
+            raise InputForbiddenError(f"{path}: {error.strerror}") from None
         except OSError as error:
             raise InputGoneError(f"{path}: {error.strerror}") from None
         self._ioctl = ioctl
@@ -52,7 +70,7 @@ class EventDevice:
                 ioctl(self._file, _GRAB, 1)
             except OSError as error:
                 self.close()
-                raise InputGoneError(f"{path}: cannot be had alone: {error.strerror}") from None
+                raise InputSharedError(f"{path}: cannot be had alone: {error.strerror}") from None
 
     def events(self, timeout_s: float) -> Iterator[InputEvent]:
         """What happens within so long. Raises InputGoneError where it was unplugged."""
@@ -61,7 +79,7 @@ class EventDevice:
         if not poll.poll(timeout_s * 1000):
             return
         try:
-            data = os.read(self._file, _EVENT.size * 64)
+            data = os.read(self._file, _EVENT.size * _MOST)
         except BlockingIOError:
             return
         except OSError:

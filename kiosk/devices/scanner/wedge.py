@@ -5,23 +5,19 @@ desktop. It can type plain ASCII only, so citizen cards with marks in their name
 """
 
 import fcntl
-import os
-import select
-import struct
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
+from pathlib import Path
 from time import monotonic
 from typing import Final
 
+from kiosk.devices.keys.evdev import EV_KEY, EventDevice, InputForbiddenError, InputGoneError, InputSharedError, Ioctl
 from kiosk.devices.scanner.address import Address
 from kiosk.devices.scanner.faults import ScannerGone, ScannerRefused
 from kiosk.devices.scanner.frame import Frame, Scanned
 from kiosk.devices.scanner.lines import Lines
 
-_GRAB: Final = 0x40044590  # EVIOCGRAB: _IOW('E', 0x90, int) of linux/input.h
-_EVENT: Final = struct.Struct("llHHi")  # struct input_event on 64-bit Linux: seconds, microseconds, type, code, value
-_KEY, _PRESSED = 1, 1
+_PRESSED: Final = 1
 _SHIFTS: Final = frozenset((42, 54))
 _CHORDS: Final = frozenset((29, 97, 56, 100, 125, 126))
 """Control, Alt and Meta: what turns a typed letter into a command."""
@@ -76,24 +72,21 @@ class Keys:
 class WedgeScanner:
     """A keyboard-wedge scanner of which nobody else hears a key."""
 
-    def __init__(self, place: str, grab: Callable[[int, int, int], object] = fcntl.ioctl) -> None:
+    def __init__(self, place: str, grab: Ioctl = fcntl.ioctl) -> None:
         """Raises ScannerGone if it is not there, ScannerRefused if it cannot be had alone."""
         try:
-            self._device = os.open(place, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        except PermissionError:
+            self._device = EventDevice(Path(place), grab=True, ioctl=grab)
+        except InputForbiddenError:
             raise ScannerRefused(
                 "wedge: this user may not read the device; add a udev rule or use a serial scanner"
             ) from None
-        except OSError:
-            raise ScannerGone("the keyboard-wedge scanner is not there") from None
-        try:
-            grab(self._device, _GRAB, 1)
-        except OSError:
-            os.close(self._device)
+        except InputSharedError:
             raise ScannerRefused(
                 "wedge: the keys of this scanner cannot be kept from the desktop (EVIOCGRAB failed); "
                 "set it to USB serial (CDC) and use serial:///dev/serial/by-id/..."
             ) from None
+        except InputGoneError:
+            raise ScannerGone("the keyboard-wedge scanner is not there") from None
         self._keys = Keys()
         self._waiting: deque[Scanned] = deque()
         self._open = True
@@ -114,28 +107,20 @@ class WedgeScanner:
         """Let go of the device; the kernel ends the grab with it."""
         if self._open:
             self._open = False
-            with suppress(OSError):
-                os.close(self._device)
+            self._device.close()
 
     def _take(self, timeout_s: float) -> None:
         if not self._open:
             raise ScannerGone("the keyboard-wedge scanner is closed")
-        poll = select.poll()
-        poll.register(self._device, select.POLLIN)
-        if not poll.poll(timeout_s * 1000):
-            return
         try:
-            data = os.read(self._device, _EVENT.size * 512)
-        except OSError:
-            data = b""
-        if not data:
-            raise ScannerGone("the keyboard-wedge scanner was lost")
-        for _, _, kind, code, value in _EVENT.iter_unpack(data[: len(data) // _EVENT.size * _EVENT.size]):
-            if kind == _KEY:
-                self._waiting.extend(self._keys.feed(code, value))
+            for event in self._device.events(timeout_s):
+                if event.kind == EV_KEY:
+                    self._waiting.extend(self._keys.feed(event.code, event.value))
+        except InputGoneError:
+            raise ScannerGone("the keyboard-wedge scanner was lost") from None
 
 
-def open_wedge(address: Address, grab: Callable[[int, int, int], object] = fcntl.ioctl) -> WedgeScanner:
+def open_wedge(address: Address, grab: Ioctl = fcntl.ioctl) -> WedgeScanner:
     """Open `wedge:///dev/input/by-id/...-event-kbd`. Raises ScannerGone or ScannerRefused."""
     address.only()
     return WedgeScanner(address.place, grab)

@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Final
 
-import numpy as np
 from PIL import Image
 
-from kiosk.devices.scanner.chain import first_look
 from kiosk.devices.scanner.codes import CccdCode, Code, SlipCode
 from kiosk.devices.scanner.faults import ScannerFault, ScannerGone, ScannerRefused
-from kiosk.devices.scanner.frame import Frame, Grey, Picture
+from kiosk.devices.scanner.frame import Frame, Picture
 from kiosk.devices.scanner.frames import FrameSource, open_source
 from kiosk.devices.scanner.payload import read_payload
 from kiosk.devices.scanner.reader import CodeReader
 from kiosk.domain.condition import Device
 from kiosk.hil.bench import Failed, FaultCase, Hands, Identity, Kind, Site, Unavailable
+from kiosk.hil.benches.scanner_picture import around_code, blank
+from kiosk.hil.benches.scanner_source import Clocked, Watched
 from kiosk.hil.samples import slip_code
 from kiosk.hil.states import NOT_SUPPORTED, Condition, Control, Level, Message
 from kiosk.hil.words import Words
@@ -135,7 +135,7 @@ class ScannerBench:
         It is shown once the reader listens: what came before is thrown away, as it is between two patients.
         """
         reader = self._open()
-        clock = _Clocked(math.inf)
+        clock = Clocked(math.inf)
 
         def show() -> None:
             self._site.hands.do("show:" + text, _SHOW)
@@ -156,7 +156,7 @@ class ScannerBench:
     def wait_for_code(self, seconds: float) -> Code | None:
         """The next code, None where none comes."""
         reader = self._open()
-        return reader.read(_Clocked(time.monotonic() + seconds), lambda _: None)
+        return reader.read(Clocked(time.monotonic() + seconds), lambda _: None)
 
     def clear(self) -> None:
         """Nothing before it."""
@@ -185,7 +185,7 @@ class ScannerBench:
         return self._reader
 
     def _opened(self, address: str) -> FrameSource:
-        return _Watched(open_source(address), self._listens, self._saw)
+        return Watched(open_source(address), self._listens, self._saw)
 
     def _listens(self) -> None:
         show, self._on_listening = self._on_listening, None
@@ -199,10 +199,10 @@ class ScannerBench:
         """A camera must give a frame with something in it. Raises ScannerGone, _Blind."""
         reader = self._open()
         self._last = None
-        reader.read(_Clocked(time.monotonic() + _LOOK_S), lambda _: None)
+        reader.read(Clocked(time.monotonic() + _LOOK_S), lambda _: None)
         if self._site.address.startswith(("serial:", "wedge:")):
             return
-        if _blank(self._seen()):
+        if blank(self._seen()):
             raise _Blind
 
     def _seen(self) -> Frame | None:
@@ -226,70 +226,6 @@ class ScannerBench:
 
 class _Blind(ScannerFault):
     """Frames come no more, or there is nothing in them."""
-
-
-def around_code(grey: Grey) -> Grey | None:
-    """The code in a picture with half its size of margin, None where none is read."""
-    found = next((one for one in first_look(grey).found if one.corners), None)
-    if found is None:
-        return None
-    xs, ys = [x for x, _ in found.corners], [y for _, y in found.corners]
-    margin = max(max(xs) - min(xs), max(ys) - min(ys)) // 2
-    rows, columns = grey.shape
-    top, bottom = max(0, min(ys) - margin), min(rows, max(ys) + margin)
-    left, right = max(0, min(xs) - margin), min(columns, max(xs) + margin)
-    return np.ascontiguousarray(grey[top:bottom, left:right])
-
-
-def _blank(frame: Frame | None) -> bool:
-    """Nothing, or a picture in which nothing can be told apart."""
-    return not isinstance(frame, Picture) or int(frame.grey.max()) - int(frame.grey.min()) < 12
-
-
-class _Clocked(Event):
-    """Set when the time is over."""
-
-    def __init__(self, until: float) -> None:
-        super().__init__()
-        self._until = until
-
-    def end_in(self, seconds: float) -> None:
-        """Counted from now."""
-        self._until = time.monotonic() + seconds
-
-    def is_set(self) -> bool:
-        """Looked at between frames."""
-        return time.monotonic() > self._until
-
-    def wait(self, timeout: float | None = None) -> bool:
-        """At most until then."""
-        left = max(0.0, self._until - time.monotonic())
-        super().wait(left if timeout is None else min(timeout, left))
-        return self.is_set()
-
-
-class _Watched:
-    """A source whose frames are looked at on the way."""
-
-    def __init__(self, source: FrameSource, listens: Callable[[], None], saw: Callable[[Frame | None], None]) -> None:
-        self._source = source
-        self._listens = listens
-        self._saw = saw
-
-    def frame(self, timeout_s: float) -> Frame | None:
-        """See FrameSource."""
-        self._listens()
-        frame = self._source.frame(timeout_s)
-        self._saw(frame)
-        return frame
-
-    def discard(self) -> None:
-        """See FrameSource."""
-        self._source.discard()
-
-    def close(self) -> None:
-        """See FrameSource."""
-        self._source.close()
 
 
 def _condition(device: Device, control: Control, message: Message, scanner: str) -> Condition:
