@@ -35,6 +35,7 @@ def printer(tmp_path: Path) -> Iterator[SimPrinter]:
 def config(tmp_path: Path, scene: Stage, printer: SimPrinter) -> Path:
     SimulatedCamera(tmp_path / "camera")
     (tmp_path / "key").write_text("k", "utf-8")
+    (tmp_path / "key").chmod(0o600)
     path = tmp_path / "kiosk.toml"
     path.write_text(
         f"""[kiosk]
@@ -103,6 +104,14 @@ def test_an_unknown_key_a_dead_backend_and_a_missing_camera_are_told_apart(
     config.write_text(config.read_text("utf-8").replace("/camera", "/nowhere"), "utf-8")
     code, found = report(config, capfd)
     assert not found["scanner"][0]
+
+
+def test_a_key_that_others_read_is_named(config: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (config.parent / "key").chmod(0o640)
+    ok, detail = report(config, capfd)[1]["secrets"]
+    assert not ok
+    assert str(config.parent / "key") in detail
+    assert "600" in detail
 
 
 def test_a_damaged_journal_keeps_it_from_serving(config: Path, capfd: pytest.CaptureFixture[str]) -> None:
