@@ -98,7 +98,7 @@ def printer_of(settings: Settings, journal: Journal, on_trouble: Callable[[], No
         interrupted=journal.interrupted,
         meter=PaperMeter(settings.kiosk.data_dir / "paper.json"),
     )
-    return Printer(printer, on_trouble)
+    return Printer(printer, journal, on_trouble)
 
 
 def chips_of(settings: Settings) -> Chips:

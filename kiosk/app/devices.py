@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from kiosk.devices.printer.job import TicketPrinter
-from kiosk.devices.printer.status import Paper
+from kiosk.devices.printer.outcome import PrintOutcome
+from kiosk.devices.printer.status import Paper, PrinterStatus
 from kiosk.devices.scanner.codes import Code
 from kiosk.devices.scanner.faults import ScannerFault
 from kiosk.devices.scanner.sight import Sight
@@ -82,11 +82,29 @@ class Scanner:
         return False
 
 
+class Prints(Protocol):
+    """A ticket printer that keeps a record of its jobs."""
+
+    def status(self) -> PrinterStatus:
+        """How it is now."""
+
+    def print(self, job_id: str, document: Document) -> PrintOutcome:
+        """One job, once. Raises PrintedBeforeError."""
+
+
+class Papers(Protocol):
+    """What is known of papers that came out."""
+
+    def paper_due(self, job_id: str) -> str | None:
+        """The job under which paper of this one is still to come out, or None."""
+
+
 class Printer:
     """The configured ticket printer."""
 
-    def __init__(self, printer: TicketPrinter, on_trouble: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, printer: Prints, papers: Papers, on_trouble: Callable[[], None] = lambda: None) -> None:
         self._printer = printer
+        self._papers = papers
         self._on_trouble = on_trouble
         self._last = ""
 
@@ -97,21 +115,21 @@ class Printer:
         return DeviceState("printer", state, self._last or None, paper_left_mm=status.paper_left_mm)
 
     def print(self, job: str, document: Document) -> Printed:
-        """The same job id again gives the first outcome and no second paper, across a restart too."""
+        """The same job id again gives the first outcome and no second paper, across a restart too.
+
+        A receipt over whose paper the terminal died comes out again as a marked copy.
+        """
+        due = self._papers.paper_due(job) if isinstance(document, Receipt) else None
+        if isinstance(document, Receipt) and due not in (None, job):
+            document = replace(document, copy=True)
         try:
-            found = self._printer.print(job, document)
+            found = self._printer.print(due or job, document)
         except PrintedBeforeError:
-            return self._copy(job, document)
+            return Printed.UNKNOWN
         if found.outcome is not Printed.PRINTED:
             self._last = f"{job.partition(':')[0]} {found.outcome} {found.trouble or ''}".strip()
             self._on_trouble()
         return found.outcome
-
-    def _copy(self, job: str, document: Document) -> Printed:
-        """An original may be on paper since before a restart: what follows of a receipt is a marked copy, once."""
-        if not isinstance(document, Receipt) or document.copy:
-            return Printed.UNKNOWN
-        return self.print(f"{job}:copy", replace(document, copy=True))
 
 
 class NoPrinter:

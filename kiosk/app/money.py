@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, Protocol
 
 from kiosk.domain.bill import Bill, Owed
@@ -36,6 +37,9 @@ class PaymentRecord(Protocol):
     def open_payments(self) -> tuple[str, ...]:
         """Payments whose end this terminal does not know."""
 
+    def paper_due(self, job_id: str) -> str | None:
+        """The job under which paper of this one is still to come out, or None."""
+
 
 class Till:
     """Payments of this terminal. The display clock runs from the opening, whatever screens come between."""
@@ -62,8 +66,12 @@ class Till:
         return payment
 
     def bills(self, token: str | None, slip: str | None) -> Owed:
-        """What is owed. Raises ServiceError."""
-        return self._cashier.bills(token=token, slip=slip)
+        """What is owed, and receipts that are owed to the patient: paid here, and their paper never came out.
+
+        Raises ServiceError.
+        """
+        owed = self._cashier.bills(token=token, slip=slip)
+        return replace(owed, receipts=tuple(r for r in owed.receipts if self._record.paper_due(r.job) is not None))
 
     def deposit(self, token: str, amount: Dong, key: str) -> Bill:
         """A deposit as a bill. Raises ServiceError."""

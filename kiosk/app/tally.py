@@ -84,6 +84,8 @@ class _Visit:
 def milestone(state: s.State) -> tuple[Outcome, str | None]:
     """What a visit came to that ended at this screen."""
     match state:
+        case s.PrintingReceipt(s.Unreceipted()):
+            return Outcome.INFORMED, "receipt"
         case s.PrintingReceipt():
             return Outcome.PAID, None
         case s.ThankYou(receipt=receipt, receipt_printed=printed) if receipt is not None:

@@ -6,6 +6,7 @@ from typing import Self
 
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.money import Dong
+from kiosk.domain.receipt import Receipt
 
 
 class BillKind(StrEnum):
@@ -61,14 +62,19 @@ class Bill:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What a patient owes, oldest first; `advance` is what is paid ahead and not used, None where it is not known."""
+    """What a patient owes, oldest first; `advance` is what is paid ahead and not used, None where it is not known.
+
+    `receipts` are of what was paid at this terminal lately.
+    """
 
     bills: tuple[Bill, ...]
     advance: Dong | None = None
+    receipts: tuple[Receipt, ...] = ()
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
         """From the backend's answer (contract §5). Raises FieldError."""
         advance = fields.whole_or_none("advance")
         bills = tuple(Bill.read(bill) for bill in fields.each("bills", 100))
-        return cls(bills, None if advance is None else Dong(advance))
+        paid = fields.each_or_none("receipts", 20) or ()
+        return cls(bills, None if advance is None else Dong(advance), tuple(map(Receipt.read, paid)))

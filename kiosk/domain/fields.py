@@ -120,6 +120,10 @@ class Fields:
             raise self._fault(key, f"a list of at most {most} objects")
         return tuple(Fields(item, f"{self._where}{key}[{n}].") for n, item in enumerate(value))
 
+    def each_or_none(self, key: str, most: int = 200) -> tuple["Fields", ...] | None:
+        """A list of objects, or None where it is absent or null."""
+        return None if self._get(key) is None else self.each(key, most)
+
     def texts(self, key: str, most: int = 20) -> tuple[str, ...]:
         """A list of texts, cleaned; empty where it is absent."""
         value = self._get(key)

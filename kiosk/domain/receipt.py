@@ -34,6 +34,11 @@ class Receipt:
     notes: tuple[str, ...] = ()
     copy: bool = False
 
+    @property
+    def job(self) -> str:
+        """The print job of its one original."""
+        return f"receipt:{self.number}"
+
     @classmethod
     def parse(cls, value: object) -> Self:
         """From receipt JSON. Raises FieldError that names the key."""

@@ -26,6 +26,11 @@ __all__ = ["Journal", "JournalBrokenError", "JournalError", "PrintedBeforeError"
 LATELY: Final = timedelta(days=35)
 """How far back a start looks for what is open: as long as the backend looks for money."""
 
+COPIES: Final = 3
+"""So many marked copies of one paper may follow, each after a break; then the desk has it."""
+BROKEN_OFF: Final = "broken_off"
+"""How a print ended that the terminal did not live to see: paper may be out, whole, torn or not at all."""
+
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._/-]{0,79}")
 # A citizen's or an insurance number by itself: never an id of ours.
 _PERSONAL = re.compile(r"\d{9}|\d{10}|\d{12}|[A-Z]{2}\d{13}")
@@ -74,10 +79,19 @@ class Journal:
         """A print's outcome stands."""
         self._write("print_ended", job_id, outcome.value)
 
-    def may_be_on_paper(self, job_id: str) -> bool:
-        """Whether an original of this job may exist: whatever follows is a marked copy."""
-        past = self._store.about(_id(job_id))
-        return bool(past) and (past[-1].kind, past[-1].detail) != ("print_ended", Printed.NOT_PRINTED.value)
+    def paper_due(self, job_id: str) -> str | None:
+        """The job under which paper of this one is still to come out: itself, or a further copy of it (`:copy`).
+
+        A copy is due only where the terminal died over the paper before it. None where paper came out or may have,
+        and where copies are enough.
+        """
+        for name in (job_id, *(f"{job_id}:copy{n}" for n in range(1, COPIES + 1))):
+            past = self._store.about(_id(name))
+            if not past or (past[-1].kind, past[-1].detail) == ("print_ended", Printed.NOT_PRINTED.value):
+                return name
+            if (past[-1].kind, past[-1].detail) != ("print_ended", BROKEN_OFF):
+                return None
+        return None
 
     def offline_given(self, block: str, seq: int, issued: datetime) -> None:
         """A number is given while the backend is away: before it is anywhere else."""
@@ -138,7 +152,7 @@ class Journal:
         last = {e.subject: e for e in self._lately("print_started", "print_ended")}
         for job_id, entry in last.items():
             if entry.kind == "print_started":
-                self._write("print_ended", job_id, Printed.UNKNOWN.value)
+                self._write("print_ended", job_id, BROKEN_OFF)
                 found = True
         return found
 

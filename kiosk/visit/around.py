@@ -7,6 +7,7 @@ from kiosk.domain.outcome import Printed
 from kiosk.visit import events as e
 from kiosk.visit import states as s
 from kiosk.visit.patience import Patience, patience
+from kiosk.visit.pay import receipted
 from kiosk.visit.retry import desk_reason
 
 
@@ -70,8 +71,8 @@ def after_paper(state: s.State) -> s.State:
     match state:
         case s.PrintingTicket(registration):
             return s.Registered(registration, Printed.UNKNOWN)
-        case s.PrintingReceipt(registered, receipt):
-            return s.ThankYou(registered, receipt, Printed.UNKNOWN)
+        case s.PrintingReceipt():
+            return receipted(state, Printed.UNKNOWN)
         case s.PrintingSlip(reason, reference=reference):
             return s.AtDesk(reason, reference or "", Printed.UNKNOWN)
         case s.PrintingWay(way):

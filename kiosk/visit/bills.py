@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from kiosk.domain.bill import BillKind
+from kiosk.domain.bill import BillKind, Owed
 from kiosk.domain.money import Dong
 from kiosk.domain.problem import Problem
 from kiosk.visit import events as e
@@ -35,8 +35,8 @@ def bills(state: s.State, event: e.Event) -> s.State | None:
         case s.ShowSlip(), e.ScannerLost() | e.Broke() | e.Back() | e.Finish():
             return s.Welcome()
 
-        case s.LoadingBills(), e.BillsFound():
-            return _listed(state, event)
+        case s.LoadingBills(), e.BillsFound(owed):
+            return _found(state, owed)
         case s.LoadingBills(), e.SlipUnknown():
             return s.ShowSlip(unknown=True)
         case s.LoadingBills(whose), e.Failed(problem):
@@ -93,15 +93,23 @@ def again_from(paid: s.Paid, news: s.News) -> s.State:
             return s.Sorry(Problem.BILL_CHANGED, paid=paid)
 
 
-def _listed(state: s.LoadingBills, found: e.BillsFound) -> s.State:
-    whose, owed = state.whose, found.owed
+def listed(whose: s.Whose, owed: Owed, news: s.News | None) -> s.State:
+    """What is owed, as it is shown: one bill at once, several to choose from."""
     match owed.bills:
         case ():
-            return s.NothingDue(whose, owed, state.news)
+            return s.NothingDue(whose, owed, news)
         case (only,):
-            return s.ShowBill(whose, only, news=state.news)
+            return s.ShowBill(whose, only, news=news)
         case _:
-            return s.ChooseBill(whose, owed, state.news)
+            return s.ChooseBill(whose, owed, news)
+
+
+def _found(state: s.LoadingBills, owed: Owed) -> s.State:
+    """A receipt that is owed to the patient comes first: one a look, so that no trouble with paper holds up a bill."""
+    if not owed.receipts:
+        return listed(state.whose, owed, state.news)
+    first, rest = owed.receipts[0], owed.receipts[1:]
+    return s.PrintingReceipt(s.Unreceipted(state.whose, replace(owed, receipts=rest)), first)
 
 
 def _visitor(whose: s.Whose) -> s.Visitor | None:

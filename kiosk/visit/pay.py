@@ -1,6 +1,7 @@
 """Paying: from a fee or a bill to the receipt. Money has no wildcard rows."""
 
 from dataclasses import replace
+from typing import Final
 
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Payment, PaymentState, Refusal, Wish
@@ -9,8 +10,14 @@ from kiosk.domain.slip import SlipReason
 from kiosk.domain.vietqr import VietQr, VietQrError
 from kiosk.visit import events as e
 from kiosk.visit import states as s
-from kiosk.visit.bills import again_from
+from kiosk.visit.bills import again_from, listed
 from kiosk.visit.retry import once_more
+
+_NEWS: Final = {
+    Printed.PRINTED: s.News.RECEIPT,
+    Printed.UNKNOWN: s.News.RECEIPT_UNSURE,
+    Printed.NOT_PRINTED: s.News.NO_RECEIPT,
+}
 
 
 def pay(state: s.State, event: e.Event) -> s.State | None:
@@ -64,12 +71,21 @@ def pay(state: s.State, event: e.Event) -> s.State | None:
         case s.ClosingPayment(_, payment), e.PaymentUnclear():
             return s.PrintingSlip(SlipReason.PAYMENT_CHECKING, reference=payment.ref)
 
-        case s.PrintingReceipt(paid, receipt), e.PrintEnded(printed):
-            return s.ThankYou(paid, receipt, printed)
-        case s.PrintingReceipt(paid, receipt), e.Broke():
-            return s.ThankYou(paid, receipt, Printed.UNKNOWN)
+        case s.PrintingReceipt(), e.PrintEnded(printed):
+            return receipted(state, printed)
+        case s.PrintingReceipt(), e.Broke():
+            return receipted(state, Printed.UNKNOWN)
         case _:
             return None
+
+
+def receipted(state: s.PrintingReceipt, printed: Printed) -> s.State:
+    """After the receipt: the end, or what is owed still where it was of an earlier payment."""
+    match state.paid:
+        case s.Unreceipted(whose, owed):
+            return listed(whose, owed, _NEWS[printed])
+        case paid:
+            return s.ThankYou(paid, state.receipt, printed)
 
 
 def wish_of(paid: s.Paid) -> Wish:

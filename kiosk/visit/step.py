@@ -87,7 +87,7 @@ def asks(state: State) -> tuple[Effect, ...]:
         case s.ClosingPayment(_, payment):
             return (f.ClosePayment(payment.id),)
         case s.PrintingReceipt(_, receipt):
-            return (f.PrintReceipt(f"receipt:{receipt.number}", receipt),)
+            return (f.PrintReceipt(receipt.job, receipt),)
         case s.PrintingSlip(reason, name, reference, carried):
             return (f.PrintSlip(reason, name, reference, carried),)
         case s.Thanked(rating, key):

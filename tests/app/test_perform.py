@@ -19,6 +19,7 @@ from kiosk.app.way_writer import WayWriter
 from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, LabCode, SlipCode, UnknownCode
 from kiosk.devices.scanner.faults import ScannerGone
 from kiosk.devices.scanner.sight import Hint, Sight
+from kiosk.domain.bill import Owed
 from kiosk.domain.call import Call
 from kiosk.domain.chip import ChipKey
 from kiosk.domain.dates import PartialDate
@@ -41,6 +42,7 @@ from kiosk.services.queue import Queue
 from kiosk.ui.moment import Moment
 from kiosk.visit import effects as f
 from kiosk.visit import events as e
+from tests.domain.test_papers import RECEIPT as RECEIPT_JSON
 from tests.fixtures.stage import Stage, stage
 from tests.services.test_questions import BILL, CLINIC, PAYMENT, REGISTRATION
 from tests.visit.sample import CITIZEN, PLAN, RECEIPT, TICKET
@@ -118,6 +120,9 @@ class Record:
         ended = {line.split()[1] for line in self.lines if line.startswith("ended") and not line.endswith("unknown")}
         opened = [line.split()[1] for line in self.lines if line.startswith("opened")]
         return tuple(payment for payment in opened if payment not in ended)
+
+    def paper_due(self, job_id: str) -> str | None:
+        return None if f"printed {job_id}" in self.lines else job_id
 
 
 class Bench:
@@ -421,6 +426,15 @@ def test_each_refusal_of_a_payment_has_its_own_way_on(bench: Bench, why: Refusal
     assert bench.event(f.OpenPayment(Payable("b", Dong(1)), "k")) == e.PaymentRefused(why)
 
 
+def test_a_receipt_is_owed_only_while_its_paper_never_came_out(bench: Bench) -> None:
+    bench.scene.answers["/v1/bills/find"] = (200, {"bills": [], "advance": None, "receipts": [RECEIPT_JSON]})
+    found = bench.event(f.FindBills(slip="Q1|a|b"))
+    assert isinstance(found, e.BillsFound)
+    (receipt,) = found.owed.receipts
+    bench.record.lines.append(f"printed {receipt.job}")
+    assert bench.event(f.FindBills(slip="Q1|a|b")) == e.BillsFound(Owed(()))
+
+
 def test_bills_are_found_and_a_slip_of_another_hospital_is_an_answer(bench: Bench) -> None:
     bench.scene.answers["/v1/bills/find"] = (200, {"bills": [BILL], "advance": None})
     found = bench.event(f.FindBills(slip="Q1|a|b"))
@@ -433,8 +447,6 @@ def test_bills_are_found_and_a_slip_of_another_hospital_is_an_answer(bench: Benc
 
 
 def test_a_payment_is_written_down_before_and_after_and_followed_to_its_receipt(bench: Bench) -> None:
-    from tests.domain.test_papers import RECEIPT as RECEIPT_JSON
-
     bench.scene.answers["/v1/payments"] = (201, PAYMENT)
     opened = bench.event(f.OpenPayment(Payable("bill-1", Dong(99_400)), "key-2"))
     assert isinstance(opened, e.PaymentOpened)

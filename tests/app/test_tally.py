@@ -50,6 +50,7 @@ def visited(*states: s.State) -> VisitTally:
         ([REGISTERED, s.Sorry(Problem.PAYMENT_AWAY)], "registered", "payment_away"),
         ([REGISTERED, s.PaymentClosed(REGISTERED), s.ThankYou(REGISTERED)], "registered", None),
         ([REGISTERED, s.PrintingReceipt(REGISTERED, given_.RECEIPT)], "paid", None),
+        ([given_.LISTING, given_.OWED_PAPER, given_.NOTHING_DUE], "informed", "receipt"),
         ([REGISTERED, s.ThankYou(REGISTERED, given_.RECEIPT, Printed.NOT_PRINTED)], "paid", "not_printed"),
         ([s.PrintingSlip(SlipReason.NOT_ME)], "desk", "not_me"),
         ([s.Emergency(s.Welcome())], "informed", "emergency"),

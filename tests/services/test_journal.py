@@ -43,28 +43,58 @@ def test_an_original_is_printed_once_whatever_happens(journal: Journal) -> None:
     journal.ended("BL260302-000001", Printed.PRINTED)
     with pytest.raises(PrintedBeforeError):
         journal.started("BL260302-000001")
-    assert journal.may_be_on_paper("BL260302-000001")
+    assert journal.paper_due("BL260302-000001") is None
 
 
 def test_a_job_that_certainly_did_not_print_may_be_tried_again(journal: Journal) -> None:
     journal.started("J1")
     journal.ended("J1", Printed.NOT_PRINTED)
-    assert not journal.may_be_on_paper("J1")
+    assert journal.paper_due("J1") == "J1"
     journal.started("J1")
     journal.ended("J1", Printed.UNKNOWN)
     with pytest.raises(PrintedBeforeError):
         journal.started("J1")
+    assert journal.paper_due("J1") is None
 
 
-def test_a_job_cut_off_by_a_crash_is_unknown_after_the_start(path: Path) -> None:
+def test_paper_the_terminal_died_over_is_due_as_a_copy_and_never_as_an_original(path: Path) -> None:
     before = Journal(path)
+    assert before.paper_due("J1") == "J1"
     before.started("J1")
+    # It is under way: nobody else may begin it.
+    assert before.paper_due("J1") is None
     before.close()
     after = Journal(path)
-    assert after.may_be_on_paper("J1")
     with pytest.raises(PrintedBeforeError):
         after.started("J1")
+    assert after.paper_due("J1") == "J1:copy1"
+    after.started("J1:copy1")
+    after.ended("J1:copy1", Printed.PRINTED)
+    assert after.paper_due("J1") is None
     after.close()
+
+
+def test_copies_end_somewhere_however_often_the_terminal_dies_over_them(path: Path) -> None:
+    due: list[str] = []
+    for _ in range(10):
+        journal = Journal(path)
+        job = journal.paper_due("J1")
+        if job is not None:
+            due.append(job)
+            journal.started(job)
+        journal.close()
+    assert due == ["J1", "J1:copy1", "J1:copy2", "J1:copy3"]
+
+
+def test_a_copy_that_found_no_paper_is_due_again(path: Path) -> None:
+    first = Journal(path)
+    first.started("J1")
+    first.close()
+    journal = Journal(path)
+    journal.started("J1:copy1")
+    journal.ended("J1:copy1", Printed.NOT_PRINTED)
+    assert journal.paper_due("J1") == "J1:copy1"
+    journal.close()
 
 
 def test_payments_without_an_end_are_asked_about_after_a_start(path: Path) -> None:

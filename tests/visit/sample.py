@@ -115,6 +115,7 @@ LISTING = s.LoadingBills(VISITOR)
 BY_SLIP = s.LoadingBills(OUR_SLIP)
 CHOOSE_BILL = s.ChooseBill(VISITOR, TWO)
 NOTHING_DUE = s.NothingDue(VISITOR, NONE)
+OWED_PAPER = s.PrintingReceipt(s.Unreceipted(VISITOR, NONE), RECEIPT)
 SHOWN_BILL = s.ShowBill(VISITOR, BILL, among=CHOOSE_BILL)
 ONE_BILL = s.ShowBill(VISITOR, BILL)
 AHEAD = s.ShowBill(VISITOR, DEPOSIT)
@@ -437,6 +438,26 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield ASKING, e.Back(), HOW_MUCH
 
     refused, opening_bill = e.PaymentRefused, s.OpeningPayment(SHOWN_BILL, "key-2")
+    yield LISTING, e.BillsFound(replace(NONE, receipts=(RECEIPT,))), OWED_PAPER
+    yield (
+        BY_SLIP,
+        e.BillsFound(replace(TWO, receipts=(RECEIPT, RECEIPT))),
+        s.PrintingReceipt(s.Unreceipted(OUR_SLIP, replace(TWO, receipts=(RECEIPT,))), RECEIPT),
+    )
+    yield OWED_PAPER, e.PrintEnded(Printed.PRINTED), s.NothingDue(VISITOR, NONE, s.News.RECEIPT)
+    yield OWED_PAPER, e.PrintEnded(Printed.UNKNOWN), s.NothingDue(VISITOR, NONE, s.News.RECEIPT_UNSURE)
+    yield OWED_PAPER, e.PrintEnded(Printed.NOT_PRINTED), s.NothingDue(VISITOR, NONE, s.News.NO_RECEIPT)
+    yield OWED_PAPER, e.Broke(), s.NothingDue(VISITOR, NONE, s.News.RECEIPT_UNSURE)
+    yield (
+        s.PrintingReceipt(s.Unreceipted(VISITOR, TWO), RECEIPT),
+        e.PrintEnded(Printed.PRINTED),
+        s.ChooseBill(VISITOR, TWO, s.News.RECEIPT),
+    )
+    yield (
+        OWED_PAPER,
+        e.HelpAsked(),
+        s.CallingHelp(s.NothingDue(VISITOR, NONE, s.News.RECEIPT_UNSURE)),
+    )
     yield opening_bill, refused(Refusal.CHANGED), s.LoadingBills(VISITOR, s.News.CHANGED)
     yield opening_bill, refused(Refusal.PAID), s.LoadingBills(VISITOR, s.News.PAID)
     yield OPENING, refused(Refusal.CHANGED), s.Sorry(Problem.BILL_CHANGED, paid=REGISTERED)

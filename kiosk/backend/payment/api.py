@@ -19,6 +19,7 @@ from kiosk.backend.api.patients import patient_from
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.payment.bills import Depositor, OpenBill, advance_of, open_bills, open_deposit
 from kiosk.backend.payment.compose import Payments
+from kiosk.backend.payment.receipts import receipts_of
 from kiosk.backend.payment.till import (
     BillChangedError,
     BillPaidError,
@@ -82,7 +83,7 @@ def payment_routes(payments: Payments) -> APIRouter:
 def _bills(router: APIRouter, payments: Payments) -> None:
     @router.post("/v1/bills/find")
     def find_bills(body: FindBills, core: CoreDep, terminal: TerminalDep, once: OnceDep) -> Response:
-        """Open bills with their lines and what is due."""
+        """Open bills with their lines and what is due; receipts of what was paid at this terminal lately."""
 
         def find() -> Answer:
             ref: str | None = None
@@ -97,7 +98,8 @@ def _bills(router: APIRouter, payments: Payments) -> None:
             with payments.sessions.begin() as session:
                 found = [_bill_json(bill) for bill in open_bills(session, payments.now(), **wanted)]
                 advance = advance_of(session, ref).amount if ref is not None else None
-            return Answer(200, {"bills": found, "advance": advance})
+                receipts = receipts_of(session, terminal.id, payments.now(), **wanted)
+            return Answer(200, {"bills": found, "advance": advance, "receipts": receipts})
 
         return once.around(find)
 

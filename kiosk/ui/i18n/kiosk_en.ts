@@ -63,6 +63,21 @@
         <translation>That bill is paid already. It need not be paid again.</translation>
     </message>
     <message>
+        <source>Lần trước đã trả đủ tiền. Lấy biên lai ở khe bên dưới.</source>
+        <extracomment>Bills: the receipt of an earlier payment, whose paper had not come out, came out now</extracomment>
+        <translation>You paid in full earlier. Take your receipt from the slot below.</translation>
+    </message>
+    <message>
+        <source>Lần trước đã trả đủ tiền. Nếu không thấy biên lai ở khe: quầy thu in lại.</source>
+        <extracomment>Bills: nobody knows whether the receipt of an earlier payment came out now</extracomment>
+        <translation>You paid in full earlier. If no receipt is in the slot, the cashier prints it again.</translation>
+    </message>
+    <message>
+        <source>Lần trước đã trả đủ tiền. Máy không in được biên lai; quầy thu in lại.</source>
+        <extracomment>Bills: the receipt of an earlier payment could not be printed</extracomment>
+        <translation>You paid in full earlier. The receipt could not be printed; the cashier prints it again.</translation>
+    </message>
+    <message>
         <source>Tạm ứng còn lại: {amount}</source>
         <extracomment>Bills: money the patient paid ahead and has not used</extracomment>
         <translation>Deposit left: {amount}</translation>

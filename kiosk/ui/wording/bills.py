@@ -27,6 +27,15 @@ def news_words(news: News | None) -> str:
         case News.PAID:
             #: Bills: the bill was paid already, here or at the cashier
             return translate("Bill", "Khoản vừa chọn đã được trả rồi. Không phải trả lần nữa.")
+        case News.RECEIPT:
+            #: Bills: the receipt of an earlier payment, whose paper had not come out, came out now
+            return translate("Bill", "Lần trước đã trả đủ tiền. Lấy biên lai ở khe bên dưới.")
+        case News.RECEIPT_UNSURE:
+            #: Bills: nobody knows whether the receipt of an earlier payment came out now
+            return translate("Bill", "Lần trước đã trả đủ tiền. Nếu không thấy biên lai ở khe: quầy thu in lại.")
+        case News.NO_RECEIPT:
+            #: Bills: the receipt of an earlier payment could not be printed
+            return translate("Bill", "Lần trước đã trả đủ tiền. Máy không in được biên lai; quầy thu in lại.")
         case None:
             return ""
 

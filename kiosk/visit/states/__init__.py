@@ -33,6 +33,7 @@ from kiosk.visit.states.bills import NothingDue as NothingDue
 from kiosk.visit.states.bills import ShowBill as ShowBill
 from kiosk.visit.states.bills import ShowSlip as ShowSlip
 from kiosk.visit.states.bills import Slip as Slip
+from kiosk.visit.states.bills import Unreceipted as Unreceipted
 from kiosk.visit.states.bills import Whose as Whose
 from kiosk.visit.states.ends import AtDesk as AtDesk
 from kiosk.visit.states.ends import PrintingSlip as PrintingSlip

@@ -25,6 +25,12 @@ class News(Enum):
     """The bill is not what it was a moment ago."""
     PAID = auto()
     """What was to be paid is paid."""
+    RECEIPT = auto()
+    """The receipt of an earlier payment came out now."""
+    RECEIPT_UNSURE = auto()
+    """It may have come out."""
+    NO_RECEIPT = auto()
+    """It did not come out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,14 @@ class ShowBill:
     bill: Bill
     among: ChooseBill | None = None
     news: News | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreceipted:
+    """Paid here before, without paper: its receipt comes out first, then what is owed is shown."""
+
+    whose: Whose
+    owed: Owed
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from kiosk.domain.payment import Payment
 from kiosk.domain.receipt import Receipt
-from kiosk.visit.states.bills import ShowBill
+from kiosk.visit.states.bills import ShowBill, Unreceipted
 from kiosk.visit.states.register import Registered
 
 Paid = Registered | ShowBill
@@ -65,5 +65,5 @@ class PaymentClosed:
 class PrintingReceipt:
     """The money is posted; its receipt is on the way to paper."""
 
-    paid: Paid
+    paid: Paid | Unreceipted
     receipt: Receipt

@@ -209,7 +209,7 @@ def test_a_patient_pays_ahead_and_the_next_bill_is_less(hospital: Hospital) -> N
             break
     assert paid["receipt"]["title"] == "BIÊN LAI THU TẠM ỨNG"
     found = hospital.post("/v1/bills/find", {"patient_token": token}).json()
-    assert found == {"bills": [], "advance": 60_000}
+    assert found == {"bills": [], "advance": 60_000, "receipts": [paid["receipt"]]}
     with hospital.payments.sessions.begin() as session:
         lines = (BillLine("Khám Nội", Dong(100_000)),)
         open_bill(session, registration_id="R9", patient_ref=ref, payer_name_masked="N", lines=lines)
