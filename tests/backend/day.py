@@ -51,7 +51,15 @@ class Figures:
 class House:
     """The backend as processes: killed and started again without a word."""
 
-    def __init__(self, folder: Path, url: str, *, workers: int = 1, insurer: str | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        url: str,
+        *,
+        workers: int = 1,
+        insurer: str | None = None,
+        calls_per_minute: int = 100_000,
+    ) -> None:
         self.folder = folder
         self.port = free_port()
         self.database = url
@@ -60,7 +68,7 @@ class House:
         self._process: subprocess.Popen[bytes] | None = None
         insurance = (
             f'[insurance]\nkind = "bhxh"\nbase_url = "{insurer}"\nusername = "01001_KIOSK"\npassword_file = "word"\n'
-            'officer_name = "Nguyễn Cán Bộ"\nofficer_id = "001080009999"\ncalls_per_minute = 100000\n'
+            f'officer_name = "Nguyễn Cán Bộ"\nofficer_id = "001080009999"\ncalls_per_minute = {calls_per_minute}\n'
             if insurer
             else ""
         )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -20,6 +20,7 @@ from kiosk.backend.store.sessions import Sessions
 
 log = logging.getLogger(__name__)
 
+_OPEN: Final = text("done_at IS NULL")
 _ROUND_S: Final = 1.0
 _BATCH: Final = 20
 _WAITS: Final = tuple(timedelta(seconds=s) for s in (5, 15, 60, 300, 900))
@@ -32,12 +33,13 @@ class OutboxRow(Base):
     __table_args__ = (
         UniqueConstraint("registration_id", "what"),
         CheckConstraint("what IN ('registered', 'cancelled')"),
+        Index("open_outbox", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     registration_id: Mapped[str] = mapped_column(ForeignKey("registrations.id"))
     what: Mapped[str] = mapped_column(String(12))
-    next_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    next_at: Mapped[datetime] = mapped_column(Moment)
     tries: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None] = mapped_column(Moment)
     fault: Mapped[str | None] = mapped_column(String(60))

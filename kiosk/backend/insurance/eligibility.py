@@ -16,7 +16,7 @@ from kiosk.backend.clock import Clock, hospital_day
 from kiosk.backend.insurance import verdicts
 from kiosk.backend.insurance.asking import ask_and_judge
 from kiosk.backend.insurance.codes import Meaning, verdict_of
-from kiosk.backend.insurance.guards import Breaker, take_call
+from kiosk.backend.insurance.guards import Breaker, calls_made, take_call
 from kiosk.backend.insurance.insurer import AccountRefusedError, CardAnswer, CardQuery, Insurer, InsurerError
 from kiosk.backend.insurance.judge import UNVERIFIED, Judged
 from kiosk.backend.insurance.question import Question
@@ -100,6 +100,17 @@ class Eligibility:
     def ask_again(self, question: Question) -> Checked:
         """For the recheck: the same question without a patient waiting."""
         return self._look_up(question, "-", "recheck")
+
+    def spare_calls(self) -> int:
+        """How many calls may go out now with nobody waiting for them: a quarter of the account's minute is the
+        patients' own, and where the breaker tries again, one call is the trial."""
+        if self.breaker.resting:
+            return 0
+        if self.breaker.open:
+            return 1
+        with self._sessions() as session:
+            made = calls_made(session, self._now())
+        return max(self._patience.per_minute * 3 // 4, 1) - made
 
     def _recent(self, question: Question) -> Checked | None:
         with self._sessions() as session:

@@ -58,6 +58,12 @@ class Breaker:
                 self._try_at = self._now() + REST
 
 
+def calls_made(session: Session, now: datetime) -> int:
+    """Of this minute, by everybody."""
+    row = session.get(InsurerMinuteRow, int(now.timestamp()) // 60)
+    return row.calls if row is not None else 0
+
+
 def take_call(session: Session, now: datetime, per_minute: int) -> bool:
     """Count one call against the account's minute; False where the minute is full."""
     minute = int(now.timestamp()) // 60

@@ -4,15 +4,13 @@ import logging
 import threading
 from typing import Final
 
-from sqlalchemy import update
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
-from kiosk.backend.clock import Clock, hospital_day
+from kiosk.backend.clock import Clock
 from kiosk.backend.insurance import verdicts
 from kiosk.backend.insurance.eligibility import Eligibility
+from kiosk.backend.insurance.learning import OVERLAP, tell_registrations
 from kiosk.backend.insurance.question import Question
-from kiosk.backend.registration.rows import RegistrationRow
 from kiosk.backend.store.sessions import Sessions
 from kiosk.backend.store.vault import UnsealError, Vault
 from kiosk.domain.coverage import CoverageStatus
@@ -32,6 +30,7 @@ class Rechecks:
         self._vault = vault
         self._now = now
         self._was_away = False
+        self._told = now() - verdicts.GIVEN_UP
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -47,18 +46,29 @@ class Rechecks:
             self._thread.join(timeout=5)
 
     def tick(self) -> int:
-        """One round: how many questions were answered. While the breaker rests none is asked, so none is used up."""
-        if self._eligibility.breaker.resting:
-            self._was_away = True
-            return 0
+        """One round: how many questions were answered; then registrations learn what is known by now."""
+        answered = self._ask()
+        now = self._now()
         with self._sessions.begin() as session:
-            if self._was_away and not self._eligibility.breaker.open:
+            tell_registrations(session, self._vault, self._told - OVERLAP, now)
+        self._told = now
+        return answered
+
+    def _ask(self) -> int:
+        """While the breaker rests no question is asked, so none is used up; after its rest one is the trial."""
+        breaker = self._eligibility.breaker
+        self._was_away = self._was_away or breaker.open
+        if breaker.resting:
+            return 0
+        most = min(_BATCH, self._eligibility.spare_calls())
+        with self._sessions.begin() as session:
+            if self._was_away and not breaker.open:
                 self._was_away = False
                 verdicts.hurry_rechecks(session, self._now())
-            due = [(row.id, row.sealed) for row in verdicts.due_rechecks(session, self._now(), _BATCH)]
+            due = [row.sealed for row in verdicts.due_rechecks(session, self._now(), most)]
         answered = 0
-        for _, sealed in due:
-            if self._stop.is_set() or self._eligibility.breaker.resting:
+        for sealed in due:
+            if self._stop.is_set() or breaker.resting:
                 break
             try:
                 question = Question.unseal(self._vault, sealed or b"")
@@ -66,23 +76,8 @@ class Rechecks:
                 log.error("an open question cannot be unsealed: is the data key the one it was sealed with?")
                 continue
             checked = self._eligibility.ask_again(question)
-            if checked.judged.status is not CoverageStatus.UNVERIFIED:
-                answered += 1
-                with self._sessions.begin() as session:
-                    self._tell_registrations(session, question.patient_ref, checked.judged.status, checked.judged.code)
+            answered += checked.judged.status is not CoverageStatus.UNVERIFIED
         return answered
-
-    def _tell_registrations(self, session: Session, patient_ref: str, status: CoverageStatus, code: str | None) -> None:
-        """Registrations of today that waited for this verdict learn it; the HIS settles what is due."""
-        session.execute(
-            update(RegistrationRow)
-            .where(
-                RegistrationRow.patient_ref == patient_ref,
-                RegistrationRow.day == hospital_day(self._now()),
-                RegistrationRow.coverage == CoverageStatus.UNVERIFIED,
-            )
-            .values(coverage=status.value, coverage_code=code)
-        )
 
     def _run(self) -> None:
         while not self._stop.wait(_ROUND_S):

@@ -33,6 +33,7 @@ class RecheckRow(Base):
     __tablename__ = "rechecks"
     __table_args__ = (
         Index("one_open_recheck", "patient_ref", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("open_rechecks_by_time", "next_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
         CheckConstraint("tries >= 0"),
     )
 
@@ -41,7 +42,7 @@ class RecheckRow(Base):
     question: Mapped[str] = mapped_column(String(32))
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     opened_at: Mapped[datetime] = mapped_column(Moment)
-    next_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    next_at: Mapped[datetime] = mapped_column(Moment)
     tries: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None] = mapped_column(Moment)
     code: Mapped[str | None] = mapped_column(String(3))

@@ -95,10 +95,12 @@ def due_rechecks(session: Session, now: datetime, most: int) -> list[RecheckRow]
 
     What nobody answered for two days is given up: the evidence stays, the question goes.
     """
+    if most < 1:
+        return []
     query = (
         select(RecheckRow)
         .where(RecheckRow.done_at.is_(None), RecheckRow.next_at <= now)
-        .order_by(RecheckRow.next_at)
+        .order_by(RecheckRow.next_at, RecheckRow.id)
         .limit(most)
         .with_for_update(skip_locked=True)
     )

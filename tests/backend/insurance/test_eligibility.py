@@ -5,17 +5,19 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, text
 
 from kiosk.backend.insurance.eligibility import Eligibility, Patience
-from kiosk.backend.insurance.insurer import AccountRefusedError, CardAnswer, CardQuery
+from kiosk.backend.insurance.insurer import AccountRefusedError, Card, CardAnswer, CardQuery
 from kiosk.backend.insurance.question import Question
 from kiosk.backend.insurance.rechecks import Rechecks
 from kiosk.backend.insurance.rows import CoverageRow, InsurerMinuteRow, LookupRow, RecheckRow
+from kiosk.backend.registration.person import patient_ref
 from kiosk.backend.registration.rows import RegistrationRow
 from kiosk.domain.coverage import CoverageStatus
 from kiosk.domain.dates import PartialDate
@@ -47,6 +49,12 @@ def rechecks(house: House, eligible: Eligibility) -> Rechecks:
 def open_rechecks(house: House) -> list[RecheckRow]:
     with house.backend.core.sessions() as session:
         return list(session.scalars(select(RecheckRow).where(RecheckRow.done_at.is_(None))))
+
+
+def coverage_of(house: House, registration: dict[str, Any]) -> tuple[str | None, str | None]:
+    with house.backend.core.sessions() as session:
+        row = session.get_one(RegistrationRow, registration["id"])
+        return (row.coverage, row.coverage_code)
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
@@ -179,6 +187,112 @@ def test_what_was_not_answered_is_asked_again_and_the_registration_learns_it(hou
         assert (evidence.tries, evidence.code, evidence.sealed) == (1, "000", None)
     shown = house.get(f"/v1/registrations/{registration['id']}").json()
     assert shown["tickets"][0]["coverage"] == "BHYT – đã xác minh"
+
+
+def test_a_late_answer_reaches_the_registration_that_did_not_wait_for_it(house: House) -> None:
+    eligible = eligibility(house, budget_s=0.2)
+    house.insurer.gate = threading.Event()
+    token = house.token()
+    ref = patient_ref(house.backend.core.vault, "001190000001")
+    asked = replace(question(), patient_ref=ref)
+    assert eligible.check(asked, "t-1").judged.status is CoverageStatus.UNVERIFIED
+    made = house.register(token, "noi-tq", kind="bhyt").json()
+    assert coverage_of(house, made) == ("unverified", None)
+    house.insurer.gate.set()
+    wait_for(lambda: not open_rechecks(house))
+    rechecks(house, eligible).tick()
+    assert coverage_of(house, made) == ("covered", "000")
+    eligible.close()
+
+
+def test_a_second_look_at_another_terminal_reaches_the_registration_of_the_first(house: House) -> None:
+    house.insurer.down = True
+    token = house.token()
+    house.post("/v1/eligibility", {"patient_token": token})
+    made = house.register(token, "noi-tq", kind="bhyt").json()
+    house.insurer.down = False
+    assert house.post("/v1/eligibility", {"patient_token": house.token()}).json()["status"] == "covered"
+    house.backend.rechecks.tick()
+    assert coverage_of(house, made) == ("covered", "000")
+
+
+@pytest.mark.parametrize(
+    ("answer", "learned"),
+    [
+        (CardAnswer("000", Card("DN4017901234577", date(2026, 1, 1), date(2026, 12, 31), "01001")), "covered"),
+        (CardAnswer("000", Card("DN4017901234577", date(2026, 11, 24), date(2027, 11, 23), "01001")), "review"),
+        (CardAnswer("010", Card("DN4017901234577", date(2025, 11, 24), date(2026, 11, 23), "01001")), "review"),
+        (CardAnswer("010", Card("DN4017901234577", date(2024, 1, 1), date(2024, 12, 31), "01001")), "not_covered"),
+        (CardAnswer("110"), "not_covered"),
+        (CardAnswer("050"), "not_found"),
+    ],
+)
+def test_what_is_answered_the_next_day_counts_for_the_day_of_the_visit(
+    house: House, answer: CardAnswer, learned: str
+) -> None:
+    house.insurer.down = True
+    token = house.token()
+    house.post("/v1/eligibility", {"patient_token": token})
+    made = house.register(token, "noi-tq", kind="bhyt").json()
+    house.clock.forward(days=1)
+    house.insurer.down = False
+    house.insurer.answers["001190000001"] = answer
+    house.backend.rechecks.tick()
+    assert coverage_of(house, made) == (learned, answer.code)
+
+
+def test_rechecks_leave_a_quarter_of_the_accounts_minute_to_patients(house: House) -> None:
+    eligible = eligibility(house, per_minute=8)
+    house.insurer.down = True
+    for n in range(15):
+        eligible.check(question(f"0011900000{n:02}"), "t-1")
+    again = rechecks(house, eligible)
+    again.tick()  # the breaker rests: it saw the insurer go
+    house.insurer.down = False
+    house.clock.forward(minutes=1)
+    asked = len(house.insurer.asked)
+    for _ in range(20):
+        again.tick()
+        house.clock.forward(seconds=1)
+    assert len(house.insurer.asked) == asked + 6
+    assert eligible.check(question("001190000099"), "t-1").judged.status is CoverageStatus.COVERED
+    house.clock.forward(minutes=1)
+    again.tick()
+    house.clock.forward(minutes=1)
+    again.tick()
+    assert not open_rechecks(house)
+    eligible.close()
+
+
+def test_the_trial_of_a_dead_insurer_uses_up_one_question_and_no_more(house: House) -> None:
+    eligible = eligibility(house)
+    house.insurer.down = True
+    for n in range(20):
+        eligible.check(question(f"0011900000{n:02}"), "t-1")
+    again = rechecks(house, eligible)
+    for _ in range(3):
+        house.clock.forward(minutes=1)
+        again.tick()
+    assert sorted(row.tries for row in open_rechecks(house)) == [0] * 17 + [1] * 3
+    eligible.close()
+
+
+def test_when_the_breaker_closes_every_open_question_is_asked_at_once(house: House) -> None:
+    eligible = eligibility(house)
+    house.insurer.down = True
+    for n in range(18):
+        eligible.check(question(f"0011900000{n:02}"), "t-1")
+    again = rechecks(house, eligible)
+    for _ in range(40):
+        house.clock.forward(minutes=1)
+        again.tick()
+    house.insurer.down = False
+    house.clock.forward(seconds=31)
+    assert eligible.check(question("001190000099"), "t-1").judged.status is CoverageStatus.COVERED
+    assert not eligible.breaker.open
+    assert again.tick() == 18  # none waits out the quarter of an hour it was put off for
+    assert not open_rechecks(house)
+    eligible.close()
 
 
 def test_an_hour_of_silence_loses_no_question_and_asks_ever_more_rarely(house: House) -> None:
