@@ -92,6 +92,7 @@ def create_app(play: Play | None = None) -> Starlette:
 
 
 async def _take(play: Play, request: Request) -> Response:
+    await request.body()  # who asks may be gone after a pause
     on = play.fault in ("slow", "silent", "html", "malformed", "http500")
     if on and (broken := await _broken(play.spend(), play)) is not None:
         return broken
@@ -105,6 +106,7 @@ async def _take(play: Play, request: Request) -> Response:
 
 
 async def _look_up(play: Play, people: tuple[Insured, ...], request: Request) -> Response:
+    await request.body()
     fault = play.spend()
     if (broken := await _broken(fault, play)) is not None:
         return broken
