@@ -253,7 +253,7 @@ def _after(hall: Hall, insurer: PlayedInsurer, engine: Engine, minutes: float) -
     took = time.monotonic() - back
     with engine.connect() as connection:
         tries = connection.execute(text("SELECT max(tries), sum(tries) FROM rechecks")).one()
-        calls = dict(connection.execute(text("SELECT outcome, count(*) FROM lookups GROUP BY outcome")).all())
+        outcomes = connection.execute(text("SELECT outcome, count(*) FROM lookups GROUP BY outcome")).all()
     return {
         "hour": _waits(dead),
         "when asked": dict(Counter(visit.status for visit in dead)),
@@ -269,7 +269,7 @@ def _after(hall: Hall, insurer: PlayedInsurer, engine: Engine, minutes: float) -
         "all answered after return_s": round(took, 1),
         "most tries of one question": tries[0],
         "tries": int(tries[1] or 0),
-        "look-ups by outcome": calls,
+        "look-ups by outcome": {row[0]: row[1] for row in outcomes},
         "patients after return": _waits([visit for visit in hall.visits if visit.phase == _AFTER]),
         "their coverage": dict(Counter(visit.status for visit in hall.visits if visit.phase == _AFTER)),
     }
