@@ -207,8 +207,8 @@ def work_through(house: House, keys: list[str], patients: int, figures: Figures)
     return terminals
 
 
-def check_numbers(engine: Engine, figures: Figures, letters: dict[str, str]) -> dict[str, int]:
-    """No number twice, none left out, none that was answered lost. Rows by kind."""
+def check_numbers(engine: Engine, given: dict[str, list[tuple[str, str]]], letters: dict[str, str]) -> dict[str, int]:
+    """No number twice, none left out, none that a terminal was `given` lost. Rows by kind."""
     with engine.connect() as connection:
         rows = connection.execute(
             text("SELECT registration_id, clinic_id, number FROM places ORDER BY clinic_id, number")
@@ -221,5 +221,5 @@ def check_numbers(engine: Engine, figures: Figures, letters: dict[str, str]) -> 
         held.setdefault(registration, set()).add((clinic, f"{letters[clinic]}-{number:03}"))
     duplicates = sum(len(numbers) - len(set(numbers)) for numbers in by_clinic.values())
     gaps = sum(counters[clinic] - len(set(numbers)) for clinic, numbers in by_clinic.items())
-    lost = sum(1 for made, places in figures.given.items() if held.get(made) != set(places))
+    lost = sum(1 for made, places in given.items() if held.get(made) != set(places))
     return {"numbers": len(rows), "duplicates": duplicates, "gaps": gaps, "lost": lost}

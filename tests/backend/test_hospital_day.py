@@ -13,6 +13,8 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from kiosk.backend.hospital.directory import read_directory
+from kiosk.sim.day.arrivals import arrivals
+from kiosk.sim.day.play import play
 from tests.backend.day import Figures, House, check_numbers, played_insurer, work_through
 from tests.backend.postgres import Postgres, free_port
 
@@ -44,7 +46,7 @@ def day(house: House, url: str, trouble: "threading.Timer | None" = None, patien
         terminal.join(600)
         assert terminal.failed is None, repr(terminal.failed)
     engine = create_engine(url)
-    found = check_numbers(engine, figures, LETTERS)
+    found = check_numbers(engine, figures.given, LETTERS)
     engine.dispose()
     log.info("%s %s", figures.summary(), found)
     assert {name: found[name] for name in WHOLE} == WHOLE
@@ -95,6 +97,56 @@ def test_a_day_on_sqlite_whose_server_is_killed_and_started_again(tmp_path: Path
             killer.cancel()
             with lock:
                 house.kill()
+        log.info("the server was killed %d times", killer.times)
+
+
+def by_the_clock(house: House, url: str, trouble: Every | None = None) -> None:
+    """The day with its morning peak, sixty times as fast as it is: ten minutes."""
+    keys = house.enrol(TERMINALS)
+    house.start()
+    if trouble is not None:
+        trouble.start()
+    figures = play(house.url, keys, arrivals(PATIENTS), 60)
+    engine = create_engine(url)
+    found = check_numbers(engine, figures.given, LETTERS)
+    with engine.connect() as connection:
+        registrations = connection.execute(text("SELECT count(*) FROM registrations")).scalar_one()
+    engine.dispose()
+    log.info("%s %s", figures.document(), found)
+    assert {name: found[name] for name in WHOLE} == WHOLE
+    assert registrations == len(figures.given) == PATIENTS
+
+
+@pytest.mark.timeout(1500)
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_day_by_the_clock_on_four_workers_of_which_one_is_killed_every_minute(
+    tmp_path: Path, durable: Postgres, killed: bool
+) -> None:
+    with played_insurer() as insurer:
+        url = durable.fresh("day")
+        house = House(tmp_path, url, workers=4, insurer=insurer)
+        killer = Every(60, house.kill_a_worker)
+        try:
+            by_the_clock(house, url, killer if killed else None)
+        finally:
+            killer.cancel()
+            house.kill()
+        log.info("%d workers killed", killer.times)
+
+
+@pytest.mark.timeout(1500)
+def test_a_day_by_the_clock_on_sqlite_whose_server_is_killed_every_minute(tmp_path: Path) -> None:
+    with played_insurer() as insurer:
+        url = f"sqlite:///{tmp_path}/day.db"
+        house = House(tmp_path, url, insurer=insurer)
+        killer = Every(60, lambda: (house.kill(), house.start()))
+        try:
+            by_the_clock(house, url, killer)
+        finally:
+            killer.cancel()
+            if killer.is_alive():
+                killer.join(120)
+            house.kill()
         log.info("the server was killed %d times", killer.times)
 
 
@@ -188,7 +240,7 @@ def test_a_failover_loses_and_repeats_no_number(tmp_path: Path, tmp_path_factory
         finally:
             house.kill()
         engine = create_engine(standby.url("day"))
-        found = check_numbers(engine, figures, LETTERS)
+        found = check_numbers(engine, figures.given, LETTERS)
         with engine.connect() as connection:
             registrations = connection.execute(text("SELECT count(*) FROM registrations")).scalar_one()
         engine.dispose()
