@@ -121,6 +121,11 @@ class House:
             self._process.wait(20)
             self._process = None
 
+    def restart(self) -> None:
+        """Kill everything and serve again."""
+        self.kill()
+        self.start()
+
 
 @contextmanager
 def played_insurer(*arguments: str) -> Iterator[str]:

@@ -139,7 +139,7 @@ def test_a_day_by_the_clock_on_sqlite_whose_server_is_killed_every_minute(tmp_pa
     with played_insurer() as insurer:
         url = f"sqlite:///{tmp_path}/day.db"
         house = House(tmp_path, url, insurer=insurer)
-        killer = Every(60, lambda: (house.kill(), house.start()))
+        killer = Every(60, house.restart)
         try:
             by_the_clock(house, url, killer)
         finally:

@@ -1,6 +1,6 @@
 """Bodies of answers, for the API document: routes answer exactly these keys."""
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -208,13 +208,6 @@ class ResultsDocument(Document):
     results: list[ResultDocument]
 
 
-class HelpDocument(Document):
-    """A call for help."""
-
-    id: str
-    state: Literal["open", "coming", "done"]
-
-
 class BlockDocument(Document):
     """A right to give numbers alone: `letter`-X`no`-01 up to `size`, on this day."""
 
@@ -245,42 +238,8 @@ class MergedDocument(Document):
     merged: list[MergedPaperDocument]
 
 
-class FeedbackDocument(Document):
-    """It was counted."""
+class CalledDocument(Document):
+    """The number called now, and its place; null where nobody waits."""
 
-    thanks: Literal[True]
-
-
-class SelfDocument(Document):
-    """The terminal as it is enrolled, and the backend's time."""
-
-    id: str
-    location: str
-    time: str
-
-
-class CertificateDocument(Document):
-    """A terminal's certificate and who signed it, in PEM."""
-
-    id: str
-    location: str
-    certificate: str
-    authority: str
-    until: str
-    time: str
-
-
-class CommandDocument(Document):
-    """Something staff want this terminal to do."""
-
-    id: str
-    command: Annotated[str, Field(description="reload, out_of_service, in_service, locale; others are refused")]
-    value: str | None
-    expires_at: Annotated[str, Field(description="not to be done from then on")]
-
-
-class HeartbeatDocument(Document):
-    """The commands that wait, and the backend's time."""
-
-    commands: list[CommandDocument]
-    time: str
+    called: str | None
+    place: str | None

@@ -1,5 +1,7 @@
 """The API document as served and printed: who must authenticate, which key a POST carries, examples to copy."""
 
+import json
+from importlib import resources
 from typing import Any
 
 from fastapi import FastAPI
@@ -25,7 +27,7 @@ _REQUEST = (
     "-----BEGIN CERTIFICATE REQUEST-----\n(PKCS #10 over a P-256 key the terminal made)\n"
     "-----END CERTIFICATE REQUEST-----\n"
 )
-_EXAMPLES: dict[str, Any] = {
+EXAMPLES: dict[str, Any] = {
     "/v1/patients/identify": {"citizen": _CITIZEN, "source": "qr"},
     "/v1/registrations/find": {"slip": "Q1|f0c3426c595c8fb41785339866a7df5c|31e46fe1136df8bd"},
     "/v1/registrations/offline": {
@@ -107,12 +109,19 @@ def _finish(document: dict[str, Any]) -> None:
         "terminal": {"type": "http", "scheme": "bearer", "description": "the key of `kiosk-backend kiosk add`"},
         "certificate": {"type": "mutualTLS"},
     }
+    # Recorded from real answers: `python -m tests.backend.api.recorded --update`.
+    answered = json.loads(resources.files(__package__).joinpath("answered.json").read_text("utf-8"))
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             if path.startswith("/v1/") and path not in _OPEN:
                 operation["security"] = [{"terminal": []}, {"certificate": []}]
             if method == "post":
                 _post(path, operation)
+            for status, answers in answered.get(f"{method.upper()} {path}", {}).items():
+                for media, examples in answers.items():
+                    operation["responses"][status]["content"][media]["examples"] = {
+                        name: {"value": value} for name, value in examples.items()
+                    }
 
 
 def _post(path: str, operation: dict[str, Any]) -> None:
@@ -124,4 +133,4 @@ def _post(path: str, operation: dict[str, Any]) -> None:
     content = operation.get("requestBody", {}).get("content", {}).get("application/json")
     if content is not None:
         # A route that says everything by its path takes an empty object.
-        content.setdefault("example", _EXAMPLES.get(path, {}))
+        content.setdefault("example", EXAMPLES.get(path, {}))

@@ -11,11 +11,11 @@ from fastapi.responses import PlainTextResponse, Response
 from sqlalchemy.orm import Session
 
 from kiosk.backend.api.access import TerminalDep
-from kiosk.backend.api.answers import CertificateDocument
 from kiosk.backend.api.bodies import EnrolBody, RenewBody
 from kiosk.backend.api.core import CoreDep
 from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.idempotency import Answer, NewcomersOnceDep, Once, OnceDep
+from kiosk.backend.api.kiosk_answers import CertificateDocument
 from kiosk.backend.api.limits import Bucket
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.fleet import enrolment
@@ -23,6 +23,12 @@ from kiosk.backend.fleet.authority import Authority, AuthorityError
 from kiosk.domain.dates import HOSPITAL_TIME
 
 TRIES_A_MINUTE = 10
+
+
+class PemResponse(PlainTextResponse):
+    """A certificate."""
+
+    media_type = "application/x-pem-file"
 
 
 def enrol_routes(authority: Authority | None) -> APIRouter:
@@ -35,10 +41,10 @@ def enrol_routes(authority: Authority | None) -> APIRouter:
             raise ProblemError(409, "no_authority", "this backend signs no certificates: [security] kiosk_ca_key_file")
         return authority
 
-    @router.get("/authority", summary="Whom terminals trust", response_class=PlainTextResponse)
-    def trusted() -> PlainTextResponse:
+    @router.get("/authority", summary="Whom terminals trust", response_class=PemResponse)
+    def trusted() -> PemResponse:
         """The authority's certificate (PEM). Compare its SHA-256 with the one that came with the code."""
-        return PlainTextResponse(ours().pem, media_type="application/x-pem-file")
+        return PemResponse(ours().pem)
 
     @router.post("/enrol", summary="Come in by a code", response_model=CertificateDocument)
     def enrol(body: EnrolBody, once: NewcomersOnceDep, request: Request, core: CoreDep) -> Response:

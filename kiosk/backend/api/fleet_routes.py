@@ -5,12 +5,12 @@ from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
 from kiosk.backend.api.access import TerminalDep
-from kiosk.backend.api.answers import FeedbackDocument, HeartbeatDocument, HelpDocument, SelfDocument
 from kiosk.backend.api.bodies import FeedbackBody, HelpBody
 from kiosk.backend.api.core import CoreDep
 from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.heartbeat_body import HeartbeatBody
 from kiosk.backend.api.idempotency import Answer, OnceDep
+from kiosk.backend.api.kiosk_answers import FeedbackDocument, HeartbeatDocument, HelpDocument, SelfDocument
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.fleet.hearing import hear
 from kiosk.backend.fleet.heartbeats import FeedbackRow, HelpRow, call_for_help

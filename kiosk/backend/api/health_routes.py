@@ -7,6 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.backend.api.core import CoreDep
 from kiosk.backend.api.fleet_metrics import fleet_metrics
+from kiosk.backend.api.kiosk_answers import AliveDocument, AwayDocument, ReadyDocument
 from kiosk.backend.api.metrics import Metrics
 from kiosk.backend.clock import hospital_day
 from kiosk.backend.insurance.eligibility import Eligibility
@@ -20,12 +21,17 @@ def health_routes(eligibility: Eligibility, metrics: Metrics) -> APIRouter:
     """The three routes; none asks who calls."""
     router = APIRouter(tags=["operations"])
 
-    @router.get("/healthz", summary="Alive")
+    @router.get("/healthz", summary="Alive", response_model=AliveDocument)
     def alive() -> dict[str, str]:
         """The process answers."""
         return {"status": "ok"}
 
-    @router.get("/readyz", summary="Ready to serve")
+    @router.get(
+        "/readyz",
+        summary="Ready to serve",
+        response_model=ReadyDocument,
+        responses={503: {"model": AwayDocument, "description": "The database does not answer"}},
+    )
     def ready(core: CoreDep) -> Response:
         """503 where the database does not answer. The insurer being away does not make it unready."""
         try:

@@ -19,6 +19,7 @@ from kiosk.backend.api.patients import patient_from
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.payment.bills import Depositor, OpenBill, advance_of, open_bills, open_deposit
 from kiosk.backend.payment.compose import Payments
+from kiosk.backend.payment.documents import BillDocument, BillsDocument, PaymentDocument
 from kiosk.backend.payment.receipts import receipts_of
 from kiosk.backend.payment.till import (
     BillChangedError,
@@ -81,7 +82,7 @@ def payment_routes(payments: Payments) -> APIRouter:
 
 
 def _bills(router: APIRouter, payments: Payments) -> None:
-    @router.post("/v1/bills/find")
+    @router.post("/v1/bills/find", summary="Open bills", response_model=BillsDocument)
     def find_bills(body: FindBills, core: CoreDep, terminal: TerminalDep, once: OnceDep) -> Response:
         """Open bills with their lines and what is due; receipts of what was paid at this terminal lately."""
 
@@ -103,7 +104,7 @@ def _bills(router: APIRouter, payments: Payments) -> None:
 
         return once.around(find)
 
-    @router.post("/v1/bills/deposit")
+    @router.post("/v1/bills/deposit", status_code=201, summary="Pay ahead", response_model=BillDocument)
     def deposit(body: AskDeposit, core: CoreDep, terminal: TerminalDep, once: OnceDep) -> Response:
         """A deposit (tạm ứng) as a bill to pay: what is paid ahead is deducted from later bills."""
         settings = payments.settings
@@ -119,7 +120,7 @@ def _bills(router: APIRouter, payments: Payments) -> None:
 
 
 def _payments(router: APIRouter, payments: Payments) -> None:
-    @router.post("/v1/payments")
+    @router.post("/v1/payments", status_code=201, summary="Begin to collect", response_model=PaymentDocument)
     def start_payment(body: StartPayment, terminal: TerminalDep, once: OnceDep) -> Response:
         """Begin to collect for a bill; the terminal's own live payment again, if there is one."""
 
@@ -132,7 +133,7 @@ def _payments(router: APIRouter, payments: Payments) -> None:
 
         return once.around(start)
 
-    @router.get("/v1/payments/{payment_id}")
+    @router.get("/v1/payments/{payment_id}", summary="One payment", response_model=PaymentDocument)
     async def look(
         payment_id: str,
         terminal: TerminalDep,
@@ -143,7 +144,7 @@ def _payments(router: APIRouter, payments: Payments) -> None:
         view, tag = await _changed(payments, (payment_id, terminal.id), wait, if_none_match)
         return JSONResponse(view.document, headers={"ETag": tag, "Cache-Control": "no-store"})
 
-    @router.post("/v1/payments/{payment_id}/cancel")
+    @router.post("/v1/payments/{payment_id}/cancel", summary="Leave a payment", response_model=PaymentDocument)
     def cancel(payment_id: str, terminal: TerminalDep, once: OnceDep) -> Response:
         """The patient leaves: a request, not a fact."""
 

@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.payment import inbox
 from kiosk.backend.payment.compose import Payments
+from kiosk.backend.payment.documents import NoticeDocument
 from kiosk.backend.payment.providers.provider import NoticeRefusedError
 
 _LARGEST = 64 * 1024
@@ -18,7 +19,7 @@ def notice_routes(payments: Payments) -> APIRouter:
     """`POST /webhooks/{provider}`. A business refusal is never told to the provider: money that came has come."""
     router = APIRouter(tags=["webhooks"])
 
-    @router.post("/webhooks/{provider}")
+    @router.post("/webhooks/{provider}", summary="A provider's notice", response_model=NoticeDocument)
     async def notice(provider: str, request: Request) -> Response:
         """A provider's notice."""
         if provider != payments.provider.name:

@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response, Streamin
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, select_autoescape
 
+from kiosk.backend.api.answers import CalledDocument
 from kiosk.backend.api.core import Core
 from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.idempotency import Once, once_for
@@ -216,7 +217,12 @@ def staff_routes(pages: Pages) -> APIRouter:
     router = APIRouter(prefix="/v1/queues")
     stream = QueueStream(pages.core, pages.his)
 
-    @router.get("/stream", summary="Lines as server-sent events", response_class=StreamingResponse)
+    @router.get(
+        "/stream",
+        summary="Lines as server-sent events",
+        response_class=StreamingResponse,
+        responses={200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}},
+    )
     async def lines(request: Request, area: str | None = None) -> Response:
         """For whoever is signed in; `area` is a group of clinics."""
         pages.login.account(request)
@@ -225,7 +231,7 @@ def staff_routes(pages: Pages) -> APIRouter:
         headers = {**_HEADERS, "X-Accel-Buffering": "no"}
         return StreamingResponse(stream.events(area), media_type="text/event-stream", headers=headers)
 
-    @router.post("/{clinic}/next", summary="Call the next number")
+    @router.post("/{clinic}/next", summary="Call the next number", response_model=CalledDocument)
     def call_next(request: Request, clinic: str, idempotency_key: Annotated[str | None, Header()] = None) -> Response:
         """For staff of the desk: the number called before is done; `called` is null where nobody waits."""
         account = pages.login.with_role(request, Role.DESK)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from kiosk.backend.document import api_document
+from tests.backend.api.recorded import KEPT, record
 from tests.backend.house import House
 
 CHECKED_IN = Path(__file__).parents[3] / "docs" / "openapi.json"
@@ -99,3 +101,43 @@ def test_every_route_of_the_contract_is_there() -> None:
         "/metrics",
     }
     assert wanted <= paths
+
+
+def answers() -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """Every successful answer: its route, status, media type and content."""
+    for path, operations in api_document()["paths"].items():
+        for method, operation in operations.items():
+            for status, answer in operation["responses"].items():
+                if status.startswith("2"):
+                    assert answer.get("content"), f"{method} {path} {status} says nothing"
+                    for media, content in answer["content"].items():
+                        yield f"{method.upper()} {path}", status, media, content
+
+
+def test_every_successful_answer_has_examples_that_keep_to_its_schema() -> None:
+    document = api_document()
+    checked = 0
+    for route, status, media, content in answers():
+        assert content.get("examples"), f"{route} {status} {media}: python -m tests.backend.api.recorded --update"
+        assert content["schema"], f"{route} {status} {media} has no schema"
+        validator = jsonschema_rs.validator_for({**content["schema"], "components": document["components"]})
+        for name, example in content["examples"].items():
+            validator.validate(example["value"])
+            assert example["value"] != {}, (route, name)
+            checked += 1
+    assert checked > 35
+
+
+def test_the_recorded_answers_are_still_what_a_backend_answers(tmp_path: Path) -> None:
+    kept = json.loads(KEPT.read_text("utf-8"))
+    fresh = json.loads(json.dumps(record(tmp_path)))
+    assert shape(kept) == shape(fresh), "python -m tests.backend.api.recorded --update"
+
+
+def shape(value: Any) -> Any:
+    """What a value looks like without what it says: keys, and kinds of what stands there."""
+    if isinstance(value, dict):
+        return {key: shape(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [shape(inner) for inner in value]
+    return "-" if value is None else type(value).__name__
