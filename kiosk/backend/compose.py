@@ -55,6 +55,7 @@ from kiosk.backend.insurance.rechecks import Rechecks
 from kiosk.backend.payment.api import payment_routes
 from kiosk.backend.payment.compose import Payments, build_payments
 from kiosk.backend.payment.desk import Desk as MoneyDesk
+from kiosk.backend.payment.far_his import FarHis
 from kiosk.backend.payment.settings import PaymentSettings
 from kiosk.backend.registration.register import Desk
 from kiosk.backend.registration.tickets import TicketOffice
@@ -269,7 +270,8 @@ def _payments(settings: Settings, core: Core, his: His) -> Payments | None:
         ca_file=given.ca_file,
         timeout_s=given.timeout_s,
     )
-    return build_payments(core.sessions, wanted, core.now, his=his)
+    ledger = his if settings.his.kind == "local" else FarHis(his, core.sessions)
+    return build_payments(core.sessions, wanted, core.now, his=ledger)
 
 
 @asynccontextmanager

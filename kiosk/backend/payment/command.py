@@ -32,7 +32,11 @@ def reconcile(payments: Payments, day: date, *, csv: Path | None, xlsx: Path | N
         _show(report)
     if report.balanced:
         return DONE
-    return AWAY if any(item.what == Difference.BANK_NOT_ASKED for item in report.differences) else REFUSED
+    return (
+        AWAY
+        if any(item.what in (Difference.BANK_NOT_ASKED, Difference.HIS_NOT_ASKED) for item in report.differences)
+        else REFUSED
+    )
 
 
 def import_statement(payments: Payments, file: Path, *, as_json: bool) -> int:

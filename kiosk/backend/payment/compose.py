@@ -6,6 +6,7 @@ from kiosk.backend.clock import Clock
 from kiosk.backend.far_end import FarEnd
 from kiosk.backend.payment.changes import Changes
 from kiosk.backend.payment.desk import Desk
+from kiosk.backend.payment.far_his import FarHis
 from kiosk.backend.payment.his import HisLedger, LocalHis
 from kiosk.backend.payment.poller import Poller
 from kiosk.backend.payment.postings import Postings
@@ -90,7 +91,9 @@ def build_payments(
     progress.wake = poller.wake
     postings.changed = changes.tell
     till = Till(sessions, progress, settings, now, reached)
-    reconciliation = Reconciliation(sessions, used, progress, settings.watch, now)
+    reconciliation = Reconciliation(
+        sessions, used, progress, settings.watch, now, far_his=his if isinstance(his, FarHis) else None
+    )
     poller.hourly = reconciliation.hourly
     return Payments(
         sessions=sessions,

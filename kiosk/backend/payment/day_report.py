@@ -23,6 +23,8 @@ class Difference(StrEnum):
     """The HIS has another amount than the money used."""
     BANK_NOT_ASKED = "bank_not_asked"
     """The provider did not answer: nothing is known."""
+    HIS_NOT_ASKED = "his_not_asked"
+    """A far HIS did not answer for a payment it acknowledged: nothing is known."""
 
 
 class Owner(StrEnum):

@@ -181,7 +181,10 @@ class PostingRow(Base):
 
 
 class HisPaymentRow(Base):
-    """The local HIS: one effective payment a bill, from the terminal or from the cashier."""
+    """The local HIS: one effective payment a bill, from the terminal or from the cashier.
+
+    Of a far HIS, what it acknowledged.
+    """
 
     __tablename__ = "his_payment"
 

@@ -45,6 +45,7 @@ DIFFERENCES: Final = {
     Difference.HIS_WITHOUT_MONEY: "HIS có, không có tiền đứng sau",
     Difference.HIS_AMOUNT: "HIS ghi số tiền khác",
     Difference.BANK_NOT_ASKED: "chưa hỏi được ngân hàng",
+    Difference.HIS_NOT_ASKED: "chưa hỏi được HIS",
 }
 
 PLACES: Final = {

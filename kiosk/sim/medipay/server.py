@@ -155,10 +155,19 @@ def _arrived(play: Play, booking: str | None, state: str) -> None:
 
 def _pay(play: Play, asked: dict[str, Any]) -> Any:
     bill = asked["MA_HOA_DON"]
-    if all(held.get("MA_HOA_DON") != bill for held in play.registrations.values()) and bill not in play.receipts:
+    if (
+        asked.get("LOAI") != "TAM_UNG"
+        and all(held.get("MA_HOA_DON") != bill for held in play.registrations.values())
+        and bill not in play.receipts
+    ):
         return None
     receipt = play.receipts.setdefault(
-        bill, {"MA_GIAO_DICH": asked["MA_GIAO_DICH"], "SO_BIEN_LAI": f"BL{len(play.receipts) + 1:06}"}
+        bill,
+        {
+            "MA_GIAO_DICH": asked["MA_GIAO_DICH"],
+            "SO_BIEN_LAI": f"BL{len(play.receipts) + 1:06}",
+            "SO_TIEN": asked["SO_TIEN"],
+        },
     )
     mine = receipt["MA_GIAO_DICH"] == asked["MA_GIAO_DICH"]
     return {"SO_BIEN_LAI": receipt["SO_BIEN_LAI"] if mine else None}

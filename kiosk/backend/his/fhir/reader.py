@@ -75,7 +75,10 @@ class FhirReader:
         raise InsurerSilentError("the HIS has not answered")
 
     def post(self, posting: HisPosting) -> str | None:
-        """The bill's Invoice becomes `balanced`, by whoever is first (If-Match). Raises HisAwayError."""
+        """The bill's Invoice becomes `balanced`, by whoever is first (If-Match). Raises HisAwayError.
+
+        Money paid ahead belongs to no visit: its Invoice is made here, once.
+        """
         outcome: list[str | None] = []
 
         def settle(invoice: Resource) -> bool:
@@ -86,11 +89,13 @@ class FhirReader:
                 return False
             invoice["status"] = "balanced"
             invoice.setdefault("identifier", []).append({"system": POSTING, "value": posting.key})
-            invoice.setdefault("note", []).append({"text": f"VietQR {posting.ref}"})
+            invoice.setdefault("note", []).append({"text": _note(posting)})
             outcome.append(number)
             return True
 
         try:
+            if posting.deposit:
+                self._server.create_once(resources.paid_ahead(posting))
             found = self._server.update(resources.INVOICE, resources.BILL, posting.bill_id, settle)
         except (NotHeardError, KeyError, TypeError, AttributeError):
             raise HisAwayError("not posted") from None
@@ -110,6 +115,12 @@ class FhirReader:
             yield from self._server.search(kind, params)
         except (NotHeardError, KeyError, TypeError):
             raise HisAwayError(f"no {kind}") from None
+
+
+def _note(posting: HisPosting) -> str:
+    """How it was paid, for people who read the Invoice."""
+    parts = [f"VietQR {posting.ref}" if posting.ref else "", f"Tạm ứng {posting.advance}" if posting.advance else ""]
+    return "; ".join(part for part in parts if part)
 
 
 def _read(reader: Callable[[Resource], Any], resource: Resource) -> Any:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from kiosk.backend.his.visit import Visit, VisitPlace
 from kiosk.backend.insurance.insurer import CardQuery
 from kiosk.backend.insurance.judge import Judged
+from kiosk.backend.payment.his import HisPosting
 from kiosk.domain.coverage import CoverageStatus
 from kiosk.domain.dates import HOSPITAL_TIME
 
@@ -197,6 +198,20 @@ def invoice(visit: Visit, subject: str) -> Resource:
             for line in visit.lines
         ],
         "totalNet": {"value": sum(line.amount for line in visit.lines), "currency": "VND"},
+    }
+
+
+def paid_ahead(posting: HisPosting) -> Resource:
+    """A deposit (tạm ứng), in đồng: of nobody by name, found by the bill."""
+    amount = {"value": posting.amount.amount, "currency": "VND"}
+    text = {"text": "Tạm ứng viện phí"}
+    return {
+        "resourceType": "Invoice",
+        "identifier": [{"system": BILL, "value": posting.bill_id}],
+        "status": "issued",
+        "date": _moment(posting.at),
+        "lineItem": [{"chargeItemCodeableConcept": text, "priceComponent": [{"type": "base", "amount": amount}]}],
+        "totalNet": amount,
     }
 
 

@@ -75,6 +75,8 @@ class MediPayHis:
             "MA_GIAO_DICH": posting.key,
             "MA_HOA_DON": posting.bill_id,
             "SO_TIEN": posting.amount.amount,
+            "TRU_TAM_UNG": posting.advance.amount,
+            "LOAI": "TAM_UNG" if posting.deposit else "VIEN_PHI",
             "NOI_DUNG": posting.ref,
         }
         answer = self._wire.do("/thanh-toan", body)
