@@ -1,10 +1,14 @@
-"""A network that cuts, halves and resets, between every pair of terminal, backend and bank: slower, never wrong."""
+"""A network that cuts, halves and resets, between every pair of terminal, backend and bank: slower, never wrong.
+
+Between backend and HIS: `test_far_his`.
+"""
 
 import dataclasses
 import threading
 import uuid
 from collections import Counter
 from contextlib import ExitStack
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -15,7 +19,7 @@ from kiosk.app.money import Till
 from kiosk.backend.clock import wall_clock
 from kiosk.backend.payment.bills import BillLine, open_bill
 from kiosk.backend.payment.compose import build_payments
-from kiosk.backend.payment.records import HisPaymentRow, IntentRow
+from kiosk.backend.payment.records import CreditRow, HisPaymentRow, IntentRow
 from kiosk.backend.payment.till import TillError
 from kiosk.backend.store.base import Base, open_engine
 from kiosk.backend.store.sessions import open_sessions
@@ -124,6 +128,54 @@ def test_a_terminal_behind_a_bad_line_pays_each_bill_once_and_prints_one_origina
         with payments.sessions.begin() as session:
             assert sorted(row.amount for row in session.scalars(select(HisPaymentRow))) == [10_000, 20_000, 30_000]
         assert proxy.hurt > 2
+
+
+@pytest.mark.parametrize(
+    "chances",
+    [Chances(half=0.4, delay_s=0.05), Chances(reset=0.3, refuse=0.3), Chances(cut_request=0.4, half=0.3)],
+)
+def test_notices_over_a_network_that_breaks_things_change_nothing_but_the_time(
+    tmp_path: Path, chances: Chances
+) -> None:
+    """Bank to backend: what does not arrive whole is found by asking; what arrived and was not acknowledged, twice."""
+    with ExitStack() as stack:
+        bank = stack.enter_context(bank_process())
+        engine = open_engine(f"sqlite:///{tmp_path / 'money.db'}")
+        stack.callback(engine.dispose)
+        Base.metadata.create_all(engine)
+        settings = dataclasses.replace(SETTINGS, base_url=bank, timeout_s=2.0, poll_shown=timedelta(seconds=6))
+        payments = build_payments(open_sessions(engine), settings, wall_clock)
+        stack.callback(payments.close)
+        backend = stack.enter_context(serving(app_of(payments, Vault(bytes(32)))))
+        notices, proxy = stack.enter_context(proxied(backend, chances, seed=4))
+        httpx.post(
+            f"{bank}/confirm-webhook", json={"webhookUrl": f"{notices}/webhooks/payos"}, trust_env=False
+        ).raise_for_status()
+        payments.poller.start()
+        stack.callback(payments.poller.stop)
+        for n in range(5):
+            with payments.sessions.begin() as session:
+                line = BillLine("Khám", Dong(10_000 * (n + 1)))
+                bill = open_bill(
+                    session, registration_id=f"R{n}", patient_ref=f"P{n}", payer_name_masked="N", lines=(line,)
+                )
+            code = payments.till.start(bill, line.amount.amount, TERMINAL.id).document["qr_payload"]
+            httpx.post(f"{bank}/phone/pay", json={"payload": code}, trust_env=False).raise_for_status()
+        gate = threading.Event()
+        posted: list[int] = []
+        for _ in range(300):
+            with payments.sessions.begin() as session:
+                posted = sorted(row.amount for row in session.scalars(select(HisPaymentRow)))
+                ways = Counter(session.scalars(select(CreditRow.via)))
+            if len(posted) == 5:
+                break
+            gate.wait(0.2)
+        assert posted == [10_000 * (n + 1) for n in range(5)]
+        assert ways.total() == 5
+        assert proxy.hurt > 1
+        assert proxy.hurt + proxy.passed > 5, "a bank sends again what was not acknowledged"
+        ledger = httpx.get(f"{bank}/ledger", trust_env=False).json()
+        assert sorted(credit["amount"] for credit in ledger["credits"]) == posted
 
 
 def at_the_terminal(till: Till, journal: Journal, wish: Wish, bank: str) -> Counter[str]:

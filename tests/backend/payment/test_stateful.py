@@ -2,12 +2,17 @@
 
 import random
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from sqlalchemy import select
 
+from kiosk.backend.payment.his import pay_at_cashier
+from kiosk.backend.payment.records import AdvanceRow, BillRow, DeductionRow
+from kiosk.domain.money import Dong
 from tests.backend.payment.books import Books
 from tests.backend.payment.history import Crash, History
 from tests.backend.payment.world import memory_engine
@@ -118,7 +123,62 @@ class Money(RuleBasedStateMachine):
         assert self.books.balanced
 
 
+class MoneyAhead(Money):
+    """The same hospital, where patients pay ahead and later bills use it, in whatever order and however late."""
+
+    @rule(fate=st.floats(0, 1))
+    def pays_ahead(self, fate: float) -> None:
+        """Chosen, and perhaps paid at once."""
+        self.dice(fate)
+        self.history.deposits()
+        self.dice(0.999)
+
+    @rule()
+    def opens_a_bill(self) -> None:
+        self.history.opens()
+
+    @rule(fate=st.floats(0, 1))
+    def finds_bills(self, fate: float) -> None:
+        """What came up since is deducted; perhaps one is paid at once."""
+        self.dice(fate)
+        self.history.finds()
+        self.dice(0.999)
+
+    @precondition(lambda self: self.history.codes)
+    @rule(n=st.integers(0, 5), seconds=st.sampled_from([0, 61, 400, 90_000, 260_000]))
+    def an_older_code_is_paid(self, n: int, seconds: int) -> None:
+        """A photographed code of a bill or a deposit, in full, after however long."""
+        self.history.world.run(seconds=seconds)
+        codes = self.history.codes
+        self.history.world.payer_pays(codes[n % len(codes)])
+
+    @rule(whole=st.booleans(), n=st.integers(0, 5))
+    def the_cashier_takes(self, whole: bool, n: int) -> None:
+        """All of a bill, or only what an advance left of it."""
+        world, bills = self.history.world, self.history.bills
+        with world.sessions.begin() as session:
+            row = session.get_one(BillRow, bills[n % len(bills)])
+            pay_at_cashier(session, row.id, Dong(row.due + (row.deducted if whole else 0)), world.clock())
+
+    @rule(action=st.sampled_from(["deposits", "finds", "opens"]))
+    def crashes_over_an_advance(self, action: str) -> None:
+        self.dice(0.0)
+        self.crashes(action)
+        self.dice(0.999)
+
+    @invariant()
+    def each_dong_paid_ahead_is_in_one_place(self) -> None:
+        with self.history.world.sessions.begin() as session:
+            used: Counter[str] = Counter()
+            for deduction in session.scalars(select(DeductionRow).where(DeductionRow.state != "released")):
+                used[deduction.advance_id] += deduction.amount
+            for advance in session.scalars(select(AdvanceRow)):
+                assert advance.remaining + used[advance.bill_id] == advance.amount
+                assert advance.remaining >= 0
+
+
+LIMITS = settings(max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
 TestMoney = Money.TestCase
-TestMoney.settings = settings(
-    max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestMoney.settings = LIMITS
+TestMoneyAhead = MoneyAhead.TestCase
+TestMoneyAhead.settings = LIMITS
