@@ -16,6 +16,7 @@ from kiosk.ui.window import load_fonts
 
 QML: Final = Path(__file__).parent / "qml" / "Stopped.qml"
 LINES: Final = 6
+LETTERS: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class StoppedScreen(QObject):
                 "fault": words.vi,
                 "code": notice.fault.value,
                 "todo": words.vi_do,
-                "detail": "\n".join(notice.detail[:LINES]),
+                "detail": "\n".join(line[:LETTERS] for line in notice.detail[:LINES]),
                 "terminal": notice.terminal,
                 "width": size[0],
                 "height": size[1],

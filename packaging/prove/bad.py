@@ -117,16 +117,15 @@ def steps(machine: Machine, pictures: Path) -> Iterator[Callable[[], str]]:
         """a clock that is a day ahead"""
         machine.sh("apt-get -q -y --no-install-recommends install libfaketime >/dev/null", timeout=300)
         with told.no_loop(restarts=2):
-            library = machine.sh("ls /usr/lib/*/faketime/libfaketimeMT.so.1").strip()
+            # The program alone lives a day ahead: the compositor would wait for tomorrow's frames.
             machine.sh(
-                "printf '[Service]\\nEnvironment=LD_PRELOAD=%s FAKETIME=+1d FAKETIME_DONT_FAKE_MONOTONIC=1\\n' "
-                f"{library} >/etc/systemd/system/kiosk.service.d/clock.conf; systemctl daemon-reload;"
-                " systemctl restart kiosk"
+                "library=$(ls /usr/lib/*/faketime/libfaketimeMT.so.1); cd /usr/lib/kiosk/bin; mv kiosk /root/kept;"
+                " printf '#!/bin/sh\\nexport LD_PRELOAD=%s FAKETIME=+1d FAKETIME_DONT_FAKE_MONOTONIC=1\\n"
+                'exec /usr/lib/kiosk/bin/python -I /usr/lib/kiosk/bin/ahead "$@"\\n\' $library >kiosk;'
+                " cp /root/kept ahead; chmod 755 kiosk ahead; systemctl restart kiosk"
             )
             found = told.wants("clock_off", screen="OutOfService")
-            machine.sh(
-                "rm /etc/systemd/system/kiosk.service.d/clock.conf; systemctl daemon-reload; systemctl restart kiosk"
-            )
+            machine.sh("cd /usr/lib/kiosk/bin; mv /root/kept kiosk; rm ahead; systemctl restart kiosk")
         return found + told.mended()
 
     def no_network() -> str:

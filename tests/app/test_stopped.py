@@ -98,6 +98,29 @@ def test_the_screen_says_fault_and_what_to_do(qtbot: QtBot, fault: Fault) -> Non
     screen.close()
 
 
+@pytest.mark.parametrize("size", [(1080, 1920), (720, 1280), (1920, 1080), (1366, 768), (768, 1024)])
+def test_patients_and_staff_read_all_of_it_on_every_panel(qtbot: QtBot, size: tuple[int, int]) -> None:
+    detail = tuple(f"/etc/kiosk/kiosk.toml: line {n}: backend.client_cert_file: a path is wanted" for n in range(6))
+    screen = StoppedScreen(Notice(Fault.CONFIG_INVALID, detail, "sanh-a-01"), full_screen=False, size=size)
+    patients = find_item(screen.window, "patients")
+    detail_shown = find_item(screen.window, "detail")
+    assert patients is not None
+    assert detail_shown is not None
+    qtbot.waitUntil(lambda: detail_shown.width() > 0)
+    qtbot.wait(100)
+    shown = patients.mapRectToScene(patients.boundingRect())
+    below = detail_shown.mapRectToScene(detail_shown.boundingRect())
+    assert shown.top() >= 0
+    assert shown.bottom() <= below.top()
+    assert below.bottom() <= size[1]
+    assert patients.scale() > 0.45
+    picture = os.environ.get("KIOSK_PICTURES")
+    if picture:
+        qtbot.wait(200)
+        assert screen.window.grabWindow().save(f"{picture}/stopped-{size[0]}x{size[1]}.png")
+    screen.close()
+
+
 @pytest.mark.expects_log("fault: journal_broken")
 def test_the_backend_hears_of_it_and_it_ends_once_when_it_is_mended(qtbot: QtBot, tmp_path: Path) -> None:
     with stage() as scene:

@@ -15,19 +15,28 @@ Window {
     color: Style.page
     visible: false
 
+    // Nothing is known of the panel here: it is taken for one of the size that the screens are drawn for.
+    Binding { target: Style; property: "mmPerPx"; value: 267 / Math.min(root.width, root.height) }
+    Binding { target: Style; property: "stageWidth"; value: root.width }
+    Binding { target: Style; property: "stageHeight"; value: root.height }
+
     Column {
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: -Style.mm(40)
-        anchors.margins: Style.margin
+        id: patients
+
+        objectName: "patients"
+        readonly property real room: staff.parent.y - 2 * Style.margin
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Style.margin + (room - height) / 2
+        width: root.width - 2 * Style.margin
         spacing: Style.gap
+        scale: Math.min(1, room / height)
 
         Image {
             anchors.horizontalCenter: parent.horizontalCenter
             source: "image://art/illustrations/rest/" + Style.theme
-            sourceSize.width: Style.mm(120)
-            sourceSize.height: Style.mm(120)
+            sourceSize.width: Style.mm(Style.landscape ? 70 : 120)
+            sourceSize.height: Style.mm(Style.landscape ? 70 : 120)
         }
 
         Text {
@@ -107,7 +116,7 @@ Window {
                 text: root.detail
                 textFormat: Text.PlainText
                 font.family: Style.family
-                font.pixelSize: Style.small
+                font.pixelSize: Style.capital(4.2)
                 color: Style.soft
                 wrapMode: Text.WrapAnywhere
             }
