@@ -37,6 +37,7 @@ def main() -> int:
     ask.add_argument("--first", required=True, help="the version to install, without the release's suffix")
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--stage", choices=STAGES, action="append", help="only this; without it all, from a bare machine")
+    ask.add_argument("--step", action="append", help="of the stages only this step, by its name in the source")
     given = ask.parse_args()
     out = given.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
@@ -62,6 +63,8 @@ def main() -> int:
         try:
             book.begin(machine)
             for step in steps(machine, versions, out, stages):
+                if given.step and step.__name__ not in given.step:
+                    continue
                 book.do(step)
                 if book.broken and "life" in stages and len(book.steps) < FIRST_STEPS:
                     break  # without a terminal that serves there is nothing to look at

@@ -39,6 +39,11 @@ open("/var/lib/kiosk/identity/identity.pem", "wb").write(private + pem)
 """
 """An identity that is over, or that another authority has signed."""
 
+AHEAD = """#!/bin/sh
+export LD_PRELOAD=$(ls /usr/lib/*/faketime/libfaketimeMT.so.1) FAKETIME=+1d FAKETIME_DONT_FAKE_MONOTONIC=1
+exec /usr/lib/kiosk/bin/python -I /usr/lib/kiosk/bin/ahead "$@"
+"""
+
 
 def steps(machine: Machine, pictures: Path) -> Iterator[Callable[[], str]]:
     """Each begins and ends with a terminal that serves."""
@@ -118,11 +123,10 @@ def steps(machine: Machine, pictures: Path) -> Iterator[Callable[[], str]]:
         machine.sh("apt-get -q -y --no-install-recommends install libfaketime >/dev/null", timeout=300)
         with told.no_loop(restarts=2):
             # The program alone lives a day ahead: the compositor would wait for tomorrow's frames.
+            machine.sh(f"cat >/root/ahead <<'E'\n{AHEAD}E")
             machine.sh(
-                "library=$(ls /usr/lib/*/faketime/libfaketimeMT.so.1); cd /usr/lib/kiosk/bin; mv kiosk /root/kept;"
-                " printf '#!/bin/sh\\nexport LD_PRELOAD=%s FAKETIME=+1d FAKETIME_DONT_FAKE_MONOTONIC=1\\n"
-                'exec /usr/lib/kiosk/bin/python -I /usr/lib/kiosk/bin/ahead "$@"\\n\' $library >kiosk;'
-                " cp /root/kept ahead; chmod 755 kiosk ahead; systemctl restart kiosk"
+                "cd /usr/lib/kiosk/bin; cp kiosk ahead; mv kiosk /root/kept; cp /root/ahead kiosk; chmod 755 kiosk;"
+                " systemctl restart kiosk"
             )
             found = told.wants("clock_off", screen="OutOfService")
             machine.sh("cd /usr/lib/kiosk/bin; mv /root/kept kiosk; rm ahead; systemctl restart kiosk")
