@@ -8,7 +8,7 @@ from kiosk import __version__
 from kiosk.app.alone import AloneKeeper
 from kiosk.app.chips import ChipReader, Chips, NoChips
 from kiosk.app.config import Settings
-from kiosk.app.devices import NoPrinter, Printer, Printing, Scanner
+from kiosk.app.devices import NoPrinter, Printer, Scanner
 from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
@@ -48,6 +48,7 @@ class Terminal:
     """Everything of a terminal but its screens."""
 
     performer: Performer
+    printer: Printer | NoPrinter
     journal: Journal
     reader: CodeReader
     heartbeat: Heartbeat
@@ -58,6 +59,7 @@ class Terminal:
         self.heartbeat.stop()
         self.alone.stop()
         self.performer.close()
+        self.printer.close()
         self.reader.close()
         self.journal.close()
 
@@ -85,7 +87,7 @@ def knows_us(settings: Settings) -> bool:
     return True
 
 
-def printer_of(settings: Settings, journal: Journal, on_trouble: Callable[[], None]) -> Printing:
+def printer_of(settings: Settings, journal: Journal, on_trouble: Callable[[], None]) -> Printer | NoPrinter:
     """The configured printer, or the honest absence of one."""
     if not settings.printer.url:
         return NoPrinter()
@@ -158,4 +160,4 @@ def compose(
         slips=SlipWriter(settings.kiosk.hospital, settings.kiosk.desk, settings.kiosk.id, now),
         sight=sight,
     )
-    return Terminal(Performer(world), journal, reader, heartbeat, AloneKeeper(alone))
+    return Terminal(Performer(world), printer, journal, reader, heartbeat, AloneKeeper(alone))

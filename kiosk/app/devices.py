@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from kiosk.devices.printer.outcome import PrintOutcome
 from kiosk.devices.printer.status import Paper, PrinterStatus
@@ -17,6 +17,9 @@ from kiosk.domain.ticket import Ticket
 from kiosk.domain.way_slip import WaySlip
 from kiosk.services.health import DeviceState
 from kiosk.services.journal import PrintedBeforeError
+
+CLOSE_S: Final = 1.0
+"""So long the end of the terminal waits for a job that is under way."""
 
 Document = Ticket | Receipt | DeskSlip | WaySlip
 
@@ -91,6 +94,9 @@ class Prints(Protocol):
     def print(self, job_id: str, document: Document) -> PrintOutcome:
         """One job, once. Raises PrintedBeforeError."""
 
+    def close(self, patience: float) -> None:
+        """Give the link back, once no job runs."""
+
 
 class Papers(Protocol):
     """What is known of papers that came out."""
@@ -114,6 +120,10 @@ class Printer:
         state = str(status.error or (status.paper if status.paper is Paper.LOW else "ok"))
         return DeviceState("printer", state, self._last or None, paper_left_mm=status.paper_left_mm)
 
+    def close(self) -> None:
+        """Let go of it, so that whoever starts next may have it: a printer on the network serves one at a time."""
+        self._printer.close(CLOSE_S)
+
     def print(self, job: str, document: Document) -> Printed:
         """The same job id again gives the first outcome and no second paper, across a restart too.
 
@@ -134,6 +144,9 @@ class Printer:
 
 class NoPrinter:
     """A terminal without a printer: numbers stay on the screen."""
+
+    def close(self) -> None:
+        """Nothing is held."""
 
     def look(self) -> DeviceState:
         """There is none."""

@@ -26,7 +26,11 @@ _CLAIMS: Final = {
     Claim.EMERGENCY: "cấp cứu",
 }
 _NO_QUEUE: Final = "Đưa phiếu này cho nhân viên, không cần xếp hàng lại."
-_MONEY: Final = "Giữ phiếu này. Nếu đã chuyển tiền, số tiền không bị mất."
+_CASHIER: Final = "Quầy thu"
+_MONEY: Final = (
+    "Giữ phiếu này. Nếu đã chuyển tiền, số tiền không bị mất.",
+    "Muốn lấy biên lai: ít phút nữa đưa thẻ hoặc phiếu khám vào chính máy này, mục Nộp viện phí.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,13 @@ class SlipWriter:
         money = reason is SlipReason.PAYMENT_CHECKING
         return DeskSlip(
             hospital=self.hospital,
-            title="PHIẾU CHỜ XÁC NHẬN THANH TOÁN" if money else "PHIẾU ƯU TIÊN TẠI QUẦY",
+            title="PHIẾU CHỜ XÁC NHẬN TIỀN" if money else "PHIẾU ƯU TIÊN TẠI QUẦY",
             reason=_REASONS[reason],
-            desk=self.desk,
+            desk=_CASHIER if money else self.desk,
             reference=reference or f"{self.terminal}-{issued:%H%M%S}",
             issued=issued,
             name=name,
-            notes=(*_lines(carried), _MONEY if money else _NO_QUEUE),
+            notes=(*_lines(carried), *(_MONEY if money else (_NO_QUEUE,))),
         )
 
 

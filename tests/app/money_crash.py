@@ -142,6 +142,9 @@ class Paper:
     def status(self) -> PrinterStatus:
         raise NotImplementedError
 
+    def close(self, patience: float) -> None:
+        """Nothing is held."""
+
     def print(self, job_id: str, document: Document) -> PrintOutcome:
         assert isinstance(document, Receipt)
         self.terminal.journal.started(job_id)

@@ -390,7 +390,7 @@ def test_a_desk_slip_is_written_with_a_reference_that_staff_can_find(bench: Benc
     (job, slip), (_, money) = bench.paper.jobs
     assert job == "slip:K01-010512:20261121010512"
     assert "NGUYỄN" not in repr(slip)
-    assert getattr(money, "title", "") == "PHIẾU CHỜ XÁC NHẬN THANH TOÁN"
+    assert getattr(money, "title", "") == "PHIẾU CHỜ XÁC NHẬN TIỀN"
 
 
 @pytest.mark.expects_log("bug: RuntimeError at")

@@ -1,4 +1,5 @@
-"""The money pages for cashiers: `/money` (what needs a person), `/money/day` (bank, backend, HIS), `/money/log`.
+"""The money pages for cashiers: `/money` (what needs a person), `/money/payments` (what became of one), `/money/day`
+(bank, backend, HIS), `/money/log`.
 
 Everything that acts is a POST with the form's own key (once) and the session's (ours); who did it stands in the log.
 """
@@ -6,14 +7,15 @@ Everything that acts is a POST with the form's own key (once) and the session's 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from kiosk.backend.api.idempotency import Answer, once_for
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.clock import hospital_day
+from kiosk.backend.payment.attempts import attempts
 from kiosk.backend.payment.audit import Deed
 from kiosk.backend.payment.compose import Payments
 from kiosk.backend.payment.day_report import Report
@@ -91,6 +93,13 @@ def money_routes(pages: Pages, payments: Payments) -> APIRouter:
     router = APIRouter(prefix="/money", include_in_schema=False)
     _cases(router, money)
     _day(router, money)
+
+    @router.get("/payments")
+    def looked_up(request: Request, q: Annotated[str, Query(max_length=60)] = "") -> Response:
+        account = money.allowed(request)
+        with payments.sessions.begin() as session:
+            found = attempts(session, q)
+        return money.page("money_payments.html", account, found=found, wanted=q.strip())
 
     @router.get("/log")
     def log(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kiosk.backend.payment.attempts import Remark
 from kiosk.backend.payment.day_report import SUMS, Difference
 from kiosk.backend.payment.desk import Kind
 
@@ -46,6 +47,22 @@ DIFFERENCES: Final = {
     Difference.HIS_AMOUNT: "HIS ghi số tiền khác",
     Difference.BANK_NOT_ASKED: "chưa hỏi được ngân hàng",
     Difference.HIS_NOT_ASKED: "chưa hỏi được HIS",
+}
+
+OUTCOMES: Final = {
+    "posted": "đã trả, HIS đã ghi",
+    "posting": "đã trả, chờ HIS",
+    "held": "chờ trả nốt",
+    "back": "tiền trả lại",
+    "open": "đang chờ tiền",
+    "nothing": "không có tiền",
+}
+REMARKS: Final = {
+    Remark.LATE: "biết tiền sau khi mã đã tắt",
+    Remark.TWICE: "trả hai lần hoặc thừa",
+    Remark.PARTIAL: "chưa đủ",
+    Remark.ELSEWHERE: "đã thu tại quầy",
+    Remark.DEPOSIT: "tạm ứng",
 }
 
 PLACES: Final = {

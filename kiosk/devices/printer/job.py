@@ -125,10 +125,13 @@ class TicketPrinter:
                 self._unit.drop()
                 return False
 
-    def close(self) -> None:
-        """Give the link back."""
-        with self._busy:
-            self._unit.drop(abort=False)
+    def close(self, patience: float = -1) -> None:
+        """Give the link back, once no job runs; after `patience` seconds it goes with the process."""
+        if self._busy.acquire(timeout=patience):
+            try:
+                self._unit.drop(abort=False)
+            finally:
+                self._busy.release()
 
     def _look(self, deadline: Deadline) -> PrinterStatus:
         unit = self._unit

@@ -253,21 +253,26 @@ def pay_twice(lobby: Lobby, patient: Patient) -> None:
 
 
 def pay_late(lobby: Lobby, patient: Patient) -> None:
-    """Left without paying, then pays from the photographed code: the money is kept for the bill."""
+    """Left without paying, then pays from the photographed code: the money pays the bill, the receipt waits here."""
     number_taken(lobby, patient, INSURED, "payer_bhyt", ON_DEMAND)
     patient.touches("pay_now")
     patient.sees("Paying", did="asked for the QR, took a photograph of it")
     payload = scanned(lobby)
     patient.touches("pay_later")
-    patient.sees("PaymentClosed", "AtDesk", within=30, did="left the QR; nothing was paid")
+    patient.sees("PaymentClosed", within=30, did="left the QR; the bank says that nothing was paid")
+    patient.touches("pay_later")
+    patient.sees("ThankYou", did="wants to pay later")
+    patient.touches("finish")
+    patient.sees("Welcome", did="went home")
     lobby.pay(payload)
     patient.does("paid at home from the photograph")
     patient.waits_until(lambda: paid_bills(lobby) == 1, within=40, did="the late money has paid the bill")
+    receipt_fetched(lobby, patient)
     the_day(lobby, patient, "pay-late")
 
 
 def plug_pulled(lobby: Lobby, patient: Patient) -> None:
-    """The terminal dies between payment and receipt: the money is safe, the terminal asks about it when it is back."""
+    """The terminal dies between payment and receipt: the money is safe, and the receipt comes when its patient does."""
     number_taken(lobby, patient, INSURED, "payer_bhyt", ON_DEMAND)
     patient.touches("pay_now")
     patient.sees("Paying", did="asked for the QR")
@@ -280,6 +285,7 @@ def plug_pulled(lobby: Lobby, patient: Patient) -> None:
     patient.sees("Welcome", within=30, did="the terminal is back")
     patient.waits_until(lambda: paid_bills(lobby) == 1, within=40, did="the backend has posted the payment")
     patient.waits_until(lambda: not lobby.open_payments(), within=40, did="the terminal knows how its payment ended")
+    receipt_fetched(lobby, patient)
     the_day(lobby, patient, "plug-pulled")
 
 
@@ -316,16 +322,22 @@ def foreign_code(lobby: Lobby, patient: Patient) -> None:
 
 
 def walk_away(lobby: Lobby, patient: Patient) -> None:
-    """Leaves the QR and pays a moment later: the terminal asks about the money first."""
+    """Leaves the QR while the bank says nothing: a slip, not a guess. The phone had paid; the bank tells it later."""
     number_taken(lobby, patient, INSURED, "payer_bhyt", ON_DEMAND)
     patient.touches("pay_now")
     patient.sees("Paying", did="asked for the QR")
-    payload = lobby.scan_screen()
+    payload = scanned(lobby)
+    lobby.bank(answers="down", notices="lost")
+    lobby.pay(payload)
+    patient.does("confirmed on the phone; the bank's computer fell silent")
     patient.touches("back")
-    patient.sees("PaymentClosed", "AtDesk", within=30, did="left the QR")
-    if payload:
-        lobby.pay(payload)
-        patient.does("paid after leaving; the backend keeps the money for the bill")
+    patient.sees("AtDesk", within=45, did="left the QR; nobody knows yet, so a slip with the reference")
+    patient.touches("finish")
+    patient.sees("Welcome", did="took the slip along")
+    lobby.bank(answers="none", notices="none")
+    patient.waits_until(lambda: paid_bills(lobby) == 1, within=90, did="the bank answers again: the bill is paid")
+    receipt_fetched(lobby, patient)
+    the_day(lobby, patient, "walk-away")
 
 
 def number_taken(lobby: Lobby, patient: Patient, citizen: str, payer: str, clinic: tuple[str, str] = COVERED) -> None:
@@ -381,6 +393,17 @@ def scanned(lobby: Lobby) -> str:
     return payload
 
 
+def receipt_fetched(lobby: Lobby, patient: Patient) -> None:
+    """Whoever paid and got no paper comes back with the card: the receipt comes out, once."""
+    patient.touches("service_pay")
+    patient.sees("ShowSlip", did="came back to the terminal")
+    lobby.show_card(INSURED)
+    patient.sees("Consent", did="held the card's code to the camera")
+    lobby.camera.take_away()
+    patient.touches("agreed")
+    patient.sees("NothingDue", within=30, did="the receipt that was owed came out; nothing is due")
+
+
 def money_cases(lobby: Lobby) -> str:
     """What the cashiers' page says about money that needs somebody."""
     return lobby.far.staff.reads("/money").partition("Tiền cần người xử lý")[2]
@@ -395,6 +418,7 @@ def the_day(lobby: Lobby, patient: Patient, name: str) -> None:
         lambda: "CÂN:" in staff.reads("/money/day"), within=10, did="staff compared the day: it balances"
     )
     staff.keeps("/money", lobby.out / f"staff-{name}-cases.html")
+    staff.keeps("/money/payments", lobby.out / f"staff-{name}-payments.html")
     staff.keeps("/money/day", lobby.out / f"staff-{name}-day.html")
 
 

@@ -18,8 +18,9 @@ from kiosk.backend.clock import hospital_day
 from kiosk.backend.config import PaymentSettings
 from kiosk.backend.payment.bills import BillLine, open_bill
 from kiosk.backend.payment.compose import Payments
+from kiosk.backend.payment.his import pay_at_cashier
 from kiosk.backend.payment.providers.provider import Arrival
-from kiosk.backend.payment.records import AuditRow, HisPaymentRow, RefundRow
+from kiosk.backend.payment.records import AuditRow, HisPaymentRow, IntentRow, RefundRow
 from kiosk.backend.web.staff import hash_password
 from kiosk.domain.money import Dong
 from kiosk.sim.bank.payos import Keys
@@ -117,6 +118,51 @@ def press(client: httpx.Client, kind: str, what: str, text: str | None = None) -
 def deeds(till: Till) -> list[tuple[str, str]]:
     with till.payments.sessions.begin() as session:
         return [(row.staff, row.action) for row in session.scalars(select(AuditRow).order_by(AuditRow.id))]
+
+
+def row_of(page: str, ref: object) -> str:
+    """The words of the row of one payment."""
+    (row,) = [row for row in re.findall(r"<tr>.*?</tr>", page, re.DOTALL) if f"<code>{ref}</code>" in row]
+    return " ".join(re.sub(r"<[^>]+>", " ", row).split())
+
+
+def test_a_payment_is_found_by_the_reference_on_its_slip_with_all_that_became_of_it(till: Till) -> None:
+    once, late, twice, never = (till.shown() for _ in range(4))
+    till.pays(once)
+    till.payments.till.leave(str(late["id"]), "t-1")
+    till.pays(late)
+    till.pays(twice)
+    till.pays(twice)
+    till.rounds()
+    lan = till.client()
+    page = lan.get("/money/payments").text
+    assert "đã trả, HIS đã ghi" in row_of(page, once["ref"])
+    assert "biết tiền sau khi mã đã tắt" not in row_of(page, once["ref"])
+    assert "biết tiền sau khi mã đã tắt" in row_of(page, late["ref"])
+    assert "100.000" in row_of(page, twice["ref"])
+    assert "trả hai lần hoặc thừa" in row_of(page, twice["ref"])
+    assert "đang chờ tiền" in row_of(page, never["ref"]) or "không có tiền" in row_of(page, never["ref"])
+    looked = lan.get("/money/payments", params={"q": f" {str(once['ref']).lower()} "}).text
+    assert str(late["ref"]) not in looked
+    number = row_of(looked, once["ref"]).split()[-1]
+    assert str(once["ref"]) in lan.get("/money/payments", params={"q": number}).text
+    assert "Không có giao dịch nào" in lan.get("/money/payments", params={"q": "VPNOTHING"}).text
+    assert till.client("an").get("/money/payments").status_code in (303, 403)
+
+
+def test_a_payment_that_is_short_or_paid_at_the_counter_says_so(till: Till) -> None:
+    short, counter = till.shown(), till.shown()
+    till.pays(short, 20_000)
+    till.rounds()
+    with till.payments.sessions.begin() as session:
+        bill = session.scalars(select(IntentRow.bill_id).where(IntentRow.ref == str(counter["ref"]))).one()
+        pay_at_cashier(session, bill, Dong(50_000), till.house.clock())
+    till.pays(counter)
+    till.rounds()
+    page = till.client().get("/money/payments").text
+    assert "chờ trả nốt chưa đủ" in row_of(page, short["ref"])
+    assert "tiền trả lại" in row_of(page, counter["ref"])
+    assert "đã thu tại quầy" in row_of(page, counter["ref"])
 
 
 def test_money_without_an_order_is_attached_and_the_receipt_follows(till: Till) -> None:

@@ -34,6 +34,7 @@ def screens(report: dict[str, Any]) -> list[str]:
 
 
 BALANCED = "staff compared the day: it balances"
+FETCHED = "the receipt that was owed came out; nothing is due"
 
 
 def papers(report: dict[str, Any]) -> dict[str, str | None]:
@@ -101,12 +102,16 @@ def test_two_transfers_for_one_code_print_one_receipt_and_the_second_is_owed_bac
 
 def test_money_that_comes_late_still_pays_the_bill(tmp_path: Path) -> None:
     report = play("pay-late", tmp_path)
-    assert [step["did"] for step in report["steps"]][-2:] == ["the late money has paid the bill", BALANCED]
+    assert [step["did"] for step in report["steps"]][-2:] == [FETCHED, BALANCED]
+    assert set(papers(report)) == {"ticket.png", "receipt.png"}
+    assert "biết tiền sau khi mã đã tắt" in (tmp_path / "staff-pay-late-payments.html").read_text("utf-8")
 
 
 def test_a_terminal_that_dies_while_its_patient_pays_learns_the_end_when_it_is_back(tmp_path: Path) -> None:
     report = play("plug-pulled", tmp_path)
-    assert [step["did"] for step in report["steps"]][-2:] == ["the terminal knows how its payment ended", BALANCED]
+    assert [step["did"] for step in report["steps"]][-2:] == [FETCHED, BALANCED]
+    assert set(papers(report)) == {"ticket.png", "receipt.png"}
+    assert "đã trả, HIS đã ghi" in (tmp_path / "staff-plug-pulled-payments.html").read_text("utf-8")
 
 
 @pytest.mark.root
@@ -130,9 +135,13 @@ def test_a_foreign_code_is_refused_and_nothing_is_printed(tmp_path: Path) -> Non
     assert papers(report) == {}
 
 
-def test_leaving_the_qr_asks_about_the_money_first(tmp_path: Path) -> None:
+def test_who_leaves_the_qr_while_the_bank_is_silent_gets_a_slip_and_later_the_receipt(tmp_path: Path) -> None:
     report = play("walk-away", tmp_path)
-    assert "PaymentClosed" in screens(report) or "AtDesk" in screens(report)
+    assert "AtDesk" in screens(report)
+    assert "PaymentClosed" not in screens(report)
+    assert [step["did"] for step in report["steps"]][-2:] == [FETCHED, BALANCED]
+    # The ticket, the slip that says it is looked into, and the receipt.
+    assert len(papers(report)) == 3
 
 
 def test_a_bill_left_for_later_is_found_by_the_card_and_paid(tmp_path: Path) -> None:
