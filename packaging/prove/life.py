@@ -189,7 +189,40 @@ def fault_steps(machine: Machine) -> Iterator[Callable[[], str]]:
         machine.until("serving again", lambda: serving(machine), 40)
         return f"given up after {tries} restarts, notice shown, tried again later, serves"
 
-    yield from (hang, kill, broken)
+    def night() -> str:
+        """the night's fresh process: not while somebody stands there, and at once when nobody does"""
+        machine.sh(
+            "cp -p /run/kiosk/state.json /root/state.json;"
+            ' sed \'s/"idle": true/"idle": false/\' /root/state.json >/run/kiosk/state.json'
+        )
+        before = machine.show("kiosk", "InvocationID")
+        machine.sh("systemctl start --no-block kiosk-night.service")
+        machine.until("it waits", lambda: machine.show("kiosk-night", "ActiveState") == "activating", 10)
+        if machine.show("kiosk", "InvocationID") != before:
+            raise ProofError("somebody was interrupted")
+        machine.sh("cp -p /root/state.json /run/kiosk/state.json")
+        took = machine.until("a fresh process", lambda: machine.show("kiosk", "InvocationID") != before, 30)
+        machine.until("serving again", lambda: serving(machine), 40)
+        return f"{took:.0f} s after the last patient left"
+
+    def read_only() -> str:
+        """a root that is read-only, /var and the configuration apart"""
+        machine.power_off()
+        machine.boot(read_only=True)
+        try:
+            machine.until("serving", lambda: serving(machine), 60)
+            if machine.run("touch", "/usr/lib/kiosk/x", check=False).returncode == 0:
+                raise ProofError("it can be written to")
+            machine.sh("runuser -u kiosk -- kiosk journal verify --config /etc/kiosk/kiosk.toml")
+            bad = machine.sh("systemctl --failed --no-legend | grep kiosk || true")
+            if bad:
+                raise ProofError(bad)
+        finally:
+            machine.power_off()
+            machine.boot()
+        return "serves, journal verified, /usr cannot be written to"
+
+    yield from (hang, kill, broken, night, read_only)
 
 
 def last_steps(machine: Machine) -> Iterator[Callable[[], str]]:

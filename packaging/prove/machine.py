@@ -18,7 +18,7 @@ for hierarchy in /sys/fs/cgroup/systemd /sys/fs/cgroup/unified /sys/fs/cgroup/me
 done
 exec systemd-nspawn --quiet --directory="$TREE" --machine="$NAME" --boot --register=no --keep-unit \
     --resolv-conf=copy-host --console=pipe --bind-ro="$GIVEN:/given" --bind="$ARCHIVES:/var/cache/apt/archives" \\
-    </dev/null
+    $MORE </dev/null
 """
 
 
@@ -49,14 +49,16 @@ class Machine:
     def __exit__(self, *_: object) -> None:
         self.power_off()
 
-    def boot(self) -> None:
-        """Until systemd is up."""
+    def boot(self, *, read_only: bool = False) -> None:
+        """Until systemd is up. `read_only`: all but /var and the configuration, as the guide has it."""
+        more = f"--read-only --bind={self.tree}/var:/var --bind={self.tree}/etc/kiosk:/etc/kiosk" if read_only else ""
         environment = {
             **os.environ,
             "TREE": str(self.tree),
             "NAME": f"proof-{os.getpid()}",
             "GIVEN": str(self._given),
             "ARCHIVES": str(self._archives),
+            "MORE": more,
         }
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(

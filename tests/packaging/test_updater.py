@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -136,6 +136,16 @@ def test_a_place_that_is_never_idle_ends_the_order_and_lets_the_terminal_go(worl
     (world.folder / "own/state.json").write_text(json.dumps({**state, "until": 1}), "utf-8")
     assert outcome(world.step()) == ("expired", "never_idle")
     assert not (world.folder / "run/hold").exists()
+
+
+def test_a_read_only_root_is_open_for_the_package_alone(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    (world.folder / "bin/mount").write_text('#!/bin/sh\necho "$*" "$(cat "$W/version")" >>"$W/mounts"\n', "utf-8")
+    (world.folder / "bin/mount").chmod(0o755)
+    monkeypatch.setattr(world.module.os, "statvfs", lambda _: SimpleNamespace(f_flag=os.ST_RDONLY))
+    world.wish()
+    world.step()
+    mounts = (world.folder / "mounts").read_text("utf-8").splitlines()
+    assert mounts == [f"-o remount,rw / {OLD}", f"-o remount,ro / {NEW}"]
 
 
 @pytest.mark.parametrize(("name", "value"), [("active", "failed"), ("restarts", "3"), ("standing.json", "{}")])
