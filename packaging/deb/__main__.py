@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fetch import fetch
+from look import LookError, look
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGES = ("kiosk", "kiosk-backend")
@@ -74,6 +75,11 @@ def main() -> int:
             f"{made.name}  {made.stat().st_size / 1e6:.1f} MB  {time.monotonic() - begun:.0f} s  sha256 {first}",
             flush=True,
         )
+        try:
+            print(f"{made.name}: {look(made)}", flush=True)
+        except LookError as wrong:
+            sys.stderr.write(f"{made.name}: {wrong}\n")
+            return 1
         if given.twice:
             second = hashlib.sha256(build(package, job).read_bytes()).hexdigest()
             if second != first:

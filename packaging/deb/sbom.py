@@ -143,6 +143,18 @@ def write(path: Path, document: dict[str, Any]) -> None:
     path.write_text(json.dumps(document, indent=1, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
 
 
+def _text_from_elsewhere(place: Path, name: str, spdx: str) -> None:
+    """For a wheel that brings no text: the one of its source, kept here, or Debian's where it is a common licence."""
+    kept = Path(__file__).with_name("texts") / f"{name}.txt"
+    if place.exists() or not (kept.is_file() or spdx.startswith("LGPL-3.0")):
+        return
+    place.mkdir(parents=True)
+    if kept.is_file():
+        shutil.copyfile(kept, place / "LICENSE.txt")
+    else:
+        (place / "LGPL-3").symlink_to("/usr/share/common-licenses/LGPL-3")
+
+
 def copy_texts(site: Path, target: Path) -> list[tuple[str, str, str]]:
     """Every licence text to target/NAME/. Name, version and SPDX expression of each distribution."""
     listed = []
@@ -151,6 +163,7 @@ def copy_texts(site: Path, target: Path) -> list[tuple[str, str, str]]:
             place = target / name / "-".join(text.relative_to(folder).parts)
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(text, place)
+        _text_from_elsewhere(target / name, name, licence(name, meta))
         listed.append((name, version, licence(name, meta)))
     for text in sorted(
         path for path in site.rglob("LICENSE*") if path.is_file() and ".dist-info" not in path.as_posix()

@@ -38,6 +38,7 @@ _QT_QML: Final = (
 _NOT_SHIPPED: Final = (
     "pip",
     "setuptools",
+    "setuptools-*.dist-info",
     "_distutils_hack",
     "distutils-precedence.pth",
     "pkg_resources",
