@@ -54,8 +54,7 @@ def main() -> int:
         clean_tree(given.release, out / "trees", work / "tree")
     else:
         offer = work / "given"
-        shutil.rmtree(work / "tree", ignore_errors=True)
-        subprocess.run(["cp", "-a", kept, work / "tree"], check=True)
+        lay_over(kept, work)
     versions = updates.Versions(first, *(f"9.9.{number}+{suffix}" for number in (1, 2, 3)))
     book = Book(out / "proof.json")
     machine = Machine(work / "tree", offer, archives_of(given.release, out / "trees"), out / "console.log")
@@ -92,6 +91,17 @@ def prepare(packages: Path, first: str, suffix: str, out: Path) -> Path:
     keys = updates.offer_versions(offer / f"kiosk_{first}_amd64.deb", suffix, out)
     shutil.copy(keys, offer / "kiosk-archive.asc")
     return offer
+
+
+def lay_over(kept: Path, work: Path) -> None:
+    """The machine that was left behind stays as it is: what is written goes into a layer above it."""
+    tree, upper, room = work / "tree", work / "upper", work / "room"
+    subprocess.run(["umount", "--quiet", "--lazy", tree], check=False)
+    for folder in (tree, upper, room):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    layers = f"lowerdir={kept},upperdir={upper},workdir={room}"
+    subprocess.run(["mount", "-t", "overlay", "overlay", "-o", layers, tree], check=True)
 
 
 def steps(

@@ -118,7 +118,7 @@ class Machine:
             if holds():
                 return time.monotonic() - begun
             # A proof waits for another machine: there is no event to wait on.
-            time.sleep(0.2)
+            time.sleep(0.5 * PATIENCE)
         raise ProofError(f"not within {seconds:.0f} s: {what}")
 
     def show(self, unit: str, what: str) -> str:
