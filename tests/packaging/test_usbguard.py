@@ -10,7 +10,7 @@ import pytest
 
 RULES = Path(__file__).parents[2] / "packaging/kiosk/root/usr/share/doc/kiosk/examples/usbguard-rules.conf"
 _RULE = re.compile(
-    r"(allow|reject)(?: id (?P<id>\S+))?(?: with-interface (?P<how>equals|one-of|all-of|none-of) \{(?P<what>[^}]*)\})?"
+    r"(allow|reject)(?: id (?P<id>\S+))?(?: with-interface (?P<how>equals|one-of|all-of) \{(?P<what>[^}]*)\})?"
 )
 
 # Interfaces as `lsusb -v` shows them: class, subclass, protocol.
@@ -40,23 +40,25 @@ TURNED_AWAY = {
 }
 
 
+def fits(how: str | None, wanted: list[str], interfaces: list[str]) -> bool:
+    """Whether a device with these interfaces is meant (usbguard-rules.conf(5))."""
+    match how:
+        case "equals":
+            return len(wanted) == len(interfaces) and all(map(fnmatchcase, sorted(interfaces), sorted(wanted)))
+        case "one-of":
+            return any(fnmatchcase(own, one) for own in interfaces for one in wanted)
+        case "all-of":
+            return all(any(fnmatchcase(own, one) for own in interfaces) for one in wanted)
+    return how is None
+
+
 def verdict(device: str, interfaces: list[str]) -> str:
-    """What the first rule says that fits (usbguard-rules.conf(5))."""
+    """What the first rule says that fits."""
     for line in RULES.read_text("utf-8").splitlines():
         rule = _RULE.fullmatch(line.strip())
-        if rule is None:
+        if rule is None or (rule["id"] and not fnmatchcase(device, rule["id"])):
             continue
-        if rule["id"] and not fnmatchcase(device, rule["id"]):
-            continue
-        wanted = (rule["what"] or "").split()
-        fits = {
-            None: lambda _: True,
-            "equals": lambda w: len(w) == len(interfaces) and all(map(fnmatchcase, sorted(interfaces), sorted(w))),
-            "one-of": lambda w: any(fnmatchcase(i, one) for i in interfaces for one in w),
-            "all-of": lambda w: all(any(fnmatchcase(i, one) for i in interfaces) for one in w),
-            "none-of": lambda w: not any(fnmatchcase(i, one) for i in interfaces for one in w),
-        }[rule["how"]]
-        if fits(wanted):
+        if fits(rule["how"], (rule["what"] or "").split(), interfaces):
             return rule[1]
     return "block"
 
