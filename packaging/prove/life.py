@@ -30,6 +30,7 @@ source = "images:/var/lib/kiosk/camera"
 BY_HAND = 9
 """What a person types between a bare machine and the first screen: two installations, the authority, two
 configurations, two starts, the code, the enrolment."""
+CA = "/etc/kiosk-backend/ca.pem"
 AS_BACKEND = "cd /etc/kiosk-backend; runuser -u kiosk-backend --"
 OWN_CERTIFICATE = "/var/lib/kiosk/identity/identity.pem"
 IN_SESSION = "runuser -u kiosk -- env XDG_RUNTIME_DIR=/run/kiosk/session WAYLAND_DISPLAY=wayland-0 "
@@ -261,13 +262,10 @@ def png_size(path: Path) -> tuple[int, int]:
 
 
 def heard(machine: Machine) -> bool:
-    """Whether the backend has a heartbeat of the terminal in this very version."""
-    asked = 'kiosk-backend fleet progress "$V" --json --config /etc/kiosk-backend/backend.toml'
-    said = machine.sh(
-        f"V=$(dpkg-query -W -f '${{Version}}' kiosk); cd /var/lib/kiosk-backend; runuser -u kiosk-backend -- {asked}",
-        check=False,
-    )
-    return '"running": ["sanh-a-01"]' in said
+    """Whether the backend hears the terminal now."""
+    said = machine.sh(f"curl -sf --cacert {CA} https://localhost:8443/metrics", check=False)
+    own = [line for line in said.splitlines() if line.startswith('kiosk_terminal_state{terminal="sanh-a-01"')]
+    return bool(own) and 'state="silent"' not in own[0] and 'state="never"' not in own[0]
 
 
 def notices(machine: Machine) -> str:

@@ -111,14 +111,14 @@ class Machine:
         """A piece of shell inside; what it printed."""
         return self.run("sh", "-ec", script, check=check, timeout=timeout).stdout
 
-    def until(self, what: str, holds: Callable[[], bool], seconds: float) -> float:
+    def until(self, what: str, holds: Callable[[], bool], seconds: float, *, every: float = 0.5) -> float:
         """Seconds until it holds. Raises ProofError when it does not in time."""
         begun = time.monotonic()
         while time.monotonic() - begun < seconds * PATIENCE:
             if holds():
                 return time.monotonic() - begun
             # A proof waits for another machine: there is no event to wait on.
-            time.sleep(0.5 * PATIENCE)
+            time.sleep(every * PATIENCE)
         raise ProofError(f"not within {seconds:.0f} s: {what}")
 
     def show(self, unit: str, what: str) -> str:

@@ -200,7 +200,7 @@ def installed(machine: Machine) -> str:
 def answered(machine: Machine, version: str, where: str) -> str:
     """The backend's own view, as soon as the terminal has told it."""
     asked = f"{ORDERS} progress {version} --json {CONFIG}"
-    machine.until("the backend has the answer", lambda: f'"{where}": ["sanh-a-01"]' in machine.sh(asked), 90)
+    machine.until("the backend has the answer", lambda: f'"{where}": ["sanh-a-01"]' in machine.sh(asked), 90, every=5)
     return where
 
 
