@@ -27,5 +27,5 @@ def test_a_kill_of_the_terminal_at_any_step_loses_and_doubles_nothing() -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-def test_two_kills_at_any_pair_of_steps_lose_and_double_nothing() -> None:
+def test_two_kills_of_the_terminal_at_any_pair_of_steps_lose_and_double_nothing() -> None:
     assert verdict()["faults"] == []

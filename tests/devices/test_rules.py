@@ -1,4 +1,4 @@
-"""Each device's card of rules: what is done names a test that exists, what is not says why."""
+"""Each device's card of rules, and the money's: what is done names a test that exists, what is not says why."""
 
 import re
 import tomllib
@@ -16,8 +16,8 @@ def known_tests() -> set[str]:
     return {name for file in files for name in re.findall(r"^def (test_\w+)", file.read_text("utf-8"), re.MULTILINE)}
 
 
-def test_each_device_has_its_card() -> None:
-    assert [card.stem for card in CARDS] == ["card", "printer", "scanner"]
+def test_each_device_and_the_money_have_their_card() -> None:
+    assert [card.stem for card in CARDS] == ["card", "money", "printer", "scanner"]
 
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.stem)
