@@ -18,6 +18,7 @@ from kiosk.domain.entry import Asked, Mistake
 from kiosk.domain.identity import Relative, Typed
 from kiosk.domain.money import NOTHING, Dong
 from kiosk.domain.outcome import Printed
+from kiosk.domain.part import Part, Parts
 from kiosk.domain.payment import Payment, PaymentState
 from kiosk.domain.plan_file import read_plan
 from kiosk.domain.problem import Problem
@@ -236,9 +237,16 @@ def _last(problem: Problem) -> s.Sorry:
 
 
 SAMPLES: Final[Mapping[str, s.State]] = {
+    "StartUp": s.StartUp(),
+    "StartUp-half": s.StartUp(frozenset({Part.READER, Part.SCANNER}), frozenset({Part.PRINTER})),
     "Welcome": s.Welcome(),
+    "Welcome-no-printer": s.Welcome(parts=Parts(printer=False)),
+    "Welcome-unread": s.Welcome(parts=Parts(reader=False, scanner=False)),
+    "Welcome-unread-no-printer": s.Welcome(parts=Parts(reader=False, scanner=False, printer=False)),
+    "Welcome-alone": s.Welcome(parts=Parts(backend=False)),
+    "Welcome-alone-no-printer": s.Welcome(parts=Parts(printer=False, backend=False, plan=False)),
     "Welcome-glimpsed": s.Welcome(glimpsed=True),
-    "Welcome-no-scanner": s.Welcome(scanner=False),
+    "Welcome-no-scanner": s.Welcome(parts=Parts(scanner=False)),
     "OutOfService": s.OutOfService(),
     "OutOfService-faults": s.OutOfService(faults=(Fault.DISK_FULL, Fault.CERTIFICATE_EXPIRED)),
     "Night": s.Night(time(6)),
@@ -247,11 +255,12 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "PlaceCard": s.PlaceCard(CITIZEN),
     "ReadingCard": s.ReadingCard(ChipKey.of(CITIZEN), 35),
     "ReadingCard-lifted": s.ReadingCard(ChipKey.of(CITIZEN), 60, lifted=True),
-    "Welcome-no-reader": s.Welcome(reader=False),
+    "Welcome-no-reader": s.Welcome(parts=Parts(reader=False)),
     "Identifying": s.Identifying(CITIZEN),
     "ShowCard": s.ShowCard(Service.REGISTER),
-    "ShowCard-no-reader": s.ShowCard(Service.REGISTER, reader=False),
-    "ShowCard-no-scanner": s.ShowCard(Service.REGISTER, scanner=False),
+    "ShowCard-no-reader": s.ShowCard(Service.REGISTER, parts=Parts(reader=False)),
+    "ShowCard-no-scanner": s.ShowCard(Service.REGISTER, parts=Parts(scanner=False)),
+    "ShowCard-unread": s.ShowCard(Service.PAY, parts=Parts(reader=False, scanner=False)),
     "Consent": s.Consent(CITIZEN),
     "Consent-chip": s.Consent(replace(CITIZEN, source=Source.CHIP), portrait=PORTRAIT),
     "Consent-card": s.Consent(HOLDER),
@@ -260,6 +269,7 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "Confirm": s.Confirm(s.Visitor(TYPED, replace(VISITOR.patient, name=CITIZEN.masked_name))),
     "ChooseService": s.ChooseService(VISITOR),
     "ChooseService-all": s.ChooseService(replace(VISITOR, patient=OPEN_TODAY)),
+    "ChooseService-no-printer": s.ChooseService(replace(VISITOR, patient=OPEN_TODAY), Parts(printer=False)),
     "CheckingCoverage": s.CheckingCoverage(VISITOR),
     **{f"ChoosePayer-{status}": s.ChoosePayer(VISITOR, found) for status, found in COVERAGES.items()},
     "LoadingClinics": s.LoadingClinics(ORDER),
@@ -280,10 +290,12 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "Confirm-child": s.Confirm(s.Visitor(CITIZEN, VISITOR.patient, CHILD)),
     "CheckIn": s.CheckIn(replace(VISITOR, patient=OPEN_TODAY)),
     "CheckIn-two": s.CheckIn(replace(VISITOR, patient=replace(OPEN_TODAY, appointments=(APPOINTMENT, _SECOND)))),
+    "CheckIn-no-printer": s.CheckIn(replace(VISITOR, patient=OPEN_TODAY), Parts(printer=False)),
     "ChooseForSlip": s.ChooseForSlip("Q1|SAMPLE"),
     "TypeCard": s.TypeCard(VISITOR, COVERAGES[CoverageStatus.NOT_FOUND]),
     "Review": _REVIEW,
     "Review-all": _FULL_REVIEW,
+    "Review-no-printer": replace(_FULL_REVIEW, parts=Parts(printer=False)),
     "Review-self_pay": replace(_REVIEW, order=replace(_REVIEW.order, kind=Kind.SELF_PAY)),
     "Review-quick": s.Review(_QUICK, GROUPS),
     "ChooseClaim": s.ChooseClaim(_REVIEW),
@@ -300,6 +312,9 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "ShowSlip": s.ShowSlip(),
     "ShowSlip-glimpsed": s.ShowSlip(glimpsed=True),
     "ShowSlip-unknown": s.ShowSlip(unknown=True),
+    "ShowSlip-no-reader": s.ShowSlip(parts=Parts(reader=False)),
+    "ShowSlip-no-scanner": s.ShowSlip(parts=Parts(scanner=False)),
+    "ShowSlip-unread": s.ShowSlip(parts=Parts(reader=False, scanner=False)),
     "LoadingBills": s.LoadingBills(VISITOR),
     "ChooseBill": _LIST,
     "ChooseBill-changed": replace(_LIST, news=s.News.CHANGED),
@@ -311,6 +326,7 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "NothingDue-no-receipt": s.NothingDue(VISITOR, Owed(()), s.News.NO_RECEIPT),
     "ShowBill": _BILL,
     "ShowBill-one": s.ShowBill(VISITOR, SMALL_BILL),
+    "ShowBill-no-printer": replace(_BILL, parts=Parts(printer=False)),
     "ShowBill-changed": s.ShowBill(VISITOR, BILL, news=s.News.CHANGED),
     "ShowBill-deposit": s.ShowBill(VISITOR, DEPOSIT),
     "ChooseDeposit": s.ChooseDeposit(VISITOR),

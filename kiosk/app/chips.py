@@ -23,6 +23,7 @@ from kiosk.visit import events as e
 log = logging.getLogger(__name__)
 
 LOOK_S: Final = 0.5
+BACK_S: Final = 1.0
 _IDENTITY: Final = ("SOD", "DG1", "DG13", "DG14", "DG15")
 
 
@@ -31,6 +32,12 @@ class Chips(Protocol):
 
     def look(self) -> DeviceState:
         """How it was when it was last used."""
+
+    def try_open(self) -> bool:
+        """Whether there is a reader now."""
+
+    def await_back(self, stop: threading.Event) -> bool:
+        """True once there is a reader; False when stopped, or where none ever comes."""
 
     def await_card(self, stop: threading.Event, *, fresh: bool) -> e.Event | None:
         """CardSeen or ReaderMissing; None when stopped."""
@@ -54,6 +61,15 @@ class NoChips:
     def look(self) -> DeviceState:
         """There is none."""
         return DeviceState("card", "none")
+
+    def try_open(self) -> bool:
+        """There is none."""
+        return False
+
+    def await_back(self, stop: threading.Event) -> bool:
+        """None comes."""
+        del stop
+        return False
 
     def await_card(self, stop: threading.Event, *, fresh: bool) -> e.Event | None:
         """There is none."""
@@ -96,6 +112,17 @@ class ChipReader:
     def look(self) -> DeviceState:
         """How it was when it was last looked at."""
         return DeviceState("card", "ok" if self._there else "gone")
+
+    def try_open(self) -> bool:
+        """Whether there is a reader now."""
+        return self._look()[0]
+
+    def await_back(self, stop: threading.Event) -> bool:
+        """Looks about once a second until the reader is there."""
+        while not stop.wait(BACK_S):
+            if self.try_open():
+                return True
+        return False
 
     def await_card(self, stop: threading.Event, *, fresh: bool) -> e.Event | None:
         """CardSeen or ReaderMissing; None when stopped. `fresh`: what lies there now has to go first."""

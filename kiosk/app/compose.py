@@ -13,6 +13,7 @@ from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
 from kiosk.app.order_book import OrderBook
+from kiosk.app.parts import PartsBoard
 from kiosk.app.perform import Performer, World
 from kiosk.app.renewal import Renewal
 from kiosk.app.reporter import Machine, Reporter
@@ -143,6 +144,8 @@ def compose(
     certificate = settings.backend.client_cert_file
     if certificate is not None and certificate == settings.backend.client_key_file:
         heartbeat.heard = Renewal(certificate, Enrolment(client), now, client.renewed).look
+    board = PartsBoard(plan=settings.plan is not None)
+    heartbeat.tells(board.tell)
     hospital = Hospital(client)
     alone = OfflineNumbers(settings.kiosk.data_dir, journal, client, now)
     world = World(
@@ -155,6 +158,7 @@ def compose(
         till=Till(Cashier(client, settings.kiosk.id), journal, settings.payment.display_seconds),
         help_line=HelpLine(hospital, call, now),
         plan=settings.plan,
+        parts=board,
         alone=alone.give,
         ways=WayWriter(settings.kiosk.hospital, now),
         slips=SlipWriter(settings.kiosk.hospital, settings.kiosk.desk, settings.kiosk.id, now),

@@ -27,6 +27,12 @@ Document = Ticket | Receipt | DeskSlip | WaySlip
 class Scanning(Protocol):
     """Reads codes; raises ScannerFault."""
 
+    def look(self) -> DeviceState:
+        """How it was when it was last used."""
+
+    def try_open(self, stop: threading.Event) -> bool:
+        """Whether it opens now."""
+
     def read(self, stop: threading.Event, on_sight: Callable[[Sight], None]) -> Code | None:
         """The next code, or None when stopped."""
 
@@ -76,13 +82,21 @@ class Scanner:
     def await_back(self, stop: threading.Event) -> bool:
         """Tries about once a second until the source opens."""
         while not stop.is_set():
-            try:
-                if self._reader.reopen(stop):
-                    self._lost = False
-                    return True
-            except ScannerFault:
-                stop.wait(1.0)
+            if self.try_open(stop):
+                return True
+            stop.wait(1.0)
         return False
+
+    def try_open(self, stop: threading.Event) -> bool:
+        """Whether the source opens now."""
+        try:
+            opened = self._reader.reopen(stop)
+        except ScannerFault:
+            self._lost = True
+            return False
+        if opened:
+            self._lost = False
+        return opened
 
 
 class Prints(Protocol):

@@ -124,12 +124,16 @@ class Heartbeat:
         fault = Fault.NOT_ENROLLED if rejected else Fault.BACKEND_AWAY
         if self._reached is not fault:
             log.warning("the backend is away: %s", error, extra={"code": fault.value})
+        if self._reached is None:
+            # Asked once more at once: was it one lost packet, or is the backend away?
+            self._wake.set()
         self._reached = fault
         self._reporter.backend_is(fault)
 
     def _heard(self, pulse: Pulse, report: Report) -> None:
         if self._reached is not None:
             log.info("the backend is back")
+            self._wake.set()
         self._reached = None
         self._shut_out = 0
         self._reporter.backend_is(None)

@@ -4,7 +4,8 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from kiosk.app import logs
@@ -14,6 +15,7 @@ from kiosk.app.devices import Printing, Scanning
 from kiosk.app.effort import Effort
 from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
+from kiosk.app.parts import PartsBoard, works
 from kiosk.app.slips import SlipWriter
 from kiosk.app.way_writer import WayWriter
 from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, LabCode, SlipCode, UnknownCode
@@ -23,6 +25,7 @@ from kiosk.domain.citizen import Citizen
 from kiosk.domain.dates import PartialDate
 from kiosk.domain.identity import Relative, Typed
 from kiosk.domain.outcome import Printed
+from kiosk.domain.part import Part
 from kiosk.domain.payment import Refusal, Wish
 from kiosk.domain.plan import Plan
 from kiosk.domain.problem import Problem
@@ -30,7 +33,7 @@ from kiosk.domain.registration import Patient
 from kiosk.domain.slip import SlipReason
 from kiosk.domain.ticket import Ticket
 from kiosk.domain.who import Booked, CardHolder, Identity
-from kiosk.services.client import Refused
+from kiosk.services.client import Refused, ServiceError
 from kiosk.services.eligibility import Eligibility
 from kiosk.services.hospital import Hospital
 from kiosk.services.queue import Queue
@@ -64,6 +67,7 @@ class World:
     plan: Plan | None
     sight: Callable[[Sight | None], None]
     alone: Callable[[], tuple[str, Ticket] | None] = lambda: None
+    parts: PartsBoard = field(default_factory=lambda: PartsBoard(plan=True))
 
 
 class Performer:
@@ -86,7 +90,29 @@ class Performer:
             # Whatever still runs for the last card's picture ends here, and the picture is gone.
             self._world.chips.forget()
         pool, work = self._plan(effect)
-        pool.submit(self._run, work, moment)
+        if pool is None:
+            self._run(work, moment)
+        else:
+            pool.submit(self._run, work, moment)
+
+    def _look_around(self, moment: Moment) -> None:
+        """Ask every part on its own thread: one that is slow keeps no other waiting."""
+        world = self._world
+        world.parts.watch(moment)
+        for pool, part, look in (
+            (self._card, Part.READER, lambda _: world.chips.try_open()),
+            (self._scanner, Part.SCANNER, lambda m: world.scanning.try_open(m.over)),
+            (self._printer, Part.PRINTER, lambda _: works("printer", world.printing.look().state)),
+            (self._service, Part.BACKEND, lambda _: _answers(world.hospital)),
+        ):
+            pool.submit(self._run, partial(self._tell, part, look), moment)
+
+    def _tell(self, part: Part, look: Callable[[Moment], bool], moment: Moment) -> None:
+        found = False
+        try:
+            found = look(moment)
+        finally:
+            self._world.parts.know(part, works=found)
 
     def _run(self, work: Work, moment: Moment) -> None:
         if moment.over.is_set():
@@ -114,15 +140,20 @@ class Performer:
         for pool in (self._card, self._scanner, self._printer, self._money, self._service, self._help):
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _plan(self, effect: f.Effect) -> tuple[ThreadPoolExecutor, Work]:  # noqa: C901, PLR0912 - one arm per effect
+    def _plan(self, effect: f.Effect) -> tuple[ThreadPoolExecutor | None, Work]:  # noqa: C901, PLR0912 - one arm per effect
         world = self._world
         match effect:
+            case f.LookAround():
+                return None, self._look_around
+            case f.WatchParts():
+                # At once: a screen does not stand even for a moment with what does not work.
+                return None, world.parts.watch
             case f.WatchForCode():
                 return self._scanner, self._watch
             case f.AwaitScanner():
                 return self._scanner, lambda m: e.ScannerBack() if world.scanning.await_back(m.over) else None
             case f.WatchForCard(fresh):
-                return self._card, lambda m: world.chips.await_card(m.over, fresh=fresh)
+                return self._card, lambda m: self._await_card(m, fresh=fresh)
             case f.AwaitRemoval():
                 return self._card, lambda m: world.chips.await_removal(m.over)
             case f.ReadCard(chip_key):
@@ -170,6 +201,18 @@ class Performer:
             case f.FollowHelp():
                 return self._service, world.help_line.follow
 
+    def _await_card(self, moment: Moment, *, fresh: bool) -> e.Event | None:
+        """Wait for a card; a reader that is missing is looked for meanwhile."""
+        event = self._world.chips.await_card(moment.over, fresh=fresh)
+        while isinstance(event, e.ReaderMissing):
+            moment.post(event)
+            self._world.parts.know(Part.READER, works=False)
+            if not self._world.chips.await_back(moment.over):
+                return None
+            self._world.parts.know(Part.READER, works=True)
+            event = self._world.chips.await_card(moment.over, fresh=fresh)
+        return event
+
     def _watch(self, moment: Moment) -> e.Event | None:
         """Scan for this screen only: a code seen for a screen that is gone reaches nobody."""
         glimpsed = False
@@ -191,10 +234,12 @@ class Performer:
             except ScannerFault:
                 glimpsed = False
                 moment.post(e.ScannerLost())
+                self._world.parts.know(Part.SCANNER, works=False)
                 # A screen that goes on without it hears when it is back.
                 if moment.over.wait(LOST_S) or not self._world.scanning.await_back(moment.over):
                     return None
                 moment.post(e.ScannerBack())
+                self._world.parts.know(Part.SCANNER, works=True)
             finally:
                 self._world.sight(None)
         if code is not None:
@@ -215,6 +260,15 @@ def _event_of(code: Code) -> e.Event:
             return e.Failed(Problem.CODE_OF_TEST)
         case BhytCode() | ForeignCode() | UnknownCode():
             return e.Failed(Problem.CODE_NOT_CITIZEN)
+
+
+def _answers(hospital: Hospital) -> bool:
+    """Whether the backend answers this terminal."""
+    try:
+        hospital.clinics()
+    except ServiceError:
+        return False
+    return True
 
 
 def _found(till: Till, token: str | None, slip: str | None) -> e.Event:

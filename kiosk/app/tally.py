@@ -33,7 +33,7 @@ class VisitTally:
 
     def entered(self, state: s.State) -> None:
         """This screen came up."""
-        if isinstance(state, s.Welcome | s.OutOfService | s.Night):
+        if isinstance(state, s.StartUp | s.Welcome | s.OutOfService | s.Night):
             visit, self._visit = self._visit, None
             if visit is not None:
                 self._end(visit)

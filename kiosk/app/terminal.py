@@ -29,7 +29,7 @@ from kiosk.ui.preview import Frames
 from kiosk.ui.read_back import ReadBack
 from kiosk.ui.shell import Shell
 from kiosk.ui.window import close_window, open_window
-from kiosk.visit.states import Night, OutOfService, State, Welcome
+from kiosk.visit.states import Night, OutOfService, StartUp, State, Welcome
 
 log = logging.getLogger(__name__)
 
@@ -89,7 +89,7 @@ class Kiosk:
 
     def start(self) -> None:
         """Serve."""
-        self.shell.start()
+        self.shell.start(StartUp())
         self._terminal.performer.recover()
         self._terminal.heartbeat.start()
         self._terminal.alone.start()
@@ -116,7 +116,7 @@ class Kiosk:
 
     def _tell(self) -> None:
         state = self.shell.state
-        unused = isinstance(state, Welcome | OutOfService | Night)
+        unused = isinstance(state, StartUp | Welcome | OutOfService | Night)
         # Asked only where it matters: a visit is not held up by its own record.
         payments = len(self._terminal.journal.open_payments()) if unused else 0
         self._standing.tell(

@@ -62,7 +62,9 @@ def types() -> None:
         return
     folder.mkdir(parents=True, exist_ok=True)
     # Bases come before what is derived from them.
-    ordered = sorted(sources, key=lambda file: (file.name not in ("view.py", "choice.py", "preview.py"), file))
+    ordered = sorted(
+        sources, key=lambda file: (file.name not in ("view.py", "choice.py", "preview.py", "touches.py"), file)
+    )
     _run("metaobjectdump", "--quiet", "--out-file", dump, *ordered)
     dump.write_text(json.dumps(_pointers(json.loads(dump.read_text("utf-8")))), "utf-8")
     foreign = ",".join(str(_metatypes() / f"qt6{name}_metatypes.json") for name in _QT)

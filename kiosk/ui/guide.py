@@ -27,7 +27,7 @@ STEPS: Final = 5
 USUAL: Final = 3
 LONELY_S: Final = 60.0
 """How long the attract screen stays led by ear after the last key: then whoever began has left."""
-_EMPTY: Final = ("Welcome", "OutOfService", "Night")
+_EMPTY: Final = ("StartUp", "Welcome", "OutOfService", "Night")
 """Screens of nobody's visit."""
 
 

@@ -22,17 +22,17 @@ def bills(state: s.State, event: e.Event) -> s.State | None:
             return replace(state, glimpsed=in_view)
         case s.ShowSlip(), e.SlipRead(code):
             return s.LoadingBills(s.Slip(code))
-        case s.ShowSlip(reader=reader), e.CodeRead(citizen):
-            return s.PlaceCard(citizen, Service.PAY) if reader else s.Consent(citizen, Service.PAY)
+        case s.ShowSlip(parts=parts), e.CodeRead(citizen):
+            return s.PlaceCard(citizen, Service.PAY) if parts.reader else s.Consent(citizen, Service.PAY)
         case s.ShowSlip(), e.CardCodeRead(holder):
             return s.Consent(holder, Service.PAY)
         case s.ShowSlip(), e.CardSeen():
             return s.GiveKey(purpose=Service.PAY)
-        case s.ShowSlip(), e.ReaderMissing():
-            return replace(state, reader=False)
+        case s.ShowSlip(), e.ServiceChosen(Service.NO_CARD):
+            return s.OtherWays(Service.PAY)
         case s.ShowSlip(), e.Failed(problem):
             return s.Sorry(problem, again=s.ShowSlip())
-        case s.ShowSlip(), e.ScannerLost() | e.Broke() | e.Back() | e.Finish():
+        case s.ShowSlip(), e.Broke() | e.Back() | e.Finish():
             return s.Welcome()
 
         case s.LoadingBills(), e.BillsFound(owed):

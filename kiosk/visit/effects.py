@@ -22,8 +22,18 @@ class WatchForCode:
 
 
 @dataclass(frozen=True, slots=True)
+class LookAround:
+    """Which parts of the terminal work: each is asked. Answers PartTold for each part."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchParts:
+    """Which parts of the terminal work, as far as is known. Answers PartTold*, at once and whenever one changes."""
+
+
+@dataclass(frozen=True, slots=True)
 class WatchForCard:
-    """Wait for a card on the reader. Answers CardSeen or ReaderMissing.
+    """Wait for a card on the reader. Answers ReaderMissing*, PartTold* once it is back, then CardSeen.
 
     `fresh`: one that lies there already belongs to somebody who left.
     """
@@ -212,7 +222,9 @@ class FetchPlan:
 
 
 Effect = (
-    WatchForCode
+    LookAround
+    | WatchParts
+    | WatchForCode
     | WatchForCard
     | AwaitRemoval
     | AwaitScanner

@@ -19,10 +19,6 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
     match state, event:
         case s.Welcome() | s.ShowCard(), e.CodeGlimpsed(in_view):
             return replace(state, glimpsed=in_view)
-        case s.Welcome(scanner=False) | s.ShowCard(scanner=False), e.ReaderMissing():
-            return s.OutOfService()
-        case s.Welcome() | s.ShowCard(), e.ReaderMissing():
-            return replace(state, reader=False)
         case s.Welcome(), e.CardCodeRead(holder):
             return s.Consent(holder)
         case s.ShowCard(purpose), e.CardCodeRead(holder):
@@ -31,15 +27,10 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
             return with_slip(slip)
         case s.ShowCard(purpose), e.SlipRead():
             return s.Sorry(Problem.CODE_NOT_CITIZEN, again=s.ShowCard(purpose))
-        case s.Welcome(reader=True) | s.ShowCard(reader=True), e.ScannerLost():
-            # The card and its six digits are enough; the scanner is looked for meanwhile.
-            return replace(state, scanner=False, glimpsed=False)
-        case s.Welcome() | s.ShowCard(), e.ScannerBack():
-            return replace(state, scanner=True)
-        case s.Welcome(reader=reader), e.CodeRead(citizen):
-            return s.PlaceCard(citizen) if reader else s.Consent(citizen)
-        case s.ShowCard(purpose, reader=reader), e.CodeRead(citizen):
-            return s.PlaceCard(citizen, purpose) if reader else s.Consent(citizen, purpose)
+        case s.Welcome(parts=parts), e.CodeRead(citizen):
+            return s.PlaceCard(citizen) if parts.reader else s.Consent(citizen)
+        case s.ShowCard(purpose, parts=parts), e.CodeRead(citizen):
+            return s.PlaceCard(citizen, purpose) if parts.reader else s.Consent(citizen, purpose)
         case s.Welcome(), e.CardSeen():
             return s.GiveKey()
         case s.ShowCard(purpose), e.CardSeen():
@@ -51,7 +42,7 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
         case s.ShowCard(), e.Back() | e.Finish():
             return s.Welcome()
 
-        case s.Welcome() | s.ShowCard(), e.ScannerLost() | e.Broke():
+        case s.Welcome() | s.ShowCard(), e.Broke():
             return s.OutOfService()
         case s.Welcome(), e.Closed(opens):
             return s.Night(opens)

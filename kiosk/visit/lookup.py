@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.domain.hospital_page import Topic
 from kiosk.domain.outcome import Printed
+from kiosk.domain.part import Parts
 from kiosk.domain.problem import Problem
 from kiosk.domain.route import route
 from kiosk.visit import events as e
@@ -16,8 +17,8 @@ from kiosk.visit.states.lookup import Wanted
 def lookup(state: s.State, event: e.Event) -> s.State | None:
     """The next state, or None where this table has no row."""
     match state, event:
-        case s.LookUp(visitor), e.TopicChosen(wanted):
-            return _begin(wanted, visitor)
+        case s.LookUp(visitor, parts), e.TopicChosen(wanted) if wanted in to_look_up(visitor, parts):
+            return _begin(wanted, visitor, parts)
         case s.LookUp(s.Visitor() as visitor), e.Back():
             return s.ChooseService(visitor)
         case s.LookUp(), e.Back() | e.Finish():
@@ -41,18 +42,34 @@ def lookup(state: s.State, event: e.Event) -> s.State | None:
             return _way(state, event)
 
 
-def _begin(wanted: Wanted, visitor: s.Visitor | None) -> s.State:
+def to_look_up(visitor: s.Visitor | None, parts: Parts) -> tuple[Wanted, ...]:
+    """What is offered here: without the hospital only the way, where the terminal has a plan of its own."""
+    if not parts.backend:
+        return (Wanted.WAY,) if parts.plan else ()
+    # A visitor without a number of today has only a slip to show.
+    held = visitor is None or bool(visitor.patient.held)
+    return tuple(wanted for wanted in Wanted if wanted is not Wanted.PLACE or held or parts.scanner)
+
+
+def _begin(wanted: Wanted, visitor: s.Visitor | None, parts: Parts) -> s.State:
     match wanted:
         case Wanted.PLACE if visitor is not None and visitor.patient.held:
             return s.MyPlaces(visitor.patient.held, visitor)
-        case Wanted.PLACE:
+        case Wanted.PLACE if parts.scanner:
             return s.ShowTicket(visitor)
+        case Wanted.PLACE:
+            return _who(Service.REPRINT, parts)
         case Wanted.WAY:
             return s.LoadingPlan(visitor)
         case Wanted.RESULTS:
-            return s.LoadingResults(visitor) if visitor else s.ShowCard(Service.RESULTS)
+            return s.LoadingResults(visitor) if visitor else _who(Service.RESULTS, parts)
         case _:
             return s.LoadingPage(Topic(wanted), visitor)
+
+
+def _who(purpose: Service, parts: Parts) -> s.State:
+    """Where somebody says who they are."""
+    return s.ShowCard(purpose) if parts.reads else s.OtherWays(purpose)
 
 
 def _way(state: s.State, event: e.Event) -> s.State | None:
@@ -72,7 +89,7 @@ def _way(state: s.State, event: e.Event) -> s.State | None:
         case s.LoadingPlan(visitor) | s.ChooseArea(_, visitor), e.Back():
             return s.LookUp(visitor)
 
-        case s.ShowWay(), e.PrintWanted():
+        case s.ShowWay(parts=parts), e.PrintWanted() if parts.printer:
             return s.PrintingWay(state)
         case s.ShowWay(behind=behind), e.Back():
             return behind

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from kiosk.domain.entry import Asked
+from kiosk.domain.part import ALL, Parts
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Kind
+from kiosk.domain.slip import SlipReason
 from kiosk.visit import events as e
 from kiosk.visit import states as s
 from kiosk.visit.service import Service
@@ -17,6 +19,13 @@ AT_THE_DOOR: Final[Mapping[Service, s.State]] = {
     Service.EMERGENCY: s.Emergency(s.Welcome()),
 }
 """What can be begun beside the card, in this order: the one place where a flow is switched on there."""
+
+ALONE: Final[Mapping[Service, s.State]] = {
+    Service.DESK_NUMBER: s.PrintingSlip(SlipReason.BACKEND_AWAY),
+    Service.WAY: s.LoadingPlan(),
+    Service.EMERGENCY: s.Emergency(s.Welcome()),
+}
+"""What can be begun while the hospital cannot be reached: a number of the terminal's own, and what it knows itself."""
 
 FOR_VISITOR: Final[Mapping[Service, Callable[[s.Visitor], s.State]]] = {
     Service.APPOINTMENT: s.CheckIn,
@@ -33,18 +42,23 @@ MOST: Final = 6
 """How many things one screen offers."""
 
 
-def at_the_door() -> tuple[Service, ...]:
-    """What the attract screen offers beside the card."""
-    return tuple(AT_THE_DOOR)
+def at_the_door(parts: Parts = ALL) -> Mapping[Service, s.State]:
+    """What the attract screen offers beside the card, in this order, and where it begins: what works now."""
+    if not parts.backend:
+        return {service: first for service, first in ALONE.items() if service is not Service.WAY or parts.plan}
+    if not parts.reads and Service.PAY in AT_THE_DOOR:
+        # Neither a slip nor a card can be read: who pays says who they are on our own keys.
+        return {**AT_THE_DOOR, Service.PAY: s.OtherWays(Service.PAY)}
+    return AT_THE_DOOR
 
 
-def for_visitor(visitor: s.Visitor) -> tuple[Service, ...]:
+def for_visitor(visitor: s.Visitor, parts: Parts = ALL) -> tuple[Service, ...]:
     """What a visitor is offered, the recommended first: what today is for, before what can always be done."""
     patient = visitor.patient
     order = (
         (Service.APPOINTMENT, bool(patient.appointments)),
         (Service.PAY, patient.unpaid_bills > 0),
-        (Service.REPRINT, patient.active_today > 0),
+        (Service.REPRINT, patient.active_today > 0 and parts.printer),
         (Service.REGISTER, True),
         # Also without a bill: some come to pay ahead.
         (Service.PAY, True),
@@ -98,9 +112,9 @@ def with_slip(slip: str) -> s.State:
 def menu(state: s.State, event: e.Event) -> s.State | None:
     """The next state, or None where this table has no row."""
     match state, event:
-        case s.Welcome(), e.ServiceChosen(service) if service in AT_THE_DOOR:
-            return AT_THE_DOOR[service]
-        case s.ChooseService(visitor), e.ServiceChosen(service) if service in for_visitor(visitor):
+        case s.Welcome(parts=parts), e.ServiceChosen(service) if service in at_the_door(parts):
+            return at_the_door(parts)[service]
+        case s.ChooseService(visitor, parts), e.ServiceChosen(service) if service in for_visitor(visitor, parts):
             return FOR_VISITOR[service](visitor)
         case s.ChooseForSlip(slip), e.ServiceChosen(service) if service in WITH_SLIP:
             return WITH_SLIP[service](slip)

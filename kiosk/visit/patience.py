@@ -72,7 +72,7 @@ def patience(state: s.State) -> Patience:
     match state:
         case s.Copied():
             return Patience.SHOWN
-        case s.ThankYou() | s.AtDesk():
+        case s.ThankYou() | s.AtDesk() | s.StartUp():
             return Patience.SHOWN
         case s.Feedback():
             return Patience.BRIEF

@@ -36,7 +36,7 @@ def places(state: s.State, event: e.Event) -> s.State | None:
 
         case s.MyPlaces(shown=shown), e.NextShown():
             return replace(state, shown=(shown + 1) % len(state.numbers), enough=False, wayless=False)
-        case s.MyPlaces(enough=False), e.CopyWanted(key):
+        case s.MyPlaces(enough=False, parts=parts), e.CopyWanted(key) if parts.printer:
             return s.AskingCopy(state, key)
         case s.MyPlaces(wayless=False), e.WayWanted():
             return s.FindingWay(state)

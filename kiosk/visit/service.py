@@ -19,3 +19,5 @@ class Service(StrEnum):
     LOOK_UP = "look_up"
     QUICK_NUMBER = "quick_number"
     EMERGENCY = "emergency"
+    WAY = "way"
+    DESK_NUMBER = "desk_number"

@@ -15,6 +15,7 @@ from kiosk.visit.feedback import feedback
 from kiosk.visit.identify import identify
 from kiosk.visit.lookup import lookup
 from kiosk.visit.menu import menu
+from kiosk.visit.parts import parts
 from kiosk.visit.pay import pay, wish_of
 from kiosk.visit.places import places
 from kiosk.visit.register import register
@@ -32,7 +33,8 @@ class Unexpected(Exception):
 
 
 _TABLES: Final = (
-    ways, identify, card, menu, relative, register, review, bills, pay, lookup, places, feedback, emergency, around,
+    parts, ways, identify, card, menu, relative, register, review, bills, pay, lookup, places, feedback, emergency,
+    around,
 )  # fmt: skip
 """One a flow; the first row that is found counts."""
 
@@ -52,8 +54,12 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
 def asks(state: State) -> tuple[Effect, ...]:
     """What a state asks of the world when it is entered. Entering again asks again, under the same keys."""
     match state:
+        case s.StartUp():
+            return (f.LookAround(),)
         case s.Welcome() | s.ShowCard() | s.ShowSlip():
-            return (f.WatchForCode(), f.WatchForCard(fresh=True))
+            return (f.WatchForCode(), f.WatchForCard(fresh=True), f.WatchParts())
+        case s.ChooseService() | s.CheckIn() | s.Review() | s.ShowBill() | s.LookUp() | s.MyPlaces() | s.ShowWay():
+            return (f.WatchParts(),)
         case s.GiveKey():
             return (f.WatchForCode(), f.AwaitRemoval())
         case s.PlaceCard():

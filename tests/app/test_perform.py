@@ -26,6 +26,7 @@ from kiosk.domain.dates import PartialDate
 from kiosk.domain.identity import Typed
 from kiosk.domain.money import Dong
 from kiosk.domain.outcome import Printed
+from kiosk.domain.part import Part
 from kiosk.domain.payment import Refusal
 from kiosk.domain.payment import Wish as Payable
 from kiosk.domain.problem import Problem
@@ -132,6 +133,7 @@ class Bench:
         client = Client(Backend(scene.url, "k", 2.0))
         self.scene = scene
         self.reader = Reader()
+        self.chips = NoChips()
         self.paper = Paper()
         self.record = Record()
         self.sights: list[Sight | None] = []
@@ -140,7 +142,7 @@ class Bench:
         self.moment = Moment(1, lambda _, event: self.answers.put(event))
         self.perform = Performer(
             World(
-                chips=NoChips(),
+                chips=self.chips,
                 scanning=Scanner(self.reader),
                 printing=self.paper,
                 hospital=Hospital(client),
@@ -202,6 +204,45 @@ def test_a_terminal_without_a_chip_reader_says_so(bench: Bench) -> None:
     assert bench.event(f.AwaitRemoval()) == e.CardLeft()
     assert bench.event(f.FetchPortrait()) == e.PortraitRead(None)
     assert bench.event(f.ReadCard(ChipKey("123456"))) == e.Failed(Problem.CARD_UNREADABLE)
+
+
+def test_a_terminal_that_starts_asks_each_of_its_parts(bench: Bench) -> None:
+    bench.perform(f.LookAround(), bench.moment)
+    told = {bench.next() for _ in range(5)}
+    assert told == {
+        e.PartTold(Part.PLAN, works=True), e.PartTold(Part.READER, works=False), e.PartTold(Part.SCANNER, works=True),
+        e.PartTold(Part.PRINTER, works=True), e.PartTold(Part.BACKEND, works=False),
+    }  # fmt: skip
+    later = queue.Queue[e.Event]()
+    bench.perform(f.WatchParts(), Moment(2, lambda _, event: later.put(event)))
+    assert {later.get_nowait() for _ in range(5)} == told
+
+
+@pytest.mark.expects_log("bug: RuntimeError")
+def test_a_part_that_cannot_even_be_asked_does_not_work(bench: Bench) -> None:
+    def broken(stop: threading.Event) -> bool:
+        raise RuntimeError
+
+    bench.reader.reopen = broken  # type: ignore[method-assign]  # one method of a fake
+    bench.scene.answers["/v1/clinics"] = (
+        200, {"groups": [{"id": "noi", "name": "Nội", "name_en": "Int", "clinics": [CLINIC]}]},
+    )  # fmt: skip
+    bench.perform(f.LookAround(), bench.moment)
+    told = {bench.next() for _ in range(6)}
+    assert {e.PartTold(Part.SCANNER, works=False), e.PartTold(Part.BACKEND, works=True), e.Broke()} <= told
+
+
+def test_a_reader_that_is_plugged_in_again_is_told(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    chips = bench.chips
+    answers = iter((e.ReaderMissing(), e.CardSeen()))
+    monkeypatch.setattr(chips, "await_card", lambda stop, *, fresh: next(answers))
+    monkeypatch.setattr(chips, "await_back", lambda stop: True)
+    bench.perform(f.WatchParts(), bench.moment)
+    assert bench.next() == e.PartTold(Part.PLAN, works=True)
+    bench.perform(f.WatchForCard(fresh=True), bench.moment)
+    assert [bench.next() for _ in range(4)] == [
+        e.ReaderMissing(), e.PartTold(Part.READER, works=False), e.PartTold(Part.READER, works=True), e.CardSeen(),
+    ]  # fmt: skip
 
 
 def test_a_lost_scanner_is_said_and_waited_for(bench: Bench) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.dates import HOSPITAL_TIME, PartialDate
 from kiosk.domain.hours import Hours
+from kiosk.domain.part import Parts
 from kiosk.domain.problem import Problem
 from kiosk.ui.idle import IdleTimes
 from kiosk.ui.moment import Moment
@@ -193,7 +194,7 @@ def test_news_on_the_same_screen_keeps_its_moment(shell: Shell, desk: Desk) -> N
     scanning = desk.last(f.WatchForCode)
     scanning.post(e.CodeGlimpsed(in_view=True))
     deliver()
-    assert at(shell) == s.Welcome(glimpsed=True, reader=False)
+    assert at(shell) == s.Welcome(glimpsed=True, parts=Parts(reader=False))
     scanning.post(e.CodeRead(given_.CITIZEN))
     deliver()
     assert at(shell) == s.Consent(given_.CITIZEN)

@@ -18,6 +18,7 @@ from kiosk.domain.entry import Asked, Mistake
 from kiosk.domain.identity import Relation, Relative, Typed
 from kiosk.domain.money import NOTHING, Dong
 from kiosk.domain.outcome import Printed
+from kiosk.domain.part import Part, Parts
 from kiosk.domain.payment import Payment, PaymentState, Refusal
 from kiosk.domain.plan_file import read_plan
 from kiosk.domain.problem import Problem
@@ -76,7 +77,7 @@ CHIP_CITIZEN = replace(CITIZEN, source=Source.CHIP)
 PORTRAIT = Portrait(1, 1, b"rgb")
 BY_CODE = ChipKey.of(CITIZEN)
 BY_DIGITS = ChipKey("000001")
-NO_READER = s.Welcome(reader=False)
+NO_READER = s.Welcome(parts=Parts(reader=False))
 IDENTIFYING = s.Identifying(CITIZEN)
 CONSENT = s.Consent(CITIZEN)
 CHIP_CONSENT = s.Consent(CHIP_CITIZEN)
@@ -138,6 +139,11 @@ EVENTS: list[e.Event] = [
     e.ScannerBack(),
     e.Closed(time(6)),
     e.Opened(),
+    e.PartTold(Part.READER, works=True),
+    e.PartTold(Part.PRINTER, works=False),
+    e.PartTold(Part.SCANNER, works=True),
+    e.PartTold(Part.BACKEND, works=False),
+    e.PartTold(Part.PLAN, works=True),
     e.CardSeen(),
     e.CardLeft(),
     e.ReaderMissing(),
@@ -261,16 +267,18 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     full, unknown, ours = Problem.CLINIC_FULL, Problem.REGISTRATION_UNKNOWN, Problem.OUR_FAULT
     yield s.Welcome(), e.CodeGlimpsed(in_view=True), s.Welcome(glimpsed=True)
     yield s.Welcome(), e.ReaderMissing(), NO_READER
-    yield NO_READER, e.CodeGlimpsed(in_view=True), s.Welcome(glimpsed=True, reader=False)
+    yield NO_READER, e.CodeGlimpsed(in_view=True), s.Welcome(glimpsed=True, parts=Parts(reader=False))
     yield NO_READER, e.CodeRead(CITIZEN), CONSENT
     yield s.Welcome(), e.CodeRead(CITIZEN), s.PlaceCard(CITIZEN)
     yield s.Welcome(), e.CardSeen(), s.GiveKey()
     yield s.Welcome(), e.Failed(Problem.CODE_NOT_CITIZEN), s.Sorry(Problem.CODE_NOT_CITIZEN, again=s.Welcome())
     yield s.Welcome(), e.ServiceChosen(Service.NO_CARD), s.OtherWays()
-    yield s.Welcome(glimpsed=True), e.ScannerLost(), s.Welcome(scanner=False)
-    yield s.Welcome(scanner=False), e.ScannerBack(), s.Welcome()
-    yield s.Welcome(scanner=False), e.ReaderMissing(), s.OutOfService()
-    yield NO_READER, e.ScannerLost(), s.OutOfService()
+    yield s.Welcome(glimpsed=True), e.ScannerLost(), s.Welcome(parts=Parts(scanner=False))
+    yield s.Welcome(parts=Parts(scanner=False)), e.ScannerBack(), s.Welcome()
+    unread = Parts(reader=False, scanner=False)
+    yield s.Welcome(parts=Parts(scanner=False)), e.ReaderMissing(), s.Welcome(parts=unread)
+    yield NO_READER, e.ScannerLost(), s.Welcome(parts=unread)
+    yield from _parts()
     yield s.Welcome(), e.Closed(time(6)), s.Night(time(6))
     yield s.Night(time(6)), e.Opened(), s.Welcome()
     yield s.Night(time(6)), e.Broke(), s.Night(time(6))
@@ -326,14 +334,14 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.Identifying(CITIZEN, Service.EMERGENCY), e.Identified(PATIENT), MENU
     yield s.Identifying(TYPED), e.Identified(PATIENT), CONFIRM
     yield SHOW, e.CodeGlimpsed(in_view=True), replace(SHOW, glimpsed=True)
-    yield SHOW, e.ReaderMissing(), replace(SHOW, reader=False)
-    yield replace(SHOW, reader=False), e.CodeRead(CITIZEN), s.Consent(CITIZEN, Service.REGISTER)
+    yield SHOW, e.ReaderMissing(), replace(SHOW, parts=Parts(reader=False))
+    yield replace(SHOW, parts=Parts(reader=False)), e.CodeRead(CITIZEN), s.Consent(CITIZEN, Service.REGISTER)
     yield SHOW, e.CodeRead(CITIZEN), s.PlaceCard(CITIZEN, Service.REGISTER)
     yield SHOW, e.CardSeen(), s.GiveKey(purpose=Service.REGISTER)
     yield SHOW, e.Failed(Problem.CODE_NOT_CITIZEN), s.Sorry(Problem.CODE_NOT_CITIZEN, again=SHOW)
     yield SHOW, e.Back(), s.Welcome()
-    yield SHOW, e.ScannerLost(), replace(SHOW, scanner=False)
-    yield replace(SHOW, reader=False), e.ScannerLost(), s.OutOfService()
+    yield SHOW, e.ScannerLost(), replace(SHOW, parts=Parts(scanner=False))
+    yield replace(SHOW, parts=Parts(reader=False)), e.ScannerLost(), replace(SHOW, parts=unread)
     yield SHOW, e.IdleWarned(), s.StillThere(SHOW)
     yield IDENTIFYING, e.Failed(Problem.BACKEND_AWAY), SORRY
     yield replace(IDENTIFYING, tries=2), e.Failed(Problem.BACKEND_AWAY), s.Sorry(Problem.BACKEND_AWAY, carried=CARRIED)
@@ -392,11 +400,12 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.ShowSlip(), e.CodeGlimpsed(in_view=True), s.ShowSlip(glimpsed=True)
     yield s.ShowSlip(), e.SlipRead(OUR_SLIP.code), BY_SLIP
     yield s.ShowSlip(), e.CodeRead(CITIZEN), s.PlaceCard(CITIZEN, Service.PAY)
-    yield s.ShowSlip(reader=False), e.CodeRead(CITIZEN), s.Consent(CITIZEN, Service.PAY)
+    yield s.ShowSlip(parts=Parts(reader=False)), e.CodeRead(CITIZEN), s.Consent(CITIZEN, Service.PAY)
     yield s.ShowSlip(), e.CardSeen(), s.GiveKey(purpose=Service.PAY)
-    yield s.ShowSlip(), e.ReaderMissing(), s.ShowSlip(reader=False)
+    yield s.ShowSlip(), e.ReaderMissing(), s.ShowSlip(parts=Parts(reader=False))
     yield s.ShowSlip(), e.Failed(Problem.CODE_UNREADABLE), s.Sorry(Problem.CODE_UNREADABLE, again=s.ShowSlip())
-    yield s.ShowSlip(), e.ScannerLost(), s.Welcome()
+    yield s.ShowSlip(), e.ScannerLost(), s.ShowSlip(parts=Parts(scanner=False))
+    yield s.ShowSlip(), e.ServiceChosen(Service.NO_CARD), s.OtherWays(Service.PAY)
     yield s.ShowSlip(), e.Back(), s.Welcome()
     yield s.ShowSlip(), e.IdleWarned(), s.StillThere(s.ShowSlip())
     yield s.ShowSlip(), e.HelpAsked(), s.CallingHelp(s.ShowSlip())
@@ -539,6 +548,36 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.StillThere(s.Help(PAYING, Call.COMING)), e.TimedOut(), CLOSING
     yield from rows_detours.rows()
     yield from rows_lookup.rows()
+
+
+def _parts() -> Iterator[tuple[s.State, e.Event, s.State]]:
+    """What of the terminal works, and what is done without the rest."""
+    start = s.StartUp()
+    half = s.StartUp(frozenset({Part.SCANNER, Part.BACKEND, Part.PLAN}), frozenset({Part.PRINTER}))
+    yield start, e.PartTold(Part.READER, works=True), s.StartUp(frozenset({Part.READER}))
+    yield half, e.PartTold(Part.SCANNER, works=False), s.StartUp(
+        frozenset({Part.BACKEND, Part.PLAN}), frozenset({Part.SCANNER, Part.PRINTER})
+    )  # fmt: skip
+    yield half, e.PartTold(Part.READER, works=True), s.Welcome(parts=Parts(printer=False))
+    yield half, e.TimedOut(), s.Welcome(parts=Parts(reader=False, printer=False))
+    yield half, e.Broke(), half
+    yield start, e.EmergencyAsked(), s.Emergency(start)
+    alone, lone, mute = Parts(backend=False), Parts(backend=False, plan=False), Parts(printer=False)
+    for part in Part:
+        yield s.Welcome(), e.PartTold(part, works=False), s.Welcome(parts=Parts(**{part.value: False}))
+    yield s.Welcome(parts=mute), e.PartTold(Part.PRINTER, works=True), s.Welcome()
+    yield s.Welcome(parts=alone), e.ServiceChosen(Service.DESK_NUMBER), s.PrintingSlip(SlipReason.BACKEND_AWAY)
+    yield s.Welcome(parts=alone), e.ServiceChosen(Service.WAY), s.LoadingPlan()
+    yield s.Welcome(parts=lone), e.ServiceChosen(Service.EMERGENCY), s.Emergency(s.Welcome())
+    unread = Parts(reader=False, scanner=False)
+    yield s.Welcome(parts=unread), e.ServiceChosen(Service.PAY), s.OtherWays(Service.PAY)
+    yield SHOW, e.ScannerBack(), SHOW
+    yield s.LookUp(parts=alone), e.TopicChosen(s.Wanted.WAY), s.LoadingPlan()
+    deaf = Parts(scanner=False)
+    yield s.LookUp(parts=deaf), e.TopicChosen(s.Wanted.PLACE), s.ShowCard(Service.REPRINT)
+    yield s.LookUp(parts=unread), e.TopicChosen(s.Wanted.PLACE), s.OtherWays(Service.REPRINT)
+    yield s.LookUp(parts=unread), e.TopicChosen(s.Wanted.RESULTS), s.OtherWays(Service.RESULTS)
+    yield REVIEW, e.PartTold(Part.PRINTER, works=False), replace(REVIEW, parts=mute)
 
 
 def _reviewed() -> Iterator[tuple[s.State, e.Event, s.State]]:

@@ -66,6 +66,7 @@ def test_a_visit_by_code_goes_from_welcome_to_a_paid_receipt_and_back_to_welcome
         "PrintReceipt",
         "WatchForCode",
         "WatchForCard",
+        "WatchParts",
     ]
 
 

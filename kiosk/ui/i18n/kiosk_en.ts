@@ -120,6 +120,14 @@
     </message>
 </context>
 <context>
+    <name>CardPanel</name>
+    <message>
+        <source>Đặt thẻ lên đầu đọc</source>
+        <extracomment>Welcome: beside the picture of a card on the reader</extracomment>
+        <translation>Place your card on the reader</translation>
+    </message>
+</context>
+<context>
     <name>CheckIn</name>
     <message>
         <source>Lịch hẹn hôm nay</source>
@@ -981,14 +989,6 @@
     </message>
 </context>
 <context>
-    <name>Invitation</name>
-    <message>
-        <source>Đặt thẻ lên đầu đọc</source>
-        <extracomment>Welcome: beside the picture of a card on the reader</extracomment>
-        <translation>Card on the reader</translation>
-    </message>
-</context>
-<context>
     <name>Kind</name>
     <message>
         <source>Bảo hiểm y tế</source>
@@ -1411,6 +1411,16 @@ to pay with</translation>
         <source>Máy không in được. Chụp ảnh màn hình này.</source>
         <extracomment>The slip of the way did not come out</extracomment>
         <translation>It could not be printed. Photograph this screen.</translation>
+    </message>
+    <message>
+        <source>Máy không in được phiếu. Số hiện trên màn hình để chụp ảnh.</source>
+        <extracomment>Before anything is begun: no paper will come out, and what is done instead</extracomment>
+        <translation>No paper slip just now. The number is shown here; take a photo.</translation>
+    </message>
+    <message>
+        <source>Máy không in được biên lai. Quầy thu sẽ in.</source>
+        <extracomment>Before a bill is paid: no receipt will come out, and who prints it</extracomment>
+        <translation>No paper receipt just now. The cashier prints it.</translation>
     </message>
 </context>
 <context>
@@ -2202,6 +2212,21 @@ about the earlier payment</translation>
         <translation>Emergency</translation>
     </message>
     <message>
+        <source>Đường đi</source>
+        <extracomment>Menu: the way to a room</extracomment>
+        <translation>The way</translation>
+    </message>
+    <message>
+        <source>Lấy số chờ</source>
+        <extracomment>Menu: a number of the terminal&apos;s own, while the hospital cannot be reached</extracomment>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>Nhập số giấy tờ</source>
+        <extracomment>Menu: saying who one is on the terminal&apos;s own keys, where it can read no card</extracomment>
+        <translation>Type a number</translation>
+    </message>
+    <message>
         <source>{time}, {clinic}</source>
         <extracomment>Menu: the appointment of today; {time} is HH:mm, {clinic} the clinic</extracomment>
         <translation>{time}, {clinic}</translation>
@@ -2286,6 +2311,11 @@ about the earlier payment</translation>
         <translation>Place your card on the reader</translation>
     </message>
     <message>
+        <source>Máy chưa đọc được thẻ</source>
+        <extracomment>ShowCard: neither a card nor a code can be read now</extracomment>
+        <translation>No card can be read now</translation>
+    </message>
+    <message>
         <source>Quét mã QR trên thẻ</source>
         <extracomment>ShowCard: the same where there is no reader for the chip</extracomment>
         <translation>Scan the code on your card</translation>
@@ -2295,6 +2325,11 @@ about the earlier payment</translation>
         <extracomment>ShowCard: for somebody without a readable card</extracomment>
         <translation>No card</translation>
     </message>
+    <message>
+        <source>Nhập số giấy tờ</source>
+        <extracomment>ShowCard, ShowSlip: say who one is on the terminal&apos;s own keys</extracomment>
+        <translation>Type a number</translation>
+    </message>
 </context>
 <context>
     <name>ShowSlip</name>
@@ -2303,7 +2338,28 @@ about the earlier payment</translation>
 hoặc thẻ căn cước</source>
         <extracomment>ShowSlip: how the terminal finds what is owed</extracomment>
         <translation>Show the slip
-or the citizen card</translation>
+or your ID card</translation>
+    </message>
+    <message>
+        <source>Đưa phiếu khám
+vào camera</source>
+        <extracomment>ShowSlip: the same where there is no reader for the chip</extracomment>
+        <translation>Hold the slip
+to the camera</translation>
+    </message>
+    <message>
+        <source>Đặt thẻ căn cước
+lên đầu đọc</source>
+        <extracomment>ShowSlip: the same where no code can be read now</extracomment>
+        <translation>Place your ID card
+on the reader</translation>
+    </message>
+    <message>
+        <source>Máy chưa đọc được
+phiếu và thẻ</source>
+        <extracomment>ShowSlip: neither a slip nor a card can be read now</extracomment>
+        <translation>No slip or card
+can be read now</translation>
     </message>
     <message>
         <source>Máy tìm các khoản phải nộp.</source>
@@ -2316,14 +2372,24 @@ or the citizen card</translation>
         <translation>Show the slip’s QR code here</translation>
     </message>
     <message>
-        <source>Đây không phải phiếu của bệnh viện này. Dùng phiếu khác, hoặc đặt thẻ căn cước.</source>
-        <extracomment>ShowSlip: what was held up is not a slip of this hospital</extracomment>
-        <translation>This is not a slip of this hospital. Use another slip, or put down the citizen card.</translation>
+        <source>Hoặc đặt thẻ căn cước lên đầu đọc</source>
+        <extracomment>ShowSlip: the other way, beside the picture of a card on the reader</extracomment>
+        <translation>Or place your ID card on the reader</translation>
     </message>
     <message>
-        <source>Không có phiếu: đặt thẻ căn cước lên đầu đọc.</source>
-        <extracomment>ShowSlip: the other way</extracomment>
-        <translation>No slip: put the citizen card on the reader.</translation>
+        <source>Đặt thẻ căn cước lên đầu đọc</source>
+        <extracomment>ShowSlip: beside the picture of a card on the reader, where no code can be read now</extracomment>
+        <translation>Place your ID card on the reader</translation>
+    </message>
+    <message>
+        <source>Đây không phải phiếu của bệnh viện này. Dùng phiếu khác, hoặc đặt thẻ căn cước.</source>
+        <extracomment>ShowSlip: what was held up is not a slip of this hospital</extracomment>
+        <translation>This is not a slip of this hospital. Use another slip, or place your ID card.</translation>
+    </message>
+    <message>
+        <source>Nhập số giấy tờ</source>
+        <extracomment>ShowCard, ShowSlip: say who one is on the terminal&apos;s own keys</extracomment>
+        <translation>Type a number</translation>
     </message>
 </context>
 <context>
@@ -2466,6 +2532,54 @@ on your ticket</translation>
         <source>Không chọn được: {name}</source>
         <extracomment>Spoken: a button that cannot be pressed now; {name} is what is written on it</extracomment>
         <translation>Not available: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StartUp</name>
+    <message>
+        <source>Máy đang khởi động</source>
+        <extracomment>StartUp: the terminal was turned on and looks for its parts</extracomment>
+        <translation>Starting up</translation>
+    </message>
+    <message>
+        <source>Xin chờ trong giây lát.</source>
+        <extracomment>StartUp: nothing has to be done</extracomment>
+        <translation>One moment, please.</translation>
+    </message>
+    <message>
+        <source>Đầu đọc thẻ</source>
+        <extracomment>StartUp: a part that is looked for</extracomment>
+        <translation>Card reader</translation>
+    </message>
+    <message>
+        <source>Camera quét mã</source>
+        <extracomment>StartUp: a part that is looked for</extracomment>
+        <translation>Code camera</translation>
+    </message>
+    <message>
+        <source>Máy in phiếu</source>
+        <extracomment>StartUp: a part that is looked for</extracomment>
+        <translation>Slip printer</translation>
+    </message>
+    <message>
+        <source>Kết nối bệnh viện</source>
+        <extracomment>StartUp: a part that is looked for</extracomment>
+        <translation>Hospital connection</translation>
+    </message>
+    <message>
+        <source>Sẵn sàng</source>
+        <extracomment>StartUp: the part works</extracomment>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Chưa dùng được</source>
+        <extracomment>StartUp: the part does not work now</extracomment>
+        <translation>Not usable now</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra</source>
+        <extracomment>StartUp: nothing is known of the part yet</extracomment>
+        <translation>Checking</translation>
     </message>
 </context>
 <context>
@@ -2733,9 +2847,33 @@ trên thẻ căn cước</source>
 on your ID card</translation>
     </message>
     <message>
+        <source>Bấm để nhập
+số căn cước</source>
+        <extracomment>Welcome: the one thing to do where neither a card nor a code can be read now</extracomment>
+        <translation>Touch to type
+the ID number</translation>
+    </message>
+    <message>
+        <source>Lấy số ở đây
+rồi đến quầy</source>
+        <extracomment>Welcome: the one thing to do while the hospital cannot be reached</extracomment>
+        <translation>Take a number here,
+then go to the desk</translation>
+    </message>
+    <message>
         <source>Đăng ký · Bảo hiểm · Trả tiền</source>
         <extracomment>Welcome: what the terminal is for</extracomment>
         <translation>Register · Insurance · Pay</translation>
+    </message>
+    <message>
+        <source>Máy đang mất liên lạc với bệnh viện.</source>
+        <extracomment>Welcome: why only a number is given</extracomment>
+        <translation>No connection to the hospital just now.</translation>
+    </message>
+    <message>
+        <source>Máy chưa đọc được thẻ.</source>
+        <extracomment>Welcome: why a number is typed</extracomment>
+        <translation>No card can be read now.</translation>
     </message>
 </context>
 <context>

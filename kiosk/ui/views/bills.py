@@ -7,6 +7,7 @@ from kiosk.domain.bill import BillKind, BillLine
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.views.view import View, answers
 from kiosk.ui.wording.bills import advance_words, bill_title, deducted_words, news_words
+from kiosk.ui.wording.door import no_receipt_words
 from kiosk.visit import events as e
 from kiosk.visit.bills import DEPOSITS
 from kiosk.visit.states import ChooseBill, ChooseDeposit, NothingDue, ShowBill, ShowSlip
@@ -26,6 +27,18 @@ class ShowSlipView(View):
         super().__init__(state, moment)
         self._glimpsed = state.glimpsed
         self._unknown = state.unknown
+        self._reader = state.parts.reader
+        self._scanner = state.parts.scanner
+
+    @Property(bool, constant=True)
+    def reader(self) -> bool:
+        """Whether there is a chip reader to lay a card on."""
+        return self._reader
+
+    @Property(bool, constant=True)
+    def scanner(self) -> bool:
+        """Whether codes can be read."""
+        return self._scanner
 
     @Property(bool, constant=True)
     def glimpsed(self) -> bool:
@@ -134,8 +147,14 @@ class ShowBillView(View):
         self._due = str(bill.due)
         self._deducted = deducted_words(bill)
         self._news = news_words(state.news)
+        self._paperless = no_receipt_words(state.parts)
         self._ahead = bill.kind is BillKind.DEPOSIT
         self._deposit = answers(state, e.DepositWanted())
+
+    @Property(str, constant=True)
+    def paperless(self) -> str:
+        """That no receipt comes out, or empty."""
+        return self._paperless
 
     @Property(list, constant=True)
     def lines(self) -> list[LineView]:

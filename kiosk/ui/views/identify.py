@@ -1,70 +1,16 @@
-"""View-models from the attract screen to "is this you?"."""
+"""View-models of saying who one is: the card, its reading, consent, "is this you?"."""
 
 from PySide6.QtCore import Property
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.citizen import Citizen, Source
-from kiosk.domain.fault_words import FAULT_WORDS
 from kiosk.domain.who import masked_name, masked_number
-from kiosk.ui.views.choice import Choice
-from kiosk.ui.views.menu import service_choice
 from kiosk.ui.views.view import View
-from kiosk.ui.wording.counts import in_language
-from kiosk.ui.wording.services import service_words
-from kiosk.visit.menu import at_the_door
-from kiosk.visit.states import Confirm, Consent, GiveKey, OutOfService, ReadingCard, ShowCard, Welcome
+from kiosk.visit.states import Confirm, Consent, GiveKey, ReadingCard
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-@QmlElement
-class WelcomeView(View):
-    """Nobody is here."""
-
-    def __init__(self, state: Welcome, moment: int) -> None:
-        super().__init__(state, moment)
-        self._glimpsed = state.glimpsed
-        self._reader = state.reader
-        self._scanner = state.scanner
-        self._services = [service_choice(self, service) for service in at_the_door()]
-
-    @Property(bool, constant=True)
-    def glimpsed(self) -> bool:
-        """Whether a code is in view that cannot be read yet."""
-        return self._glimpsed
-
-    @Property(bool, constant=True)
-    def reader(self) -> bool:
-        """Whether there is a chip reader to lay a card on."""
-        return self._reader
-
-    @Property(bool, constant=True)
-    def scanner(self) -> bool:
-        """Whether codes can be read."""
-        return self._scanner
-
-    @Property(list, constant=True)
-    def services(self) -> list[Choice]:
-        """What is offered beside the card."""
-        return self._services
-
-
-@QmlElement
-class OutOfServiceView(View):
-    """Nobody is served here now."""
-
-    def __init__(self, state: OutOfService, moment: int) -> None:
-        super().__init__(state, moment)
-        self._cause = "\n".join(
-            f"{in_language(said.vi, said.en)} ({fault})" for fault in state.faults for said in (FAULT_WORDS[fault],)
-        )
-
-    @Property(str, constant=True)
-    def cause(self) -> str:
-        """For staff: what forbids to serve, one line each, with the code of the guide; empty where nothing does."""
-        return self._cause
 
 
 @QmlElement
@@ -99,38 +45,6 @@ class ReadingCardView(View):
     def lifted(self) -> bool:
         """Whether the card has to be put back."""
         return self._lifted
-
-
-@QmlElement
-class ShowCardView(View):
-    """Something was chosen that needs to know who is here."""
-
-    def __init__(self, state: ShowCard, moment: int) -> None:
-        super().__init__(state, moment)
-        self._glimpsed = state.glimpsed
-        self._reader = state.reader
-        self._scanner = state.scanner
-        self._purpose = service_words(state.purpose).title
-
-    @Property(bool, constant=True)
-    def glimpsed(self) -> bool:
-        """Whether a code is in view that cannot be read yet."""
-        return self._glimpsed
-
-    @Property(bool, constant=True)
-    def reader(self) -> bool:
-        """Whether there is a chip reader to lay a card on."""
-        return self._reader
-
-    @Property(bool, constant=True)
-    def scanner(self) -> bool:
-        """Whether codes can be read."""
-        return self._scanner
-
-    @Property(str, constant=True)
-    def purpose(self) -> str:
-        """What was chosen."""
-        return self._purpose
 
 
 @QmlElement

@@ -13,7 +13,7 @@ from kiosk.ui.plan_map import MapSheet
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.views.clinics import icon_of
 from kiosk.ui.views.line import Line
-from kiosk.ui.views.view import View
+from kiosk.ui.views.view import View, answers
 from kiosk.ui.views.way import sheets
 from kiosk.ui.wording.counts import in_language
 from kiosk.ui.wording.lookup import (
@@ -27,6 +27,8 @@ from kiosk.ui.wording.lookup import (
 )
 from kiosk.ui.wording.paper import way_paper_words
 from kiosk.ui.wording.way import sign_words
+from kiosk.visit import events as e
+from kiosk.visit.lookup import to_look_up
 from kiosk.visit.states import ChooseArea, ChooseRoom, ChooseSection, LookUp, ReadSection, Results, ShowWay, Wanted
 
 QML_IMPORT_NAME = "Kiosk"
@@ -62,7 +64,7 @@ class LookUpView(View):
 
     def __init__(self, state: LookUp, moment: int) -> None:
         super().__init__(state, moment)
-        self._choices = [_wanted(self, wanted) for wanted in Wanted]
+        self._choices = [_wanted(self, wanted) for wanted in to_look_up(state.visitor, state.parts)]
 
     @Property(list, constant=True)
     def choices(self) -> list[Choice]:
@@ -180,6 +182,7 @@ class ShowWayView(View):
         self._sheets = sheets(self, route)
         self._paper = way_paper_words(state.printed) if state.printed else ""
         self._printed = state.printed is Printed.PRINTED
+        self._printable = state.printed is None and answers(state, e.PrintWanted())
 
     @Property(str, constant=True)
     def room(self) -> str:
@@ -190,6 +193,11 @@ class ShowWayView(View):
     def place(self) -> str:
         """What stands on the door."""
         return self._place
+
+    @Property(bool, constant=True)
+    def printable(self) -> bool:
+        """Whether it may be asked for on paper."""
+        return self._printable
 
     @Property(list, constant=True)
     def sheets(self) -> list[MapSheet]:

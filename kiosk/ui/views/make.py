@@ -5,15 +5,9 @@ from typing import Any, Final
 
 from kiosk.ui.views.around import AtDeskView, EmergencyView, HelpView, SorryView
 from kiosk.ui.views.bills import ChooseBillView, ChooseDepositView, NothingDueView, ShowBillView, ShowSlipView
-from kiosk.ui.views.identify import (
-    ConfirmView,
-    ConsentView,
-    GiveKeyView,
-    OutOfServiceView,
-    ReadingCardView,
-    ShowCardView,
-    WelcomeView,
-)
+from kiosk.ui.views.closed import NightView, OutOfServiceView, StartUpView
+from kiosk.ui.views.door import ShowCardView, WelcomeView
+from kiosk.ui.views.identify import ConfirmView, ConsentView, GiveKeyView, ReadingCardView
 from kiosk.ui.views.lookup import (
     ChooseAreaView,
     ChooseRoomView,
@@ -24,7 +18,6 @@ from kiosk.ui.views.lookup import (
     ShowWayView,
 )
 from kiosk.ui.views.menu import ChooseServiceView
-from kiosk.ui.views.night import NightView
 from kiosk.ui.views.pay import PayingView, PaymentClosedView, ThankYouView
 from kiosk.ui.views.places import CopiedView, MyPlacesView, ShowTicketView
 from kiosk.ui.views.register import ChooseClinicView, ChooseGroupView, ChoosePayerView, RegisteredView
@@ -44,6 +37,7 @@ from kiosk.visit import states as s
 
 # A state is paired with the view of that state only; a type cannot say so for a whole table.
 _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
+    s.StartUp: StartUpView,
     s.Welcome: WelcomeView,
     s.OutOfService: OutOfServiceView,
     s.Night: NightView,

@@ -30,13 +30,16 @@ _ICONS: Final = {
     Service.LOOK_UP: "info",
     Service.QUICK_NUMBER: "number",
     Service.EMERGENCY: "emergency",
+    Service.WAY: "signpost",
+    Service.DESK_NUMBER: "ticket",
 }
 
 
-def service_choice(parent: QObject, service: Service, words: Words | None = None) -> Choice:
-    """A service as a tile."""
+def service_choice(parent: QObject, service: Service, words: Words | None = None, icon: str = "") -> Choice:
+    """A service as a tile; in other words and with another picture where they are given."""
     said = words or service_words(service)
-    return Choice(parent, key=service.value, kind="service", icon=_ICONS[service], title=said.title, note=said.action)
+    picture = icon or _ICONS[service]
+    return Choice(parent, key=service.value, kind="service", icon=picture, title=said.title, note=said.action)
 
 
 @QmlElement
@@ -47,7 +50,8 @@ class ChooseServiceView(View):
         super().__init__(state, moment)
         visitor = state.visitor
         self._first, *self._others = [
-            service_choice(self, service, visitor_words(service, visitor)) for service in for_visitor(visitor)
+            service_choice(self, service, visitor_words(service, visitor))
+            for service in for_visitor(visitor, state.parts)
         ]
         self._name = visitor.masked_name
 

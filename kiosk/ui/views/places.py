@@ -48,6 +48,7 @@ class MyPlacesView(View):
         self._shown = state.shown + 1
         self._enough = state.enough
         self._wayless = state.wayless
+        self._printable = state.parts.printer and not state.enough
 
     @Property(str, constant=True)
     def number(self) -> str:
@@ -83,6 +84,11 @@ class MyPlacesView(View):
     def shown(self) -> int:
         """Which of them this is, from 1."""
         return self._shown
+
+    @Property(bool, constant=True)
+    def printable(self) -> bool:
+        """Whether a copy may be asked for."""
+        return self._printable
 
     @Property(bool, constant=True)
     def enough(self) -> bool:

@@ -9,6 +9,7 @@ from kiosk.domain.registration import Kind
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.views.clinics import clinic_choice
 from kiosk.ui.views.view import View, answers
+from kiosk.ui.wording.door import no_ticket_words
 from kiosk.ui.wording.visits import claim_words, kind_words, orders_words, paper_words
 from kiosk.visit import events as e
 from kiosk.visit.states import CheckIn, Review
@@ -26,6 +27,12 @@ class CheckInView(View):
         booked = state.visitor.patient.appointments
         self._visits = [_appointment(self, one) for one in booked]
         self._orders = orders_words(tuple(order for one in booked for order in one.orders))
+        self._paperless = no_ticket_words(state.parts)
+
+    @Property(str, constant=True)
+    def paperless(self) -> str:
+        """That no paper comes out, or empty."""
+        return self._paperless
 
     @Property(list, constant=True)
     def visits(self) -> list[Choice]:
@@ -64,6 +71,12 @@ class ReviewView(View):
         self._paper = paper_words(re_examination=order.paper.re_examination) if order.paper else ""
         self._may_add = answers(state, e.MoreClinics())
         self._may_paper = answers(state, e.PaperAsked())
+        self._paperless = no_ticket_words(state.parts)
+
+    @Property(str, constant=True)
+    def paperless(self) -> str:
+        """That no paper comes out, or empty."""
+        return self._paperless
 
     @Property(list, constant=True)
     def visits(self) -> list[Choice]:

@@ -63,7 +63,18 @@ _SERVICES: Final[Mapping[Service, tuple[str, str]]] = {
     ),
     #: Menu: somebody in danger
     Service.EMERGENCY: (QT_TRANSLATE_NOOP("Service", "Cấp cứu"), ""),
+    #: Menu: the way to a room
+    Service.WAY: (QT_TRANSLATE_NOOP("Service", "Đường đi"), ""),
+    #: Menu: a number of the terminal's own, while the hospital cannot be reached
+    Service.DESK_NUMBER: (QT_TRANSLATE_NOOP("Service", "Lấy số chờ"), ""),
 }
+#: Menu: saying who one is on the terminal's own keys, where it can read no card
+_TYPED: Final = QT_TRANSLATE_NOOP("Service", "Nhập số giấy tờ")
+
+
+def typed_words() -> Words:
+    """The way without a card, where no card can be read anyway."""
+    return Words(in_context("Service", _TYPED), "")
 
 
 def service_words(service: Service) -> Words:

@@ -35,6 +35,7 @@ from kiosk.visit.events.devices import CardRead as CardRead
 from kiosk.visit.events.devices import CardSeen as CardSeen
 from kiosk.visit.events.devices import CodeGlimpsed as CodeGlimpsed
 from kiosk.visit.events.devices import CodeRead as CodeRead
+from kiosk.visit.events.devices import PartTold as PartTold
 from kiosk.visit.events.devices import PortraitRead as PortraitRead
 from kiosk.visit.events.devices import ReaderMissing as ReaderMissing
 from kiosk.visit.events.devices import ScannerBack as ScannerBack
@@ -96,6 +97,7 @@ Event = (
     | CardSeen
     | CardLeft
     | ReaderMissing
+    | PartTold
     | CardLifted
     | CardProgress
     | CardRead

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.chip import Portrait
 from kiosk.domain.citizen import Citizen
+from kiosk.domain.part import Part
 from kiosk.domain.who import CardHolder
 
 
@@ -58,6 +59,14 @@ class CardLeft:
 @dataclass(frozen=True, slots=True)
 class ReaderMissing:
     """This terminal has no chip reader, or none that works now."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartTold:
+    """Whether a part of the terminal works."""
+
+    part: Part
+    works: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from kiosk.visit.states.arrive import OutOfService as OutOfService
 from kiosk.visit.states.arrive import PlaceCard as PlaceCard
 from kiosk.visit.states.arrive import ReadingCard as ReadingCard
 from kiosk.visit.states.arrive import ShowCard as ShowCard
+from kiosk.visit.states.arrive import StartUp as StartUp
 from kiosk.visit.states.arrive import Welcome as Welcome
 from kiosk.visit.states.bills import AskingDeposit as AskingDeposit
 from kiosk.visit.states.bills import ChooseBill as ChooseBill
@@ -135,7 +136,8 @@ class StillThere:
 
 
 State = (
-    Welcome
+    StartUp
+    | Welcome
     | OutOfService
     | Night
     | ShowCard

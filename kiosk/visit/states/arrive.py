@@ -7,23 +7,36 @@ from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.condition import Fault
 from kiosk.domain.identity import Relative
+from kiosk.domain.part import ALL, Part, Parts
 from kiosk.domain.who import Identity
 from kiosk.visit.service import Service
 from kiosk.visit.states.visitor import Visitor
 
 
 @dataclass(frozen=True, slots=True)
+class StartUp:
+    """The terminal looks for its parts: these work, these do not, of the rest nothing is known yet."""
+
+    working: frozenset[Part] = frozenset()
+    missing: frozenset[Part] = frozenset()
+
+    @property
+    def parts(self) -> Parts:
+        """What is known to work; nothing else is offered."""
+        return Parts(*(part in self.working for part in Part))
+
+
+@dataclass(frozen=True, slots=True)
 class Welcome:
-    """Nobody is here. `glimpsed`: a code is in view that cannot be read yet. `reader`, `scanner`: they are there."""
+    """Nobody is here. `glimpsed`: a code is in view that cannot be read yet. `parts`: what can be offered."""
 
     glimpsed: bool = False
-    reader: bool = True
-    scanner: bool = True
+    parts: Parts = ALL
 
 
 @dataclass(frozen=True, slots=True)
 class OutOfService:
-    """Nothing can identify a patient here now; or staff said so (`ordered`); or these `faults` forbid to serve."""
+    """The terminal comes to itself after a bug; or staff said so (`ordered`); or these `faults` forbid to serve."""
 
     ordered: bool = False
     faults: tuple[Fault, ...] = ()
@@ -42,8 +55,7 @@ class ShowCard:
 
     purpose: Service
     glimpsed: bool = False
-    reader: bool = True
-    scanner: bool = True
+    parts: Parts = ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +128,4 @@ class ChooseService:
     """What the visitor came for; what is open today says which is recommended."""
 
     visitor: Visitor
+    parts: Parts = ALL

@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from kiosk.domain.bill import Bill, Owed
 from kiosk.domain.money import Dong
+from kiosk.domain.part import ALL, Parts
 from kiosk.visit.states.visitor import Visitor
 
 
@@ -39,7 +40,7 @@ class ShowSlip:
 
     glimpsed: bool = False
     unknown: bool = False
-    reader: bool = True
+    parts: Parts = ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class ShowBill:
     bill: Bill
     among: ChooseBill | None = None
     news: News | None = None
+    parts: Parts = ALL
 
 
 @dataclass(frozen=True, slots=True)

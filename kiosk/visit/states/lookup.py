@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kiosk.domain.hospital_page import HospitalPage, ResultState, Topic
 from kiosk.domain.outcome import Printed
+from kiosk.domain.part import ALL, Parts
 from kiosk.domain.plan import Plan
 from kiosk.domain.registration import Registration
 from kiosk.domain.route import Route
@@ -31,6 +32,7 @@ class LookUp:
     """What should be looked up?"""
 
     visitor: Visitor | None = None
+    parts: Parts = ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class ShowWay:
     route: Route
     behind: "ChooseRoom | MyPlaces"
     printed: Printed | None = None
+    parts: Parts = ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ class MyPlaces:
     shown: int = 0
     enough: bool = False
     wayless: bool = False
+    parts: Parts = ALL
 
     @property
     def numbers(self) -> tuple[tuple[Registration, Ticket], ...]:

@@ -6,6 +6,7 @@ from kiosk.domain.clinic import Clinic, ClinicGroup
 from kiosk.domain.coverage import Coverage
 from kiosk.domain.entry import Mistake
 from kiosk.domain.outcome import Printed
+from kiosk.domain.part import ALL, Parts
 from kiosk.domain.registration import Claim, Kind, PaperSlip, Registration, Wish
 from kiosk.visit.states.visitor import Visitor
 
@@ -84,6 +85,7 @@ class Review:
 
     order: Order
     groups: tuple[ClinicGroup, ...]
+    parts: Parts = ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class CheckIn:
     """The appointments of today, before the patient is said to be here."""
 
     visitor: Visitor
+    parts: Parts = ALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ Panel {
 
     required property Frames frames
     required property bool glimpsed
+    property string picture: "scan"
     //: Beside the picture of a card under the camera
     property string call: qsTr("Đưa mã QR vào camera")
 
@@ -28,7 +29,7 @@ Panel {
             Layout.fillHeight: true
             Layout.preferredWidth: 1
             Layout.preferredHeight: 1
-            name: "scan"
+            name: root.picture
         }
 
         CameraPreview {

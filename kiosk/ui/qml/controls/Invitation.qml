@@ -16,34 +16,12 @@ GridLayout {
     rowSpacing: Style.gap
     columnSpacing: Style.gap
 
-    Panel {
+    CardPanel {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredHeight: 1
         Layout.preferredWidth: 1
         visible: root.reader
-
-        PlacingCard {
-            anchors.top: parent.top
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.bottom: words.top
-            anchors.margins: Style.gap
-        }
-
-        Words {
-            id: words
-
-            anchors.bottom: parent.bottom
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.margins: Style.gap
-            horizontalAlignment: Text.AlignHCenter
-            font.bold: true
-            font.pixelSize: Style.strong
-            //: Welcome: beside the picture of a card on the reader
-            text: qsTr("Đặt thẻ lên đầu đọc")
-        }
     }
 
     CameraPanel {

@@ -43,6 +43,13 @@ Page {
     }
 
     actions: [
+        Note {
+            objectName: "paperless"
+            visible: text !== ""
+            tone: "ask"
+            picture: "ticket"
+            text: root.view.paperless
+        },
         BigButton {
             objectName: "number_wanted"
             recommended: true

@@ -110,7 +110,7 @@ Page {
                 objectName: "copy"
                 Layout.preferredWidth: 1
                 Layout.fillHeight: true
-                visible: !root.view.enough
+                visible: root.view.printable
                 picture: "ticket"
                 //: MyPlaces: print the slip once more
                 text: qsTr("In lại phiếu")

@@ -44,6 +44,14 @@ Page {
     }
 
     actions: [
+        Note {
+            objectName: "paperless"
+            // Two clinics in large letters leave no room; the attract screen and the number say it too.
+            visible: text !== "" && !(Style.larger && root.view.visits.length > 1)
+            tone: "ask"
+            picture: "ticket"
+            text: root.view.paperless
+        },
         GridLayout {
             Layout.fillWidth: true
             columns: Style.landscape ? 1 : 2

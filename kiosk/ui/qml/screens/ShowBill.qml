@@ -95,6 +95,13 @@ Page {
     }
 
     actions: [
+        Note {
+            objectName: "paperless"
+            visible: text !== ""
+            tone: "ask"
+            picture: "receipt"
+            text: root.view.paperless
+        },
         Words {
             objectName: "deducted"
             Layout.fillWidth: true

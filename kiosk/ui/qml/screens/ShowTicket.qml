@@ -22,6 +22,7 @@ Page {
             Layout.fillHeight: true
             frames: root.frames
             glimpsed: root.view.glimpsed
+            picture: "scan_slip"
             //: ShowTicket: beside the camera
             call: qsTr("Mã ở cuối phiếu khám")
         }

@@ -71,7 +71,7 @@ Page {
                 objectName: "print"
                 Layout.preferredWidth: 1
                 Layout.fillHeight: true
-                visible: root.view.paper === ""
+                visible: root.view.printable
                 picture: "ticket"
                 //: ShowWay: the way on paper
                 text: qsTr("In sơ đồ")

@@ -10,34 +10,55 @@ Page {
     id: root
 
     required property WelcomeView view
+    readonly property bool reads: root.view.reader || root.view.scanner
 
     centred: true
     choices: root.view.services.length
     stacked: true
     titleSize: Style.large
     leadBold: true
-    title: !root.view.scanner ?
-        //: Welcome: the one thing to do where no code can be read now
-        qsTr("Đặt thẻ căn cước\nlên đầu đọc") : root.view.reader ?
-        //: Welcome: the one thing to do; the card lies on the reader or its code is held to the camera
-        qsTr("Đặt thẻ căn cước\nhoặc quét mã QR") :
-        //: Welcome: the one thing to do where there is no reader for the chip
-        qsTr("Quét mã QR\ntrên thẻ căn cước")
-    //: Welcome: what the terminal is for
-    lead: qsTr("Đăng ký · Bảo hiểm · Trả tiền")
+    title: root.view.title
+    lead: root.view.lead
 
-    Invitation {
+    ColumnLayout {
         anchors.fill: parent
-        frames: root.frames
-        glimpsed: root.view.glimpsed
-        reader: root.view.reader
-        scanner: root.view.scanner
+        spacing: Style.gap
+
+        Note {
+            objectName: "paperless"
+            visible: text !== ""
+            tone: "ask"
+            picture: "ticket"
+            text: root.view.paperless
+        }
+
+        Invitation {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.reads
+            frames: root.frames
+            glimpsed: root.view.glimpsed
+            reader: root.view.reader
+            scanner: root.view.scanner
+        }
+
+        Panel {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: !root.reads
+
+            Picture {
+                anchors.fill: parent
+                anchors.margins: Style.gap * 2
+                name: root.view.alone ? "link" : "card_number"
+            }
+        }
     }
 
     actions: [
         GridLayout {
             Layout.fillWidth: true
-            columns: Math.min(root.view.services.length, Style.landscape ? 4 : 2)
+            columns: Style.landscape ? root.view.services.length : 2
             rowSpacing: Style.gap
             columnSpacing: Style.gap
 
@@ -45,12 +66,19 @@ Page {
                 model: root.view.services
 
                 ServiceTile {
+                    required property int index
                     required property Choice modelData
 
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1
+                    // The first is alone in its row where it leads; whoever is left over takes a row too.
+                    readonly property int after: root.view.services.length - (root.view.leads ? 1 : 0)
+                    readonly property bool wide: root.view.leads && index === 0 || after % 2 === 1 && index === root.view.services.length - 1
+
+                    Layout.columnSpan: !Style.landscape && wide ? 2 : 1
                     choice: modelData
+                    recommended: root.view.leads && index === 0
                     brief: true
                     onClicked: root.serviceChosen(choice.key)
                 }
