@@ -26,9 +26,9 @@ def nothing(effect: Effect, moment: Moment) -> None:
 class AlbumShell(Shell):
     """A shell whose state can be set, and whose events are written down instead of followed."""
 
-    def __init__(self, follow: bool = False) -> None:
+    def __init__(self, follow: bool = False, sleep_s: float | None = None) -> None:
         self.seconds = 0.0
-        super().__init__(nothing, hospital=HOSPITAL, clock=lambda: self.seconds, now=lambda: NOW)
+        super().__init__(nothing, hospital=HOSPITAL, clock=lambda: self.seconds, now=lambda: NOW, sleep_s=sleep_s)
         self.events: list[e.Event] = []
         self._follow = follow
 
@@ -56,8 +56,9 @@ class Album:
         speaker: Says | None = None,
         clock: Callable[[], float] = lambda: 0.0,
         packs: Sequence[Pack] = (),
+        sleep_s: float | None = None,
     ) -> None:
-        self.shell = AlbumShell(follow)
+        self.shell = AlbumShell(follow, sleep_s)
         self.guide = Guide(self.shell, speaker, clock=clock) if speaker is not None else None
         self.frames = Frames()
         self.window: QQuickWindow = open_window(

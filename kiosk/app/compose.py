@@ -6,6 +6,7 @@ from datetime import datetime
 
 from kiosk import __version__
 from kiosk.app.alone import AloneKeeper
+from kiosk.app.brightness import Brightness, Levels
 from kiosk.app.chips import ChipReader, Chips, NoChips
 from kiosk.app.config import Settings
 from kiosk.app.devices import NoPrinter, Printer, Scanner
@@ -22,6 +23,7 @@ from kiosk.app.tally import VisitTally
 from kiosk.app.textfile import TextFile
 from kiosk.app.upkeep import is_last_good
 from kiosk.app.way_writer import WayWriter
+from kiosk.devices.backlight.address import backlight_to
 from kiosk.devices.card.anchors import TrustStore
 from kiosk.devices.card.reader import CardReader
 from kiosk.devices.card.readers import slots_for
@@ -112,6 +114,12 @@ def chips_of(settings: Settings) -> Chips:
     store = TrustStore.load(part.trust_dir) if part.trust_dir else TrustStore()
     slots, name = slots_for(part.reader)
     return ChipReader(slots, CardReader(slots, store, reader=name), name=name, photo=part.read_photo)
+
+
+def brightness_of(settings: Settings) -> Brightness | None:
+    """The panel's light, where the site has named one."""
+    part = settings.screen
+    return Brightness(backlight_to(part.brightness), Levels(part.day, part.night)) if part.brightness else None
 
 
 def compose(

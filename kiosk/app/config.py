@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 
+from kiosk.devices.backlight.address import BadAddress, backlight_to
 from kiosk.devices.drivers import PRINTERS, SCANNERS, others
 from kiosk.domain.fields import FieldError
 from kiosk.domain.hours import Hours
@@ -79,6 +80,16 @@ class PrinterSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ScreenSettings:
+    """The panel's light: an empty address leaves it alone. `sleep_s`: untouched for so long it goes dim; None never."""
+
+    brightness: str
+    day: int
+    night: int
+    sleep_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentSettings:
     """How long a QR may stay on the screen."""
 
@@ -112,6 +123,7 @@ class Settings:
     card: CardSettings
     scanner: ScannerSettings
     printer: PrinterSettings
+    screen: ScreenSettings
     payment: PaymentSettings
     voice: VoiceSettings
     plan: Plan | None
@@ -172,6 +184,18 @@ def read_settings(path: Path) -> Settings:
         )
         if printer.url and not printer.url.startswith(("tcp://", "usb://", "serial://", "file://", *others(PRINTERS))):
             part.fault("url", "tcp://host:9100, usb://VID:PID or serial:///dev/... is wanted")
+    with file.section("screen") as part:
+        screen = ScreenSettings(
+            brightness=part.text("brightness", ""),
+            day=part.whole("day", 80, least=1, most=100),
+            night=part.whole("night", 20, least=1, most=100),
+            sleep_s=60.0 * part.whole("sleep_minutes", 10, least=0, most=1440) or None,
+        )
+        try:
+            if screen.brightness:
+                backlight_to(screen.brightness)
+        except BadAddress as error:
+            part.fault("brightness", str(error))
     with file.section("payment") as part:
         payment = PaymentSettings(display_seconds=part.whole("display_seconds", 180, least=30, most=900))
     with file.section("voice") as part:
@@ -189,7 +213,7 @@ def read_settings(path: Path) -> Settings:
     with file.section("plan") as part:
         plan = _plan(part)
     file.done()
-    return Settings(path, terminal, backend, card, scanner, printer, payment, voice, plan)
+    return Settings(path, terminal, backend, card, scanner, printer, screen, payment, voice, plan)
 
 
 def _plan(part: Section) -> Plan | None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.app import logs
-from kiosk.app.compose import Terminal, compose, knows_us, now
+from kiosk.app.compose import Terminal, brightness_of, compose, knows_us, now
 from kiosk.app.config import Settings
 from kiosk.app.languages import languages_of
 from kiosk.app.order_book import OrderBook
@@ -27,9 +27,9 @@ from kiosk.ui.bell import Bell
 from kiosk.ui.idle import IdleTimes
 from kiosk.ui.preview import Frames
 from kiosk.ui.read_back import ReadBack
-from kiosk.ui.shell import Shell
+from kiosk.ui.shell import NOBODY, Shell
 from kiosk.ui.window import close_window, open_window
-from kiosk.visit.states import Night, OutOfService, StartUp, State, Welcome
+from kiosk.visit.states import StartUp, State
 
 log = logging.getLogger(__name__)
 
@@ -62,8 +62,11 @@ class Kiosk:
             language=settings.kiosk.language,
             times=IdleTimes(warn=settings.kiosk.idle_seconds),
             hours=settings.kiosk.hours,
+            sleep_s=settings.screen.sleep_s,
             on_state=self._entered,
         )
+        self._light = brightness_of(settings)
+        self.shell.slept.connect(self._dim)
         self._orders.attach(self.shell)
         self._stops = Stops(self.shell)
         self._terminal.heartbeat.tells(self._stops.tell)
@@ -106,6 +109,12 @@ class Kiosk:
         # The screens go before the shell they are bound to, not whenever the interpreter finds time.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._terminal.close()
+        if self._light is not None:
+            self._light.close()
+
+    def _dim(self) -> None:
+        if self._light is not None:
+            self._light.follow(self.shell.state, asleep=bool(self.shell.property("asleep")))
 
     def _entered(self, state: State) -> None:
         self._terminal.heartbeat.shows(state)
@@ -116,7 +125,7 @@ class Kiosk:
 
     def _tell(self) -> None:
         state = self.shell.state
-        unused = isinstance(state, StartUp | Welcome | OutOfService | Night)
+        unused = isinstance(state, NOBODY)
         # Asked only where it matters: a visit is not held up by its own record.
         payments = len(self._terminal.journal.open_payments()) if unused else 0
         self._standing.tell(

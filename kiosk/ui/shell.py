@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Final
 
 from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -12,12 +13,13 @@ from kiosk.domain.dates import HOSPITAL_TIME, shown_time
 from kiosk.domain.hours import ALWAYS, Hours
 from kiosk.ui.idle import Idle, IdleTimes
 from kiosk.ui.moment import Moment, Perform
+from kiosk.ui.sleep import Sleep
 from kiosk.ui.touches import Touches
 from kiosk.ui.views import View, make_view
 from kiosk.visit import events as e
 from kiosk.visit.effects import Effect
 from kiosk.visit.patience import patience
-from kiosk.visit.states import Night, State, Welcome
+from kiosk.visit.states import Night, OutOfService, StartUp, State, Welcome
 from kiosk.visit.step import Unexpected, asks, step
 
 QML_IMPORT_NAME = "Kiosk"
@@ -25,6 +27,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
 
+NOBODY: Final = StartUp | Welcome | OutOfService | Night
+"""Screens of nobody's visit."""
 _TOUCHES = {QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress}
 
 
@@ -35,6 +39,7 @@ class Shell(Touches):
     view_changed = Signal()
     language_changed = Signal()
     ticked = Signal()
+    slept = Signal()
     _mail = Signal(int, object)
 
     def __init__(
@@ -44,6 +49,7 @@ class Shell(Touches):
         hospital: str,
         language: str = "vi",
         times: IdleTimes | None = None,
+        sleep_s: float | None = None,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(HOSPITAL_TIME),
         hours: Hours = ALWAYS,
@@ -55,6 +61,7 @@ class Shell(Touches):
         self._hospital = hospital
         self._home_language = self._language = language
         self._idle = Idle(times or IdleTimes(), clock)
+        self._sleep = Sleep(sleep_s, clock)
         self._now = now
         self._hours = hours
         self._view_of = view_of
@@ -122,6 +129,8 @@ class Shell(Touches):
         self._moment = Moment(self._moment.number + 1, self._mail.emit)
         self._state = state
         self._idle.enter(patience(state))
+        self._sleep.enter(alone=isinstance(state, NOBODY))
+        self.slept.emit()
         if isinstance(state, Welcome):
             self._speak(self._home_language)
         self._show()
@@ -149,6 +158,10 @@ class Shell(Touches):
         event = self._idle.due() or self._opening()
         if event is not None:
             self.handle(event)
+        slept = self._sleep.asleep
+        self._sleep.tick()
+        if self._sleep.asleep is not slept:
+            self.slept.emit()
         self.ticked.emit()
 
     def _opening(self) -> e.Event | None:
@@ -160,11 +173,13 @@ class Shell(Touches):
     def stirred(self) -> None:
         """Somebody is here: a key of the keypad, or ears that still listen."""
         self._idle.touched()
+        self.wake()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Installed on the window: any touch restarts the idle clock."""
         if event.type() in _TOUCHES:
             self._idle.touched()
+            self._sleep.touched()
         return super().eventFilter(watched, event)
 
     # What the screens read
@@ -183,6 +198,17 @@ class Shell(Touches):
     def homeLanguage(self) -> str:  # noqa: N802 - a QML property
         """The language every visit starts in."""
         return self._home_language
+
+    @Property(bool, notify=slept)
+    def asleep(self) -> bool:
+        """Whether the screen is dim, because nobody came for a while."""
+        return self._sleep.asleep
+
+    @Slot()
+    def wake(self) -> None:
+        """Bright again."""
+        self._sleep.wake()
+        self.slept.emit()
 
     @Property(str, constant=True)
     def hospital(self) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 
 from kiosk.app.config import read_settings
 from kiosk.app.terminal import Kiosk
+from kiosk.domain.assets import assets
 from kiosk.sim.camera import SimulatedCamera
 from kiosk.sim.demo.chip_reader import ChipReader
 from kiosk.sim.demo.far_ends import FarEnds
@@ -92,6 +93,9 @@ url = "{self.printer.url}"
 
 [payment]
 display_seconds = {self._display_seconds}
+
+[plan]
+file = "{assets() / "plan" / "sample.toml"}"
 """,
             "utf-8",
         )

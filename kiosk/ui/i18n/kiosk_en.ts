@@ -1418,9 +1418,9 @@ to pay with</translation>
         <translation>No paper slip just now. The number is shown here; take a photo.</translation>
     </message>
     <message>
-        <source>Máy không in được biên lai. Quầy thu sẽ in.</source>
+        <source>Máy không in được. Quầy thu in biên lai.</source>
         <extracomment>Before a bill is paid: no receipt will come out, and who prints it</extracomment>
-        <translation>No paper receipt just now. The cashier prints it.</translation>
+        <translation>No paper just now. The cashier prints the receipt.</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +2433,14 @@ on your ticket</translation>
         <source>Xong</source>
         <extracomment>ShowWay: the way is known, the visit is over</extracomment>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>SleepCurtain</name>
+    <message>
+        <source>Chạm để mở màn hình</source>
+        <extracomment>SleepCurtain: the screen is dim, a touch makes it bright</extracomment>
+        <translation>Touch to wake the screen</translation>
     </message>
 </context>
 <context>

@@ -224,6 +224,18 @@ Window {
             visible: root.guide !== null && root.guide.corners
         }
 
+        SleepCurtain {
+            objectName: "curtain"
+            anchors.fill: parent
+            visible: root.shell.asleep
+            dark: root.view.screen === "Night"
+            drift: stage.drift
+            onWoken: {
+                settling.restart();
+                root.shell.wake();
+            }
+        }
+
         MouseArea {
             objectName: "settling"
             anchors.fill: parent

@@ -27,7 +27,7 @@ _UNREAD: Final = QT_TRANSLATE_NOOP("Welcome", "Máy chưa đọc được thẻ.
 #: Before anything is begun: no paper will come out, and what is done instead
 _NO_TICKET: Final = QT_TRANSLATE_NOOP("Paper", "Máy không in được phiếu. Số hiện trên màn hình để chụp ảnh.")
 #: Before a bill is paid: no receipt will come out, and who prints it
-_NO_RECEIPT: Final = QT_TRANSLATE_NOOP("Paper", "Máy không in được biên lai. Quầy thu sẽ in.")
+_NO_RECEIPT: Final = QT_TRANSLATE_NOOP("Paper", "Máy không in được. Quầy thu in biên lai.")
 
 _PARTS: Final[Mapping[Part, str]] = {
     #: StartUp: a part that is looked for

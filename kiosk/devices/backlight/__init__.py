@@ -1,0 +1,1 @@
+"""How bright the panel shines: through the kernel, or through a program of the site."""
