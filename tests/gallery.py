@@ -123,6 +123,10 @@ TICKET: Final = Ticket(
 )
 REGISTRATION: Final = Registration("reg-1", Kind.BHYT, TICKET, Dong(1_250_600), "bill-1", existing=False)
 FREE: Final = replace(REGISTRATION, due=NOTHING, bill_id=None)
+_TWO: Final = replace(
+    REGISTRATION,
+    others=(replace(TICKET, number="D-113", clinic="Khám Nội tiết – Đái tháo đường", room="P.201, tầng 2, nhà A"),),
+)
 REGISTERED: Final = s.Registered(REGISTRATION, Printed.PRINTED)
 
 QR: Final = (
@@ -308,6 +312,10 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "PrintingTicket": s.PrintingTicket(REGISTRATION, "ticket:reg-1"),
     **{f"Registered-{printed}": replace(REGISTERED, printed=printed) for printed in Printed},
     "Registered-free": s.Registered(replace(FREE, ticket=replace(TICKET, ahead=0, expected=None)), Printed.PRINTED),
+    "Registered-two": s.Registered(_TWO, Printed.PRINTED),
+    "Registered-two-not_printed": s.Registered(_TWO, Printed.NOT_PRINTED),
+    "ThankYou-two": s.ThankYou(s.Registered(_TWO, Printed.PRINTED), RECEIPT, Printed.PRINTED),
+    "ThankYou-two-later": s.ThankYou(s.Registered(_TWO, Printed.NOT_PRINTED)),
     "Registered-existing": s.Registered(replace(REGISTRATION, existing=True), Printed.PRINTED),
     "ShowSlip": s.ShowSlip(),
     "ShowSlip-glimpsed": s.ShowSlip(glimpsed=True),
@@ -359,6 +367,8 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "Emergency": s.Emergency(s.Welcome(), route(PLAN, "cap-cuu"), Call.HEARD),
     "Emergency-unheard": s.Emergency(s.Welcome(), route(PLAN, "cap-cuu"), Call.UNHEARD),
     "Emergency-no-plan": s.Emergency(s.Confirm(VISITOR), None, Call.COMING),
+    "StartOver": s.StartOver(s.ChooseService(VISITOR)),
+    "Help-attract": s.Help(s.Welcome(), Call.HEARD, NOW),
     "StillThere": s.StillThere(s.Confirm(VISITOR)),
 }
 """By name: the state class, then what is special."""

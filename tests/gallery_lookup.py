@@ -130,6 +130,7 @@ def samples(visitor: s.Visitor, registration: Registration) -> Mapping[str, s.St
         "LookUp-visitor": s.LookUp(visitor),
         "LoadingPage": s.LoadingPage(Topic.PRICES),
         "ChooseSection": s.ChooseSection(PRICES),
+        "FindLine": s.FindLine(s.ChooseSection(PRICES)),
         "ReadSection-prices": s.ReadSection(PRICES, 0),
         "ReadSection-long": s.ReadSection(PRICES, 1),
         "ReadSection-doctors": s.ReadSection(DOCTORS, 0),

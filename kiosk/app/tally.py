@@ -13,6 +13,7 @@ from typing import Final
 from kiosk.domain.outcome import Printed
 from kiosk.domain.visit_end import Outcome, VisitEnd
 from kiosk.visit import states as s
+from kiosk.visit.around import NOBODY
 
 KEPT: Final = 500
 """So many wait while the backend is away; then the oldest go."""
@@ -33,7 +34,7 @@ class VisitTally:
 
     def entered(self, state: s.State) -> None:
         """This screen came up."""
-        if isinstance(state, s.StartUp | s.Welcome | s.OutOfService | s.Night):
+        if isinstance(state, NOBODY):
             visit, self._visit = self._visit, None
             if visit is not None:
                 self._end(visit)
@@ -71,7 +72,10 @@ class _Visit:
 
     def entered(self, state: s.State, at: float) -> None:
         outcome, reason = milestone(state)
-        if isinstance(state, s.CallingHelp | s.Help | s.StillThere) and outcome is self.outcome is not Outcome.LEFT:
+        if (
+            isinstance(state, s.CallingHelp | s.Help | s.StillThere | s.StartOver)
+            and outcome is self.outcome is not Outcome.LEFT
+        ):
             return  # a question laid over what was reached already
         if self.outcome in _GOOD and outcome not in _GOOD:
             # Registered, and then a trouble: the number stands, the trouble is the remark.
@@ -102,7 +106,7 @@ def milestone(state: s.State) -> tuple[Outcome, str | None]:
             return Outcome.DESK, reason.name.lower()
         case s.Emergency():
             return Outcome.INFORMED, "emergency"
-        case s.CallingHelp(behind=behind) | s.Help(behind=behind) | s.StillThere(behind=behind):
+        case s.CallingHelp(behind) | s.Help(behind) | s.StillThere(behind) | s.StartOver(behind):
             return milestone(behind)
     return Outcome.LEFT, re.sub(r"(?<!^)(?=[A-Z])", "_", type(state).__name__).lower()
 

@@ -27,8 +27,9 @@ from kiosk.ui.bell import Bell
 from kiosk.ui.idle import IdleTimes
 from kiosk.ui.preview import Frames
 from kiosk.ui.read_back import ReadBack
-from kiosk.ui.shell import NOBODY, Shell
+from kiosk.ui.shell import Shell
 from kiosk.ui.window import close_window, open_window
+from kiosk.visit.around import NOBODY
 from kiosk.visit.states import StartUp, State
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,6 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Final
 
 from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -17,9 +16,10 @@ from kiosk.ui.sleep import Sleep
 from kiosk.ui.touches import Touches
 from kiosk.ui.views import View, make_view
 from kiosk.visit import events as e
+from kiosk.visit.around import NOBODY
 from kiosk.visit.effects import Effect
 from kiosk.visit.patience import patience
-from kiosk.visit.states import Night, OutOfService, StartUp, State, Welcome
+from kiosk.visit.states import Night, State, Welcome
 from kiosk.visit.step import Unexpected, asks, step
 
 QML_IMPORT_NAME = "Kiosk"
@@ -27,8 +27,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
 
-NOBODY: Final = StartUp | Welcome | OutOfService | Night
-"""Screens of nobody's visit."""
 _TOUCHES = {QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress}
 
 

@@ -185,6 +185,11 @@ class Touches(QObject):
         """A heading of a page, by its number."""
         self.touch(moment, e.SectionChosen(int(number)))
 
+    @Slot(int)
+    def searchAsked(self, moment: int) -> None:  # noqa: N802 - a QML slot
+        """A line should be found by letters."""
+        self.touch(moment, e.SearchAsked())
+
     @Slot(int, str)
     def roomChosen(self, moment: int, room_id: str) -> None:  # noqa: N802 - a QML slot
         """A room to go to."""
@@ -219,6 +224,11 @@ class Touches(QObject):
     def emergencyAsked(self, moment: int) -> None:  # noqa: N802 - a QML slot
         """Somebody is in danger."""
         self.touch(moment, e.EmergencyAsked())
+
+    @Slot(int)
+    def startOverAsked(self, moment: int) -> None:  # noqa: N802 - a QML slot
+        """From the beginning again."""
+        self.touch(moment, e.StartOverAsked())
 
     @Slot(int)
     def stay(self, moment: int) -> None:

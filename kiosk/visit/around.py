@@ -1,6 +1,7 @@
 """What can happen on the way: help, idleness, a problem, the desk, the end."""
 
 from dataclasses import replace
+from typing import Final
 
 from kiosk.domain.call import Call
 from kiosk.domain.outcome import Printed
@@ -9,6 +10,38 @@ from kiosk.visit import states as s
 from kiosk.visit.patience import Patience, patience
 from kiosk.visit.pay import receipted
 from kiosk.visit.retry import desk_reason
+
+NOBODY: Final = s.StartUp | s.Welcome | s.OutOfService | s.Night
+"""Screens of nobody's visit: there is nothing to leave."""
+
+_LOSES: Final = (
+    s.PlaceCard
+    | s.ReadingCard
+    | s.Consent
+    | s.Identifying
+    | s.Confirm
+    | s.ChooseService
+    | s.TypeNumber
+    | s.TypeBirth
+    | s.TypeName
+    | s.ChooseRelation
+    | s.ChooseSex
+    | s.CheckIn
+    | s.CheckingCoverage
+    | s.ChoosePayer
+    | s.TypeCard
+    | s.LoadingClinics
+    | s.ChooseGroup
+    | s.ChooseClinic
+    | s.Review
+    | s.ChooseClaim
+    | s.ChoosePaper
+    | s.TypePaper
+    | s.ShowBill
+    | s.ChooseBill
+    | s.ChooseDeposit
+)
+"""What the patient has said so far and would have to say again. A number or money is never lost by leaving."""
 
 
 def around(state: s.State, event: e.Event) -> s.State | None:
@@ -55,9 +88,11 @@ def around(state: s.State, event: e.Event) -> s.State | None:
             return s.CallingHelp(behind)
         case _, e.HelpAsked():
             return s.CallingHelp(after_paper(state))
-        case s.StillThere(behind), e.Stay():
+        case s.CallingHelp(behind) | s.Help(behind), e.StartOverAsked() if not isinstance(behind, NOBODY):
+            return s.StartOver(behind) if isinstance(behind, _LOSES) else leave(behind)
+        case s.StillThere(behind) | s.StartOver(behind), e.Stay():
             return behind
-        case s.StillThere(behind), e.TimedOut() | e.Finish():
+        case s.StillThere(behind) | s.StartOver(behind), e.TimedOut() | e.Finish():
             return leave(behind)
 
         case _, e.IdleWarned() if patience(state) is Patience.WARN:
@@ -86,7 +121,7 @@ def after_paper(state: s.State) -> s.State:
 def leave(state: s.State) -> s.State:
     """Where a visit goes that its patient walked away from. With a QR out, only by asking about the money."""
     match state:
-        case s.CallingHelp(behind) | s.Help(behind) | s.Emergency(behind) | s.StillThere(behind):
+        case s.CallingHelp(behind) | s.Help(behind) | s.Emergency(behind) | s.StillThere(behind) | s.StartOver(behind):
             return leave(behind)
         case s.Paying(paid, payment) | s.ClosingPayment(paid, payment):
             return s.ClosingPayment(paid, payment)

@@ -32,11 +32,15 @@ def lookup(state: s.State, event: e.Event) -> s.State | None:
             return s.Sorry(Problem.OUR_FAULT, visitor=visitor)
         case s.ChooseSection(page, visitor), e.SectionChosen(number) if 0 <= number < len(page.sections):
             return s.ReadSection(page, number, visitor)
+        case s.ChooseSection(page) | s.ReadSection(page), e.SearchAsked() if page.topic is Topic.PRICES:
+            return s.FindLine(state)
+        case s.FindLine(behind), e.Back():
+            return behind
         case s.ReadSection(page, _, visitor), e.Back() if len(page.sections) > 1:
             return s.ChooseSection(page, visitor)
         case s.LoadingPage(visitor=visitor) | s.ChooseSection(_, visitor) | s.ReadSection(_, _, visitor), e.Back():
             return s.LookUp(visitor)
-        case s.ReadSection(), e.Finish():
+        case s.ReadSection() | s.FindLine(), e.Finish():
             return s.Welcome()
         case _:
             return _way(state, event)

@@ -121,6 +121,6 @@ def menu(state: s.State, event: e.Event) -> s.State | None:
         case s.ChooseForSlip(), e.Back() | e.Finish():
             return s.Welcome()
         case s.ChooseService(), e.Back():
-            return s.Welcome()
+            return s.StartOver(state)
         case _:
             return None

@@ -53,6 +53,7 @@ _ASKS: Final = (
     | s.LookUp
     | s.ChooseSection
     | s.ReadSection
+    | s.FindLine
     | s.ChooseArea
     | s.ChooseRoom
     | s.ShowWay
@@ -78,7 +79,7 @@ def patience(state: s.State) -> Patience:
             return Patience.BRIEF
         case s.Thanked():
             return Patience.MOMENT
-        case s.StillThere():
+        case s.StillThere() | s.StartOver():
             return Patience.LAST
         case _:
             return Patience.WARN if isinstance(state, _ASKS) else Patience.NONE

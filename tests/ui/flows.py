@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from kiosk.domain.bill import Owed
 from kiosk.domain.call import Call
 from kiosk.domain.citizen import Source
 from kiosk.domain.outcome import Printed
@@ -14,9 +15,11 @@ from kiosk.domain.payment import PaymentState
 from kiosk.domain.problem import Problem
 from kiosk.visit import events as e
 from tests.gallery import (
+    BILL,
     CITIZEN,
     COVERAGES,
     COVERED,
+    DEPOSIT,
     FREE,
     GROUPS,
     NOW,
@@ -32,6 +35,7 @@ from tests.ui.by_ear import Step
 
 PROVEN: Final = replace(CITIZEN, source=Source.CHIP)
 PAID: Final = replace(PAYMENT, state=PaymentState.PAID, received=PAYMENT.amount, receipt=RECEIPT)
+BILL_PAYMENT: Final = replace(PAYMENT, amount=BILL.due, remainder=BILL.due)
 CLOSED: Final = replace(PAYMENT, state=PaymentState.CLOSED)
 
 BY_CHIP: Final[tuple[Step, ...]] = (
@@ -140,7 +144,28 @@ FLOWS: Final[Mapping[str, tuple[Step, ...]]] = {
     "still there, then leave": (
         *BY_CODE[:4], e.IdleWarned(), "Tôi vẫn ở đây", e.IdleWarned(), "Kết thúc",
     ),
-    "back and back again": (*BY_CODE, e.CoverageRead(COVERED), "Quay lại", "Quay lại"),
+    "back and back again": (*BY_CODE, e.CoverageRead(COVERED), "Quay lại", "Quay lại", "Bắt đầu lại"),
+    "back too far, then on": (
+        *BY_CODE, e.CoverageRead(COVERED), "Quay lại", "Quay lại", "Không, làm tiếp", "Tra cứu", "Quay lại", "Quay lại",
+        "Bắt đầu lại",
+    ),
+    "start over, from the help screen": (
+        *BY_CODE, e.CoverageRead(COVERED), "Gọi hỗ trợ", e.HelpAnswered(Call.HEARD, NOW), "Bắt đầu lại", "Bắt đầu lại",
+    ),
+    "a bill by its slip, paid": (
+        "Nộp viện phí", e.SlipRead("Q1|reg-1|0"), e.BillsFound(Owed((BILL,))), "Trả ngay",
+        e.PaymentOpened(BILL_PAYMENT),
+        e.PaymentChanged(replace(BILL_PAYMENT, state=PaymentState.PAID, received=BILL.due, receipt=RECEIPT)), PRINTED,
+        "Xong", "Dễ dùng", e.TimedOut(),
+    ),
+    "a bill by the typed number, paid ahead, later": (
+        "Nộp viện phí", "Nhập số giấy tờ", "Nhập số căn cước", *"001151000417", "Xong", *"14091951", "Xong", "Đồng ý",
+        e.Identified(NAMED), "Đúng", e.BillsFound(Owed(())), "Nộp tạm ứng", "2.000.000", e.DepositOpened(DEPOSIT),
+        "Trả sau tại quầy", "Xong", "Bỏ qua",
+    ),
+    "what one thing costs, found by letters": (
+        "Tra cứu", "Giá dịch vụ", e.PageRead(PRICES), "Tìm theo chữ cái", "T", "I", "Xong",
+    ),
     "an emergency": ("Cấp cứu", "Xong"),
     "an emergency, from the help screen": (
         e.CodeRead(CITIZEN), "Gọi hỗ trợ", e.HelpAnswered(Call.HEARD, NOW), "Đau ngực", e.PlanRead(PLAN),

@@ -35,6 +35,10 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:
     yield help_, e.HelpAnswered(Call.COMING, given_.AT), s.Help(confirm, Call.COMING, given_.AT)
     yield help_, e.HelpAnswered(Call.NOBODY), s.Help(confirm, Call.NOBODY)
     yield help_, e.Broke(), help_
+    yield help_, e.StartOverAsked(), s.StartOver(confirm)
+    yield calling, e.StartOverAsked(), s.StartOver(confirm)
+    yield s.Help(s.LookUp(), Call.HEARD), e.StartOverAsked(), s.Welcome()
+    yield s.Help(given_.PAYING, Call.HEARD), e.StartOverAsked(), given_.CLOSING
     yield help_, e.Again(), calling
     yield help_, e.EmergencyAsked(), given_.EMERGENCY
     yield s.StillThere(confirm), e.HelpAsked(), calling

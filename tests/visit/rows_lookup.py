@@ -55,6 +55,11 @@ def _house() -> Iterator[Row]:
     yield s.ChooseSection(PRICES, visitor), e.SectionChosen(1), s.ReadSection(PRICES, 1, visitor)
     yield s.ChooseSection(PRICES), e.Back(), s.LookUp()
     yield s.ReadSection(PRICES, 1), e.Back(), s.ChooseSection(PRICES)
+    for behind in (s.ChooseSection(PRICES, visitor), s.ReadSection(PRICES, 0)):
+        yield behind, e.SearchAsked(), s.FindLine(behind)
+        yield s.FindLine(behind), e.Back(), behind
+        yield s.FindLine(behind), e.Finish(), s.Welcome()
+        yield s.FindLine(behind), e.IdleWarned(), s.StillThere(s.FindLine(behind))
     yield s.ReadSection(BRING, 0, visitor), e.Back(), s.LookUp(visitor)
     yield s.ReadSection(BRING, 0), e.Finish(), s.Welcome()
 

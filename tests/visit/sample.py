@@ -219,6 +219,8 @@ EVENTS: list[e.Event] = [
     e.EmergencyAsked(),
     *(e.TopicChosen(wanted) for wanted in s.Wanted),
     e.SectionChosen(0),
+    e.SearchAsked(),
+    e.StartOverAsked(),
     e.RoomChosen("tim-mach"),
     e.RoomChosen("nowhere"),
     e.PrintWanted(),
@@ -354,7 +356,10 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     )  # fmt: skip
     yield CONFIRM, e.Agreed(), s.ChooseService(TYPED_VISITOR)
     yield MENU, e.ServiceChosen(Service.REGISTER), CHECKING
-    yield MENU, e.Back(), s.Welcome()
+    yield MENU, e.Back(), s.StartOver(MENU)
+    yield s.StartOver(MENU), e.Stay(), MENU
+    yield s.StartOver(MENU), e.Finish(), s.Welcome()
+    yield s.StartOver(PAYING), e.TimedOut(), CLOSING
     yield MENU, e.IdleWarned(), s.StillThere(MENU)
     yield CONFIRM, e.DeskChosen(), s.PrintingSlip(SlipReason.NOT_ME, carried=TYPED_VISITOR.carried())
     yield CONFIRM, e.Back(), s.Welcome()

@@ -18,7 +18,7 @@ TOUCHES = (
     e.Agreed, e.Again, e.Back, e.ClinicChosen, e.CopyWanted, e.DeskChosen, e.DigitsGiven, e.Finish, e.GroupChosen,
     e.NextShown, e.PayLater, e.PayNow, e.PayerChosen, e.PrintWanted, e.Rated, e.Refused, e.RoomChosen, e.SectionChosen,
     e.ServiceChosen, e.Stay, e.TopicChosen, e.WayWanted, e.WithoutChip, e.Entered, e.NumberWanted, e.MoreClinics,
-    e.ClaimAsked, e.ClaimChosen, e.PaperAsked, e.PaperChosen, e.RelationChosen, e.SexChosen,
+    e.ClaimAsked, e.ClaimChosen, e.SearchAsked, e.PaperAsked, e.PaperChosen, e.RelationChosen, e.SexChosen,
 )  # fmt: skip
 """What a patient may say that leads on; asking for help comes on top, everywhere."""
 

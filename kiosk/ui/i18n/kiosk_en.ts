@@ -320,6 +320,14 @@
     </message>
 </context>
 <context>
+    <name>ChooseSection</name>
+    <message>
+        <source>Tìm theo chữ cái</source>
+        <extracomment>ChooseSection, ReadSection: find a line by its first letters</extracomment>
+        <translation>Find by letters</translation>
+    </message>
+</context>
+<context>
     <name>ChooseService</name>
     <message>
         <source>Hôm nay cần làm gì?</source>
@@ -821,6 +829,14 @@
     </message>
 </context>
 <context>
+    <name>FindLine</name>
+    <message>
+        <source>Gõ vài chữ đầu, không cần dấu.</source>
+        <extracomment>FindLine: what to do; marks need not be typed</extracomment>
+        <translation>Type the first letters, without marks.</translation>
+    </message>
+</context>
+<context>
     <name>FindingTicket</name>
     <message>
         <source>Đang xem phiếu khám</source>
@@ -968,6 +984,11 @@
         <source>Gọi lại</source>
         <extracomment>Help: ring once more</extracomment>
         <translation>Call again</translation>
+    </message>
+    <message>
+        <source>Bắt đầu lại</source>
+        <extracomment>Help: begin from the first screen</extracomment>
+        <translation>Start over</translation>
     </message>
     <message>
         <source>Làm tiếp ở máy</source>
@@ -1159,6 +1180,16 @@ open bills</translation>
         <extracomment>Look up: how many lines stand under a heading</extracomment>
         <translation>{count} lines</translation>
     </message>
+    <message>
+        <source>Tìm thấy {count} mục</source>
+        <extracomment>Search: how many lines fit what was typed</extracomment>
+        <translation>{count} found</translation>
+    </message>
+    <message>
+        <source>Chưa thấy mục nào. Xóa bớt chữ.</source>
+        <extracomment>Search: nothing fits, and what to do</extracomment>
+        <translation>Nothing found yet. Take some letters back.</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -1295,6 +1326,27 @@ to pay</translation>
         <source>Nộp tạm ứng</source>
         <extracomment>NothingDue: pay ahead</extracomment>
         <translation>Pay a deposit</translation>
+    </message>
+</context>
+<context>
+    <name>NumberRow</name>
+    <message>
+        <source>Đến trước</source>
+        <extracomment>Registered: the number to go with first, of several</extracomment>
+        <translation>Go first</translation>
+    </message>
+    <message>
+        <source>Sau đó</source>
+        <extracomment>Registered: a number to go with after the first</extracomment>
+        <translation>Then</translation>
+    </message>
+</context>
+<context>
+    <name>NumberSheet</name>
+    <message>
+        <source>Mã QR thay cho phiếu</source>
+        <extracomment>Registered: the code that stands for the slip, to be photographed; read aloud</extracomment>
+        <translation>QR code in place of the slip</translation>
     </message>
 </context>
 <context>
@@ -1921,6 +1973,11 @@ about the earlier payment</translation>
 <context>
     <name>ReadSection</name>
     <message>
+        <source>Tìm chữ</source>
+        <extracomment>ReadSection: find a line by its first letters</extracomment>
+        <translation>Find</translation>
+    </message>
+    <message>
         <source>Xong</source>
         <extracomment>ReadSection: all is read, the visit is over</extracomment>
         <translation>Done</translation>
@@ -2107,6 +2164,29 @@ about the earlier payment</translation>
         <source>Lấy số khám</source>
         <extracomment>Review: take the number</extracomment>
         <translation>Take the number</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPad</name>
+    <message>
+        <source>Chưa nhập chữ nào</source>
+        <extracomment>SearchPad: the field while it is empty, read aloud</extracomment>
+        <translation>No letter typed yet</translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <extracomment>SearchPad: takes the last letter back</extracomment>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Cách</source>
+        <extracomment>SearchPad: a blank between two words</extracomment>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>SearchPad: all is read, the visit is over</extracomment>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -2543,6 +2623,29 @@ on your ticket</translation>
     </message>
 </context>
 <context>
+    <name>StartOver</name>
+    <message>
+        <source>Bắt đầu lại từ đầu?</source>
+        <extracomment>StartOver: the patient wants to begin from the first screen</extracomment>
+        <translation>Start over?</translation>
+    </message>
+    <message>
+        <source>Máy sẽ quên những gì vừa làm.</source>
+        <extracomment>StartOver: what that means</extracomment>
+        <translation>The machine forgets what was done so far.</translation>
+    </message>
+    <message>
+        <source>Không, làm tiếp</source>
+        <extracomment>StartOver: no, go on where the patient was</extracomment>
+        <translation>No, go on</translation>
+    </message>
+    <message>
+        <source>Bắt đầu lại</source>
+        <extracomment>StartOver: yes, forget it and begin</extracomment>
+        <translation>Start over</translation>
+    </message>
+</context>
+<context>
     <name>StartUp</name>
     <message>
         <source>Máy đang khởi động</source>
@@ -2593,9 +2696,14 @@ on your ticket</translation>
 <context>
     <name>Steps</name>
     <message>
-        <source>Bước %1/4</source>
-        <extracomment>Fixed bar: which step of the way, %1 of four</extracomment>
-        <translation>Step %1/4</translation>
+        <source>Bước %1</source>
+        <extracomment>Fixed bar: which step of the way, %1, while it is not known how many there will be</extracomment>
+        <translation>Step %1</translation>
+    </message>
+    <message>
+        <source>Bước %1/%2</source>
+        <extracomment>Fixed bar: which step of the way, %1 of %2</extracomment>
+        <translation>Step %1/%2</translation>
     </message>
 </context>
 <context>

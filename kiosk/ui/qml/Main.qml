@@ -208,6 +208,7 @@ Window {
                     sheet.visible = !sheet.visible;
             }
             step: root.view.step
+            steps: root.view.steps
             voiced: root.guide !== null
             volume: root.guide === null ? 3 : root.guide.volume
             onListened: root.guide.listen()
@@ -284,6 +285,7 @@ Window {
         function onFinish(): void { root.send(root.shell.finish); }
         function onTopicChosen(wanted: string): void { root.send(moment => root.shell.topicChosen(moment, wanted)); }
         function onSectionChosen(key: string): void { root.send(moment => root.shell.sectionChosen(moment, key)); }
+        function onSearchAsked(): void { root.send(root.shell.searchAsked); }
         function onRoomChosen(key: string): void { root.send(moment => root.shell.roomChosen(moment, key)); }
         function onPrintWanted(): void { root.send(root.shell.printWanted); }
         function onWayWanted(): void { root.send(root.shell.wayWanted); }
@@ -291,6 +293,7 @@ Window {
         function onCopyWanted(): void { root.send(root.shell.copyWanted); }
         function onRated(rating: int): void { root.send(moment => root.shell.rated(moment, rating)); }
         function onEmergencyAsked(): void { root.send(root.shell.emergencyAsked); }
+        function onStartOverAsked(): void { root.send(root.shell.startOverAsked); }
         function onStay(): void { root.send(root.shell.stay); }
     }
 }

@@ -110,6 +110,12 @@ class HelpView(View):
         self._words = help_words(state.call)
         self._since = since_words(state.call, state.since)
         self._call = state.call
+        self._begun = answers(state, e.StartOverAsked())
+
+    @Property(bool, constant=True)
+    def begun(self) -> bool:
+        """Whether there is a visit to begin again."""
+        return self._begun
 
     @Property(str, constant=True)
     def title(self) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Property, QObject
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.find_line import find_lines
 from kiosk.domain.hospital_page import PageLine, Topic
 from kiosk.domain.outcome import Printed
 from kiosk.domain.plan import Room, Use
@@ -17,6 +18,7 @@ from kiosk.ui.views.view import View, answers
 from kiosk.ui.views.way import sheets
 from kiosk.ui.wording.counts import in_language
 from kiosk.ui.wording.lookup import (
+    found_words,
     insured_price,
     lines_words,
     listed_price,
@@ -29,11 +31,23 @@ from kiosk.ui.wording.paper import way_paper_words
 from kiosk.ui.wording.way import sign_words
 from kiosk.visit import events as e
 from kiosk.visit.lookup import to_look_up
-from kiosk.visit.states import ChooseArea, ChooseRoom, ChooseSection, LookUp, ReadSection, Results, ShowWay, Wanted
+from kiosk.visit.states import (
+    ChooseArea,
+    ChooseRoom,
+    ChooseSection,
+    FindLine,
+    LookUp,
+    ReadSection,
+    Results,
+    ShowWay,
+    Wanted,
+)
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
+FOUND_MOST: Final = 6
+"""More never fit above the keys: further letters make them fewer."""
 _ICONS: Final[Mapping[Wanted, str]] = {
     Wanted.PLACE: "people",
     Wanted.WAY: "signpost",
@@ -79,6 +93,7 @@ class ChooseSectionView(View):
     def __init__(self, state: ChooseSection, moment: int) -> None:
         super().__init__(state, moment)
         page = state.page
+        self._searchable = answers(state, e.SearchAsked())
         self._title = in_language(page.title, page.title_en)
         self._choices = [
             Choice(
@@ -91,6 +106,11 @@ class ChooseSectionView(View):
             )
             for number, section in enumerate(page.sections)
         ]
+
+    @Property(bool, constant=True)
+    def searchable(self) -> bool:
+        """Whether a line may be found by letters."""
+        return self._searchable
 
     @Property(str, constant=True)
     def title(self) -> str:
@@ -111,10 +131,16 @@ class ReadSectionView(View):
         super().__init__(state, moment)
         page = state.page
         section = page.sections[state.number]
+        self._searchable = answers(state, e.SearchAsked())
         self._title = in_language(section.title, section.title_en)
         self._note = in_language(page.note or "", page.note_en or "")
         icon = _TOPICS[page.topic]
         self._lines = [_line(self, line, "check" if page.topic is Topic.BRING else icon) for line in section.lines]
+
+    @Property(bool, constant=True)
+    def searchable(self) -> bool:
+        """Whether a line may be found by letters."""
+        return self._searchable
 
     @Property(str, constant=True)
     def title(self) -> str:
@@ -130,6 +156,36 @@ class ReadSectionView(View):
     def lines(self) -> list[Line]:
         """What stands there."""
         return self._lines
+
+
+@QmlElement
+class FindLineView(View):
+    """Lines of the page that begin as what is typed."""
+
+    def __init__(self, state: FindLine, moment: int) -> None:
+        super().__init__(state, moment)
+        self._page = state.behind.page
+        self._title = in_language(self._page.title, self._page.title_en)
+        self._found: list[Line] = []
+
+    @Property(str, constant=True)
+    def title(self) -> str:
+        """What the page is about."""
+        return self._title
+
+    @Slot(str, result=list)
+    def found(self, text: str) -> list[Line]:
+        """The first lines that fit, best first."""
+        for line in self._found:
+            line.deleteLater()
+        icon = _TOPICS[self._page.topic]
+        self._found = [_line(self, line, icon) for line in find_lines(self._page, text)[:FOUND_MOST]]
+        return self._found
+
+    @Slot(str, result=str)
+    def told(self, text: str) -> str:
+        """How many fit; empty before anything is typed."""
+        return found_words(len(find_lines(self._page, text))) if text.strip() else ""
 
 
 @QmlElement

@@ -12,6 +12,7 @@ from kiosk.ui.views.lookup import (
     ChooseAreaView,
     ChooseRoomView,
     ChooseSectionView,
+    FindLineView,
     LookUpView,
     ReadSectionView,
     ResultsView,
@@ -88,6 +89,7 @@ _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.LoadingPage: View,
     s.ChooseSection: ChooseSectionView,
     s.ReadSection: ReadSectionView,
+    s.FindLine: FindLineView,
     s.LoadingPlan: View,
     s.ChooseArea: ChooseAreaView,
     s.ChooseRoom: ChooseRoomView,
@@ -110,6 +112,7 @@ _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.CallingHelp: View,
     s.Help: HelpView,
     s.Emergency: EmergencyView,
+    s.StartOver: View,
     s.StillThere: View,
 }
 """A state that only waits needs no view-model of its own."""

@@ -5,6 +5,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.bill import BillKind
 from kiosk.domain.dates import shown_time
+from kiosk.ui.views.number import NumberView
 from kiosk.ui.views.view import View, answers
 from kiosk.ui.wording.counts import part_words
 from kiosk.ui.wording.paper import PaperWords, receipt_words
@@ -117,22 +118,17 @@ class ThankYouView(View):
 
     def __init__(self, state: ThankYou, moment: int) -> None:
         super().__init__(state, moment)
-        self._number = number_of(state.paid)
-        self._room = state.paid.registration.ticket.room if isinstance(state.paid, Registered) else ""
+        registration = state.paid.registration if isinstance(state.paid, Registered) else None
+        self._numbers = [NumberView(self, ticket) for ticket in registration.tickets] if registration else []
         self._paid = str(state.receipt.total) if state.receipt else ""
         self._paper = receipt_words(state.receipt, state.receipt_printed) if state.receipt else PaperWords("", ok=True)
         self._due = due_words(state.paid) if state.receipt is None and not state.settled else ""
         self._others = answers(state, e.OtherBills())
 
-    @Property(str, constant=True)
-    def number(self) -> str:
-        """The number, or empty."""
-        return self._number
-
-    @Property(str, constant=True)
-    def room(self) -> str:
-        """Where to go, or empty."""
-        return self._room
+    @Property(list, constant=True)
+    def numbers(self) -> list[NumberView]:
+        """Where to go, in this order; none where a bill was paid."""
+        return self._numbers
 
     @Property(str, constant=True)
     def paid(self) -> str:

@@ -9,8 +9,8 @@ from kiosk.domain.outcome import Printed
 from kiosk.domain.registration import Kind
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.views.clinics import clinic_choice, group_choice
+from kiosk.ui.views.number import NumberView
 from kiosk.ui.views.view import View
-from kiosk.ui.wording.counts import ahead_words, expected_words
 from kiosk.ui.wording.coverage import coverage_words
 from kiosk.ui.wording.paper import print_words
 from kiosk.visit.states import ChooseClinic, ChooseGroup, ChoosePayer, Registered
@@ -117,42 +117,23 @@ class RegisteredView(View):
     def __init__(self, state: Registered, moment: int) -> None:
         super().__init__(state, moment)
         registration = state.registration
-        ticket = registration.ticket
-        self._number = ticket.number
-        self._clinic = ticket.clinic
-        self._room = ticket.room
-        self._ahead = ahead_words(ticket.ahead)
-        self._expected = expected_words(ticket.expected)
+        self._numbers = [NumberView(self, ticket) for ticket in registration.tickets]
         self._payable = registration.bill_id is not None and bool(registration.due)
         self._due = str(registration.due) if self._payable else ""
         self._printed = state.printed is Printed.PRINTED
         self._paper = print_words(state.printed)
         self._existing = registration.existing
+        self._code = "" if self._printed else registration.ticket.qr or ""
+
+    @Property(list, constant=True)
+    def numbers(self) -> list[NumberView]:
+        """Every number of the visit, in the order of going."""
+        return self._numbers
 
     @Property(str, constant=True)
-    def number(self) -> str:
-        """The number."""
-        return self._number
-
-    @Property(str, constant=True)
-    def clinic(self) -> str:
-        """The clinic."""
-        return self._clinic
-
-    @Property(str, constant=True)
-    def room(self) -> str:
-        """Where to go."""
-        return self._room
-
-    @Property(str, constant=True)
-    def ahead(self) -> str:
-        """How many are before the patient."""
-        return self._ahead
-
-    @Property(str, constant=True)
-    def expected(self) -> str:
-        """About when, or empty."""
-        return self._expected
+    def code(self) -> str:
+        """What stands for the paper on a photograph; empty where the paper surely came out."""
+        return self._code
 
     @Property(bool, constant=True)
     def payable(self) -> bool:

@@ -1,49 +1,15 @@
 """What every view-model tells a screen."""
 
-from collections.abc import Mapping
-from typing import Final
-
 from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
 from kiosk.visit import events as e
 from kiosk.visit import states as s
+from kiosk.visit.stage import stage
 from kiosk.visit.step import Unexpected, step
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_STEPS: Final[Mapping[type[s.State], int]] = {
-    s.ShowCard: 1,
-    s.GiveKey: 1,
-    s.PlaceCard: 1,
-    s.ReadingCard: 1,
-    s.Consent: 1,
-    s.Identifying: 1,
-    s.Confirm: 1,
-    s.ChooseService: 1,
-    s.OtherWays: 1,
-    s.TypeNumber: 1,
-    s.TypeBirth: 1,
-    s.TypeName: 1,
-    s.ChooseRelation: 1,
-    s.ChooseSex: 1,
-    s.CheckIn: 3,
-    s.TypeCard: 2,
-    s.Review: 3,
-    s.ChooseClaim: 3,
-    s.ChoosePaper: 3,
-    s.TypePaper: 3,
-    s.CheckingCoverage: 2,
-    s.ChoosePayer: 2,
-    s.LoadingClinics: 3,
-    s.ChooseGroup: 3,
-    s.ChooseClinic: 3,
-    s.TakingNumber: 4,
-    s.PrintingTicket: 4,
-    s.Registered: 4,
-}
-"""Where a screen stands on the way to a number."""
 
 
 @QmlElement
@@ -54,7 +20,8 @@ class View(QObject):
         super().__init__()
         self._screen = type(state).__name__
         self._moment = moment
-        self._step = _STEPS.get(type(state), 0)
+        found = stage(state)
+        self._step, self._steps = (found.here, found.steps) if found else (0, 0)
         self._back = answers(state, e.Back())
         self._help = answers(state, e.HelpAsked())
 
@@ -70,8 +37,13 @@ class View(QObject):
 
     @Property(int, constant=True)
     def step(self) -> int:
-        """Which of four steps this is, 0 outside the flow."""
+        """Which step this is on the way that is taken, 0 outside of any."""
         return self._step
+
+    @Property(int, constant=True)
+    def steps(self) -> int:
+        """How many steps that way has; 0 while it is not known which it will be."""
+        return self._steps
 
     @Property(bool, constant=True)
     def back(self) -> bool:

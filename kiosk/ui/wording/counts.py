@@ -1,6 +1,8 @@
 """Numbers, prices and names as finished texts."""
 
+import re
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,6 +10,8 @@ from kiosk.domain.dates import shown_time
 from kiosk.domain.money import Dong
 
 translate = QCoreApplication.translate
+
+_PAIRS: Final = re.compile(r"\b(nhà|tầng|phòng|khu|quầy) ", re.IGNORECASE)
 
 
 def ahead_words(ahead: int | None) -> str:
@@ -65,6 +69,11 @@ def closed_words() -> str:
     """Why a clinic cannot be chosen."""
     #: A clinic is not open now
     return translate("Clinic", "Hiện không mở cửa")
+
+
+def kept_together(room: str) -> str:
+    """A place whose lines never end between "nhà" and its letter, or "tầng" and its number."""
+    return _PAIRS.sub("\\1\u00a0", room)
 
 
 def part_words(received: Dong, remainder: Dong) -> str:

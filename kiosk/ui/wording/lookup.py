@@ -70,6 +70,17 @@ _PRICE: Final = QT_TRANSLATE_NOOP("LookUp", "Giá {price}")
 _LINES: Final = QT_TRANSLATE_NOOP("LookUp", "{count} mục")
 
 
+#: Search: how many lines fit what was typed
+_FOUND: Final = QT_TRANSLATE_NOOP("LookUp", "Tìm thấy {count} mục")
+#: Search: nothing fits, and what to do
+_NOT_FOUND: Final = QT_TRANSLATE_NOOP("LookUp", "Chưa thấy mục nào. Xóa bớt chữ.")
+
+
+def found_words(count: int) -> str:
+    """How many lines fit what was typed."""
+    return in_context("LookUp", _FOUND).format(count=count) if count else in_context("LookUp", _NOT_FOUND)
+
+
 def wanted_words(wanted: Wanted) -> Words:
     """What can be looked up, and what is needed for it."""
     title, note = _WANTED[wanted]

@@ -79,9 +79,11 @@ from kiosk.visit.events.touches import Rated as Rated
 from kiosk.visit.events.touches import Refused as Refused
 from kiosk.visit.events.touches import RelationChosen as RelationChosen
 from kiosk.visit.events.touches import RoomChosen as RoomChosen
+from kiosk.visit.events.touches import SearchAsked as SearchAsked
 from kiosk.visit.events.touches import SectionChosen as SectionChosen
 from kiosk.visit.events.touches import ServiceChosen as ServiceChosen
 from kiosk.visit.events.touches import SexChosen as SexChosen
+from kiosk.visit.events.touches import StartOverAsked as StartOverAsked
 from kiosk.visit.events.touches import Stay as Stay
 from kiosk.visit.events.touches import TopicChosen as TopicChosen
 from kiosk.visit.events.touches import WayWanted as WayWanted
@@ -158,6 +160,7 @@ Event = (
     | Finish
     | HelpAsked
     | TopicChosen
+    | SearchAsked
     | SectionChosen
     | RoomChosen
     | PrintWanted
@@ -166,6 +169,7 @@ Event = (
     | CopyWanted
     | Rated
     | EmergencyAsked
+    | StartOverAsked
     | Stay
     | StopService
     | FaultsStop

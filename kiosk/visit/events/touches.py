@@ -196,6 +196,11 @@ class SectionChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchAsked:
+    """A line of the page should be found by letters."""
+
+
+@dataclass(frozen=True, slots=True)
 class RoomChosen:
     """A room to go to."""
 
@@ -235,6 +240,11 @@ class Rated:
 @dataclass(frozen=True, slots=True)
 class EmergencyAsked:
     """Somebody is in danger."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartOverAsked:
+    """From the beginning again."""
 
 
 @dataclass(frozen=True, slots=True)

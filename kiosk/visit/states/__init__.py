@@ -48,6 +48,7 @@ from kiosk.visit.states.lookup import ChooseSection as ChooseSection
 from kiosk.visit.states.lookup import Copied as Copied
 from kiosk.visit.states.lookup import FindingTicket as FindingTicket
 from kiosk.visit.states.lookup import FindingWay as FindingWay
+from kiosk.visit.states.lookup import FindLine as FindLine
 from kiosk.visit.states.lookup import LoadingPage as LoadingPage
 from kiosk.visit.states.lookup import LoadingPlan as LoadingPlan
 from kiosk.visit.states.lookup import LoadingResults as LoadingResults
@@ -129,6 +130,13 @@ class Emergency:
 
 
 @dataclass(frozen=True, slots=True)
+class StartOver:
+    """From the beginning again? What would be lost waits behind."""
+
+    behind: "State"
+
+
+@dataclass(frozen=True, slots=True)
 class StillThere:
     """Nobody touched the screen for a while; the visit waits behind."""
 
@@ -187,6 +195,7 @@ State = (
     | LoadingPage
     | ChooseSection
     | ReadSection
+    | FindLine
     | LoadingPlan
     | ChooseArea
     | ChooseRoom
@@ -209,5 +218,6 @@ State = (
     | CallingHelp
     | Help
     | Emergency
+    | StartOver
     | StillThere
 )

@@ -62,6 +62,13 @@ class ReadSection:
 
 
 @dataclass(frozen=True, slots=True)
+class FindLine:
+    """A line of a page is looked for by letters; where it was asked for waits behind."""
+
+    behind: ChooseSection | ReadSection
+
+
+@dataclass(frozen=True, slots=True)
 class LoadingPlan:
     """The plan of the hospital is fetched."""
 

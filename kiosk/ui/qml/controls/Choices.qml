@@ -28,9 +28,11 @@ Item {
         return Math.max(1, Math.floor((room + Style.gap) / (root.least + Style.gap)));
     }
 
-    readonly property int all: root.rows(root.height) * root.columns
+    // How many things may be offered at once, the button to the rest among them.
+    property int limit: 6
+    readonly property int all: Math.min(root.limit, root.rows(root.height) * root.columns)
     readonly property bool paged: root.count > root.all
-    readonly property int perPage: root.paged ? root.rows(root.height - Style.target - Style.gap) * root.columns : root.count
+    readonly property int perPage: root.paged ? Math.min(root.limit - 1, root.rows(root.height - Style.target - Style.gap) * root.columns) : root.count
     readonly property int pages: Math.max(1, Math.ceil(root.count / Math.max(1, root.perPage)))
     property int page: 0
 

@@ -15,6 +15,7 @@ Rectangle {
     readonly property bool many: root.languages.length > 2
     readonly property int next: (root.languages.indexOf(root.language) + 1) % root.languages.length
     required property int step
+    required property int steps
     // Only where the terminal speaks: the emblem's place is the button that reads aloud, and volume opens beside it.
     property bool voiced: false
     property int volume: 3
@@ -124,6 +125,7 @@ Rectangle {
             Steps {
                 visible: root.step > 0
                 step: root.step
+                steps: root.steps
             }
 
             Item {

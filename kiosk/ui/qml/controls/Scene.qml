@@ -39,6 +39,7 @@ FocusScope {
     signal finish
     signal topicChosen(wanted: string)
     signal sectionChosen(key: string)
+    signal searchAsked
     signal roomChosen(key: string)
     signal printWanted
     signal wayWanted
@@ -46,6 +47,7 @@ FocusScope {
     signal copyWanted
     signal rated(rating: int)
     signal emergencyAsked
+    signal startOverAsked
     signal stay
 
     Accessible.role: Accessible.Pane

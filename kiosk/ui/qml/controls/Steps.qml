@@ -3,18 +3,22 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import "../style"
 
-// Which of four steps this is: in words, and as bars that fill.
+// Which step this is on the way that is taken: in words, and as bars that fill. Before it is known which, in words alone.
 Row {
     id: root
 
     required property int step
+    required property int steps
 
     spacing: Style.tight
 
     Words {
         objectName: "step"
-        //: Fixed bar: which step of the way, %1 of four
-        text: qsTr("Bước %1/4").arg(root.step)
+        text: root.steps === 0 ?
+            //: Fixed bar: which step of the way, %1, while it is not known how many there will be
+            qsTr("Bước %1").arg(root.step) :
+            //: Fixed bar: which step of the way, %1 of %2
+            qsTr("Bước %1/%2").arg(root.step).arg(root.steps)
         font.pixelSize: Style.small
         font.bold: true
         color: Style.main
@@ -22,7 +26,7 @@ Row {
     }
 
     Repeater {
-        model: 4
+        model: root.steps
 
         Rectangle {
             required property int index

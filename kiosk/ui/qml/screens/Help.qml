@@ -9,7 +9,7 @@ Page {
 
     required property HelpView view
 
-    choices: 3
+    choices: root.view.begun ? 4 : 3
     centred: true
     title: root.view.title
     lead: root.view.action
@@ -39,13 +39,31 @@ Page {
         EmergencyButton {
             onClicked: root.emergencyAsked()
         },
-        BigButton {
-            objectName: "again"
-            recommended: root.view.alone
-            picture: "help"
-            //: Help: ring once more
-            text: qsTr("Gọi lại")
-            onClicked: root.again()
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Style.gap
+
+            BigButton {
+                objectName: "again"
+                Layout.preferredWidth: 1
+                Layout.fillHeight: true
+                recommended: root.view.alone
+                picture: "help"
+                //: Help: ring once more
+                text: qsTr("Gọi lại")
+                onClicked: root.again()
+            }
+
+            BigButton {
+                objectName: "start_over"
+                Layout.preferredWidth: 1
+                Layout.fillHeight: true
+                visible: root.view.begun
+                picture: "refresh"
+                //: Help: begin from the first screen
+                text: qsTr("Bắt đầu lại")
+                onClicked: root.startOverAsked()
+            }
         },
         BigButton {
             objectName: "resume"

@@ -9,7 +9,7 @@ Page {
 
     required property ReadSectionView view
 
-    choices: 2
+    choices: root.view.searchable ? 3 : 2
     stacked: true
     title: root.view.title
 
@@ -26,12 +26,30 @@ Page {
             color: Style.soft
             text: root.view.note
         },
-        BigButton {
-            objectName: "finish"
-            picture: "check"
-            //: ReadSection: all is read, the visit is over
-            text: qsTr("Xong")
-            onClicked: root.finish()
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Style.gap
+
+            BigButton {
+                objectName: "search"
+                Layout.preferredWidth: 1
+                Layout.fillHeight: true
+                visible: root.view.searchable
+                picture: "search"
+                //: ReadSection: find a line by its first letters
+                text: qsTr("Tìm chữ")
+                onClicked: root.searchAsked()
+            }
+
+            BigButton {
+                objectName: "finish"
+                Layout.preferredWidth: 1
+                Layout.fillHeight: true
+                picture: "check"
+                //: ReadSection: all is read, the visit is over
+                text: qsTr("Xong")
+                onClicked: root.finish()
+            }
         }
     ]
 }

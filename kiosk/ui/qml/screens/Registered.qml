@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -8,6 +10,7 @@ Page {
     id: root
 
     required property RegisteredView view
+    readonly property bool several: root.view.numbers.length > 1
 
     choices: root.view.payable ? 2 : 1
     centred: true
@@ -21,54 +24,27 @@ Page {
         anchors.fill: parent
         spacing: Style.gap
 
-        Panel {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.minimumHeight: sheet.implicitHeight - Style.mm(44) + 2 * Style.gap
+        Repeater {
+            model: root.several ? [] : root.view.numbers
 
-            ColumnLayout {
-                id: sheet
+            NumberSheet {
+                required property NumberView modelData
 
-                anchors.fill: parent
-                anchors.margins: Style.gap
-                spacing: Style.tight
+                held: modelData
+                code: root.view.code
+            }
+        }
 
-                Figure {
-                    objectName: "ticket_number"
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredHeight: Style.mm(70)
-                    Layout.minimumHeight: Style.mm(26)
-                    text: root.view.number
-                }
+        Repeater {
+            model: root.several ? root.view.numbers : []
 
-                Words {
-                    Layout.fillWidth: true
-                    horizontalAlignment: Text.AlignHCenter
-                    text: root.view.clinic
-                    font.pixelSize: Style.strong
-                    font.bold: true
-                }
+            NumberRow {
+                required property int index
+                required property NumberView modelData
 
-                Words {
-                    objectName: "room"
-                    Layout.fillWidth: true
-                    horizontalAlignment: Text.AlignHCenter
-                    text: root.view.room
-                    font.pixelSize: Style.large
-                    font.bold: true
-                }
-
-                Grid {
-                    Layout.alignment: Qt.AlignHCenter
-                    Layout.topMargin: Style.tight
-                    columns: Style.larger ? 1 : 2
-                    spacing: Style.tight
-                    horizontalItemAlignment: Grid.AlignHCenter
-
-                    Detail { picture: "people"; text: root.view.ahead }
-                    Detail { picture: "clock"; text: root.view.expected }
-                }
+                held: modelData
+                place: index
+                brief: Style.larger && !root.view.printed
             }
         }
     }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -8,18 +10,19 @@ Page {
     id: root
 
     required property ThankYouView view
+    readonly property bool numbered: root.view.numbers.length > 0
 
     choices: root.view.others ? 2 : 1
     centred: true
     titlePersonal: root.view.paid !== ""
     title: root.view.paid !== "" ?
         //: ThankYou: the fee is paid; %1 is the amount
-        qsTr("Đã trả %1").arg(root.view.paid) : root.view.number === "" ?
+        qsTr("Đã trả %1").arg(root.view.paid) : !root.numbered ?
         //: ThankYou: a bill stays to be paid
         qsTr("Có thể trả sau") :
         //: ThankYou: registered, nothing was paid here
         qsTr("Đăng ký xong rồi")
-    lead: root.view.number === "" ? "" :
+    lead: !root.numbered ? "" :
         //: ThankYou: where to go now
         qsTr("Mời đến phòng khám và chờ gọi số.")
 
@@ -30,13 +33,13 @@ Page {
         Picture {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.maximumHeight: Style.mm(root.view.number === "" ? 150 : 110)
+            Layout.maximumHeight: Style.mm(!root.numbered ? 150 : 110)
             Layout.minimumHeight: 0
             name: "done"
         }
 
         Panel {
-            visible: root.view.number !== ""
+            visible: root.view.numbers.length === 1
             Layout.fillWidth: true
             Layout.preferredHeight: goal.implicitHeight + 2 * Style.gap
 
@@ -52,21 +55,37 @@ Page {
                     Layout.fillWidth: true
                     Layout.preferredHeight: Style.mm(38)
                     largest: Style.huge * 1.3
-                    text: root.view.number
+                    text: root.view.numbers.length === 1 ? root.view.numbers[0].number : ""
                 }
 
                 Words {
                     objectName: "room"
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignHCenter
-                    text: root.view.room
+                    text: root.view.numbers.length === 1 ? root.view.numbers[0].room : ""
                     font.pixelSize: Style.large
                     font.bold: true
                 }
             }
         }
 
+        Repeater {
+            model: root.view.numbers.length > 1 ? root.view.numbers : []
+
+            NumberRow {
+                required property int index
+                required property NumberView modelData
+
+                Layout.fillHeight: false
+                held: modelData
+                place: index
+                brief: Style.larger
+            }
+        }
+
         Note {
+            // Two numbers in large letters leave no room for it.
+            visible: !(Style.larger && root.view.numbers.length > 1)
             picture: "card"
             //: ThankYou: reminder
             text: qsTr("Nhớ cầm lại thẻ và phiếu.")

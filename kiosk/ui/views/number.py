@@ -1,0 +1,46 @@
+"""A number that a patient holds: which clinic, where, and how it stands."""
+
+from PySide6.QtCore import Property, QObject
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.ticket import Ticket
+from kiosk.ui.wording.counts import ahead_words, expected_words, kept_together
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class NumberView(QObject):
+    """One number of a visit."""
+
+    def __init__(self, parent: QObject, ticket: Ticket) -> None:
+        super().__init__(parent)
+        self._number, self._clinic, self._room = ticket.number, ticket.clinic, kept_together(ticket.room)
+        self._ahead = ahead_words(ticket.ahead)
+        self._expected = expected_words(ticket.expected)
+
+    @Property(str, constant=True)
+    def number(self) -> str:
+        """The number."""
+        return self._number
+
+    @Property(str, constant=True)
+    def clinic(self) -> str:
+        """The clinic."""
+        return self._clinic
+
+    @Property(str, constant=True)
+    def room(self) -> str:
+        """Where to go."""
+        return self._room
+
+    @Property(str, constant=True)
+    def ahead(self) -> str:
+        """How many are before the patient, or empty."""
+        return self._ahead
+
+    @Property(str, constant=True)
+    def expected(self) -> str:
+        """About when, or empty."""
+        return self._expected
