@@ -13,6 +13,8 @@ Item {
     readonly property int count: root.lines.length
     readonly property int columns: Style.landscape && !root.narrow ? 2 : 1
     property bool narrow: false
+    // The first that fit are enough.
+    property bool brief: false
     readonly property real least: {
         let tallest = 1;
         for (let i = 0; i < rows.count; i++) {
@@ -28,7 +30,7 @@ Item {
     }
 
     readonly property bool paged: root.count > root.fit(root.height)
-    readonly property int perPage: root.paged ? root.fit(root.height - Style.target - Style.gap) : Math.max(1, root.count)
+    readonly property int perPage: !root.paged ? Math.max(1, root.count) : root.fit(root.height - (root.brief ? 0 : Style.target + Style.gap))
     readonly property int pages: Math.max(1, Math.ceil(root.count / root.perPage))
     property int page: 0
 
@@ -63,7 +65,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        visible: root.paged
+        visible: root.paged && !root.brief
         picture: "more"
         //: Turns to the other lines; %1 is the page shown, %2 how many there are
         text: qsTr("Xem thêm (%1/%2)").arg(root.page % root.pages + 1).arg(root.pages)

@@ -10,6 +10,13 @@ ColumnLayout {
 
     property string typed: ""
     readonly property int most: 24
+    readonly property list<string> letters: Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    // Cells that the last row of letters leaves, and whether three keys have room in them.
+    readonly property int rest: (root.across - root.letters.length % root.across) % root.across
+    readonly property bool beside: root.rest >= 9
+    readonly property int span: Math.floor((root.beside ? root.rest : root.across) / 3)
+    readonly property int side: Style.touchable(Style.landscape ? 20.2 : 25)
+    readonly property int low: root.beside ? root.side : Style.target
     readonly property int between: Style.mm(3.1)
     readonly property int across: Math.max(6, Math.floor((root.width + root.between) / (Style.touchable(20.2) + root.between)))
 
@@ -38,7 +45,7 @@ ColumnLayout {
         rowSpacing: root.between
 
         Repeater {
-            model: Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+            model: root.letters
 
             LetterKey {
                 required property string modelData
@@ -46,20 +53,23 @@ ColumnLayout {
                 objectName: "key_" + modelData
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                implicitHeight: Style.touchable(Style.landscape ? 20.2 : 25)
+                implicitHeight: root.side
                 text: modelData
                 onClicked: root.press(modelData)
             }
         }
-    }
 
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: root.between
+        // Where the last row of letters leaves no room, three wide keys stand below it.
+        Item {
+            Layout.columnSpan: Math.max(1, root.rest)
+            visible: root.rest > 0 && !root.beside
+        }
 
         KeyButton {
             objectName: "key_erase"
-            implicitHeight: Style.target
+            Layout.columnSpan: root.span
+            Layout.preferredWidth: root.span
+            implicitHeight: root.low
             picture: "back"
             //: SearchPad: takes the last letter back
             text: qsTr("Xóa")
@@ -68,7 +78,9 @@ ColumnLayout {
 
         KeyButton {
             objectName: "key_space"
-            implicitHeight: Style.target
+            Layout.columnSpan: root.span
+            Layout.preferredWidth: root.span
+            implicitHeight: root.low
             picture: "space"
             //: SearchPad: a blank between two words
             text: qsTr("Cách")
@@ -80,7 +92,9 @@ ColumnLayout {
 
         KeyButton {
             objectName: "key_done"
-            implicitHeight: Style.target
+            Layout.columnSpan: (root.beside ? root.rest : root.across) - 2 * root.span
+            Layout.preferredWidth: root.span
+            implicitHeight: root.low
             picture: "check"
             ready: true
             //: SearchPad: all is read, the visit is over

@@ -23,8 +23,10 @@ Page {
         name: "prices"
     }
 
-    FoundLines {
+    Lines {
         anchors.fill: parent
+        visible: pad.typed !== ""
+        brief: true
         lines: root.view.found(pad.typed)
     }
 

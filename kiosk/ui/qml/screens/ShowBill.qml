@@ -105,7 +105,7 @@ Page {
         Words {
             Layout.fillWidth: true
             // Large letters leave no room for a sheet of its own.
-            visible: text !== "" && Style.larger
+            visible: text !== "" && Style.larger && !Style.landscape
             text: root.view.paperless
             color: Style.askInk
             font.bold: true

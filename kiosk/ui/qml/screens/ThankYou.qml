@@ -79,13 +79,13 @@ Page {
                 Layout.fillHeight: false
                 held: modelData
                 place: index
-                brief: Style.larger
+                brief: Style.larger || Style.landscape
             }
         }
 
         Note {
-            // Two numbers in large letters leave no room for it.
-            visible: !(Style.larger && root.view.numbers.length > 1)
+            // Two numbers in large letters, or on a wide panel, leave no room for it.
+            visible: !((Style.larger || Style.landscape) && root.view.numbers.length > 1)
             picture: "card"
             //: ThankYou: reminder
             text: qsTr("Nhớ cầm lại thẻ và phiếu.")
