@@ -100,6 +100,9 @@ class Lobby:
         self.ended = self.wanted = 0
         self.touched = -1
         self.home = QEventLoop()
+        # Nobody stands here so long, however busy the machine is.
+        self.late = QTimer(singleShot=True, interval=100_000)
+        self.late.timeout.connect(self.home.quit)
         self.shell = Shell(self.performer, hospital="BỆNH VIỆN", on_state=self._entered)
         self.window = open_window(self.shell, mm_per_px=0.248, fullscreen=False)
         self.window.setProperty("settleMs", 0)
@@ -121,6 +124,7 @@ class Lobby:
         if isinstance(state, Welcome):
             self.ended += self.visiting
             self.visiting = False
+            self.late.start()
             if self.ended >= self.wanted:
                 self.home.quit()
         else:
@@ -138,11 +142,9 @@ class Lobby:
     def visits(self, count: int) -> None:
         """So many visits, one after another, as fast as screens, threads and sockets go."""
         self.wanted = self.ended + count
-        late = QTimer(singleShot=True, interval=120_000 + 500 * count)
-        late.timeout.connect(self.home.quit)
-        late.start()
+        self.late.start()
         self.home.exec()
-        late.stop()
+        self.late.stop()
         assert self.ended >= self.wanted, f"{self.ended} of {self.wanted}, stuck on {type(self.shell.state).__name__}"
 
     def close(self) -> None:
