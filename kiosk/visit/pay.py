@@ -33,6 +33,9 @@ def pay(state: s.State, event: e.Event) -> s.State | None:
             return s.ThankYou(paid, settled=True)
         case s.PaymentClosed(paid), e.PayNow(key):
             return s.OpeningPayment(paid, key)
+        case s.Registered(registration), e.Finish() if not (registration.bill_id and registration.due):
+            # The number, its room and its slip have just been told: no screen says them twice.
+            return s.Feedback()
         case s.Registered() | s.ShowBill(), e.PayLater() | e.Finish():
             return s.ThankYou(state)
         case s.PaymentClosed(paid), e.PayLater() | e.Finish() | e.Back():

@@ -76,7 +76,7 @@ PRINTED: Final = e.PrintEnded(Printed.PRINTED)
 SLIP: Final[tuple[Step, ...]] = (e.SlipEnded(Printed.PRINTED, "K01-0805"), "Xong")
 
 FLOWS: Final[Mapping[str, tuple[Step, ...]]] = {
-    "insured by chip, nothing due": (*BY_CHIP, *INSURED, e.NumberTaken(FREE), PRINTED, "Xong", "Xong", "Bỏ qua"),
+    "insured by chip, nothing due": (*BY_CHIP, *INSURED, e.NumberTaken(FREE), PRINTED, "Xong", "Bỏ qua"),
     "insured by printed code, paid by QR": (
         *BY_CODE, *INSURED, e.NumberTaken(REGISTRATION), PRINTED,
         "Trả ngay", e.PaymentOpened(PAYMENT), e.PaymentChanged(PAID), PRINTED, "Xong", "Dễ dùng",
@@ -94,41 +94,41 @@ FLOWS: Final[Mapping[str, tuple[Step, ...]]] = {
     "typed number, wrong once, known here": (
         "Không có thẻ", "Nhập số căn cước", *"097151000417", "Xong", *["Xóa"] * 12, *"001151000417", "Xong",
         *"14091951", "Xong", "Đồng ý", e.Identified(NAMED), "Đúng", "Đăng ký khám", *INSURED,
-        e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
+        e.NumberTaken(FREE), PRINTED, "Xong",
         "Bỏ qua",
     ),
     "insurance number and the year alone": (
         "Không có thẻ", "Nhập mã thẻ bảo hiểm", "Bàn phím số", *"0115200041", "Xong", "Chỉ nhớ năm", *"1951", "Xong",
-        "Đồng ý", e.Identified(NAMED), "Đúng", "Đăng ký khám", *SELF_PAY, e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
+        "Đồng ý", e.Identified(NAMED), "Đúng", "Đăng ký khám", *SELF_PAY, e.NumberTaken(FREE), PRINTED, "Xong",
         "Bỏ qua",
     ),
     "appointment by its code": (
         "Không có thẻ", "Nhập mã hẹn", *"26110001", "Xong", *"14091951", "Xong", "Đồng ý", e.Identified(EXPECTED),
-        "Đúng", "Khám theo hẹn", "Tôi đã đến", e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
+        "Đúng", "Khám theo hẹn", "Tôi đã đến", e.NumberTaken(FREE), PRINTED, "Xong",
         "Bỏ qua",
     ),
     "appointment by card": (
         *BY_CODE[:3], e.Identified(EXPECTED), "Khám theo hẹn", "Tôi đã đến", e.NumberTaken(FREE), PRINTED, "Xong",
-        "Xong", "Bỏ qua",
+        "Bỏ qua",
     ),
     "quick number": (
         "Không có thẻ", "Lấy số nhanh", e.ClinicsRead(GROUPS), GROUPS[0].name, GROUPS[0].clinics[0].name, "Lấy số khám",
-        e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
+        e.NumberTaken(FREE), PRINTED, "Xong",
         "Bỏ qua",
     ),
     "a child": (
         *BY_CODE[:4], "Đăng ký cho người thân", "Trẻ em", "Đ", "Ô", "dấu ngã", "Cách", "B", "E", "dấu sắc", "Xong",
-        *"04032022", "Xong", "Nam", e.Identified(NAMED), "Đúng", *INSURED, e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
+        *"04032022", "Xong", "Nam", e.Identified(NAMED), "Đúng", *INSURED, e.NumberTaken(FREE), PRINTED, "Xong",
         "Bỏ qua",
     ),
     "two clinics, priority and a paper": (
         *BY_CODE, *INSURED[:-1], "Thêm phòng", GROUPS[0].name, GROUPS[0].clinics[1].name, "Diện ưu tiên",
         "Đang mang thai", "Giấy chuyển", "Phiếu hẹn", *"12", "Xong", "Lấy số khám", e.NumberTaken(FREE), PRINTED,
-        "Xong", "Xong", "Bỏ qua",
+        "Xong", "Bỏ qua",
     ),
     "consent refused, then a quick number": (
         *BY_CODE[:2], "Không đồng ý", "Lấy số nhanh", e.ClinicsRead(GROUPS), GROUPS[0].name, GROUPS[0].clinics[0].name,
-        "Lấy số khám", e.NumberTaken(FREE), PRINTED, "Xong", "Xong",
+        "Lấy số khám", e.NumberTaken(FREE), PRINTED, "Xong",
         "Bỏ qua",
     ),
     "consent refused": (*BY_CODE[:2], "Không đồng ý", "Lấy phiếu ưu tiên", *SLIP),

@@ -501,7 +501,7 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.ThankYou(SHOWN_BILL, RECEIPT, Printed.PRINTED), e.OtherBills(), LISTING
     yield REGISTERED, e.PayNow("key-2"), OPENING
     yield REGISTERED, e.PayLater(), s.ThankYou(REGISTERED)
-    yield FREE, e.Finish(), s.ThankYou(FREE)
+    yield FREE, e.Finish(), s.Feedback()
     yield OPENING, e.PaymentOpened(AWAITING), PAYING
     yield OPENING, e.PaymentOpened(PAID), RECEIPT_PRINTING
     yield OPENING, e.PaymentOpened(CLOSED), s.ClosingPayment(REGISTERED, CLOSED)

@@ -61,7 +61,7 @@ def by_chip(lobby: Lobby, patient: Patient) -> None:
     agree(patient)
     choose(patient, "payer_bhyt", COVERED)
     patient.touches("finish")
-    patient.sees("ThankYou", did="nothing is due")
+    patient.sees("Feedback", did="nothing is due")
 
 
 def typed_number(_lobby: Lobby, patient: Patient) -> None:

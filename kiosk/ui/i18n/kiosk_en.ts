@@ -2032,6 +2032,11 @@ about the earlier payment</translation>
         <translation>Your number</translation>
     </message>
     <message>
+        <source>Nhớ cầm lại thẻ và phiếu.</source>
+        <extracomment>Registered, where nothing is to pay: the last thing before leaving</extracomment>
+        <translation>Take your card and your papers.</translation>
+    </message>
+    <message>
         <source>Tiền khám</source>
         <extracomment>Registered: label of the fee</extracomment>
         <translation>Fee</translation>

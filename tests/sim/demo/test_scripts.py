@@ -120,7 +120,7 @@ def test_a_visit_by_chip_runs_on_the_real_reader_service(tmp_path: Path) -> None
     report = play("chip", tmp_path)
     assert screens(report)[:4] == ["Welcome", "PlaceCard", "Consent", "Welcome"]
     assert report["figures"]["card_absent_to_identity_s"] > 0
-    assert screens(report)[-1] == "ThankYou"
+    assert screens(report)[-1] == "Feedback"
 
 
 def test_with_the_server_room_dark_there_is_a_desk_slip(tmp_path: Path) -> None:

@@ -56,6 +56,12 @@ Page {
             picture: root.view.printed ? "ticket" : "warning"
             text: root.view.paper
         },
+        Note {
+            visible: !root.view.payable
+            picture: "card"
+            //: Registered, where nothing is to pay: the last thing before leaving
+            text: qsTr("Nhớ cầm lại thẻ và phiếu.")
+        },
         RowLayout {
             visible: root.view.payable
             Layout.fillWidth: true
