@@ -4,27 +4,27 @@ import time
 from collections.abc import Callable
 from typing import Final, cast
 
-from PySide6.QtCore import Property, QEvent, QObject, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtQml import QmlElement
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.devices.keys.key import Key
 from kiosk.ui import guide_words as words
 from kiosk.ui.corners import Meaning, Turned
 from kiosk.ui.fingers import Fingers
-from kiosk.ui.ring import enter, ring
+from kiosk.ui.hearing import Hearing
+from kiosk.ui.ring import enter
 from kiosk.ui.shell import Shell
 from kiosk.ui.spoken import Line, script, words_of
-from kiosk.ui.teller import Says, Teller, own
+from kiosk.ui.standpoint import Standpoint
+from kiosk.ui.teller import Says, own
 from kiosk.ui.typed import TYPED
 from kiosk.ui.views import View
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-STEPS: Final = 5
-USUAL: Final = 3
 LONELY_S: Final = 60.0
 """How long the attract screen stays led by ear after the last key: then whoever began has left."""
 _EMPTY: Final = ("StartUp", "Welcome", "OutOfService", "Night")
@@ -32,10 +32,9 @@ _EMPTY: Final = ("StartUp", "Welcome", "OutOfService", "Night")
 
 
 @QmlElement
-class Guide(QObject):
+class Guide(Hearing):
     """Belongs to one shell and one window. Led: somebody works by ear. Otherwise a new screen only says what it is."""
 
-    changed = Signal()
     pressed = Signal(object)
     """A key, from any thread."""
     plugged = Signal(bool)
@@ -44,18 +43,14 @@ class Guide(QObject):
     def __init__(
         self, shell: Shell, speaker: Says, *, headset: bool = False, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        super().__init__(shell)
+        super().__init__(shell, speaker, headset=headset)
         self._shell = shell
-        self._speaker = speaker
-        self._teller = Teller(speaker, headset=headset)
         self._clock = clock
         self._window: QQuickWindow | None = None
         self._fingers: Fingers | None = None
-        self._led = False
-        self._volume = USUAL
         self._moment = -1
         self._screen = ""
-        self._at: QQuickItem | None = None
+        self._here = Standpoint()
         self._stirred = clock()
         self._passing_on = False
         self._tellings = 0
@@ -65,6 +60,7 @@ class Guide(QObject):
     def attach(self, window: QQuickWindow, mm_per_px: float) -> None:
         """Speak for this window. After it was loaded: by then each new screen stands before it is spoken."""
         self._window = window
+        self._here.enter(window)
         self._fingers = Fingers(window, mm_per_px, self._clock)
         window.installEventFilter(self)
         for signal, slot in self._links():
@@ -77,7 +73,8 @@ class Guide(QObject):
             self._window.removeEventFilter(self)
             for signal, slot in self._links():
                 signal.disconnect(slot)
-            self._window = self._at = self._fingers = None
+            self._window = self._fingers = None
+            self._here.enter(None)
             self._speaker.say(())
 
     def _links(self) -> tuple[tuple[SignalInstance, Callable[[], None]], ...]:
@@ -86,35 +83,20 @@ class Guide(QObject):
 
     # What the screens read and say
 
-    @Property(int, notify=changed)
-    def volume(self) -> int:
-        """The step, 1 to 5."""
-        return self._volume
-
-    @Property(bool, notify=changed)
-    def corners(self) -> bool:
+    def cornered(self) -> bool:
         """Whether the four quarters of the screen are keys."""
         return self._fingers is not None and self._fingers.on
 
-    @Property(bool, notify=changed)
-    def led(self) -> bool:
-        """Whether somebody works by ear."""
-        return self._led
+    @Slot()
+    def pause(self) -> None:
+        """Stop in the middle of it; go on there; or say it again where there is nothing to go on with."""
+        if not self._teller.pause():
+            self._repeat()
 
     @Slot()
     def listen(self) -> None:
         """Read the whole screen, and what can be touched on it."""
         self._teller.whole(self._lines(), ways=not self._led)
-
-    @Slot()
-    def louder(self) -> None:
-        """One step up."""
-        self._set_volume(self._volume + 1)
-
-    @Slot()
-    def softer(self) -> None:
-        """One step down."""
-        self._set_volume(self._volume - 1)
 
     # Keys
 
@@ -123,7 +105,9 @@ class Guide(QObject):
         """One of the keys, wherever it came from. The first one only begins."""
         self._stir()
         if key in (Key.LOUDER, Key.SOFTER):
-            self._set_volume(self._volume + (1 if key is Key.LOUDER else -1))
+            self.set_volume(self._volume + (1 if key is Key.LOUDER else -1))
+        elif key is Key.BLANK:
+            self.toggleBlank()
         elif key is Key.HELP and self._view().help:
             self._shell.helpAsked(self._moment)
         elif not self._led:
@@ -132,8 +116,11 @@ class Guide(QObject):
             self._choose()
         elif key in (Key.PREVIOUS, Key.NEXT):
             self._go(1 if key is Key.NEXT else -1)
+        elif key is Key.PAUSE or self._speaker.busy:
+            # With four keys the one that says it again also stops it.
+            self.pause()
         else:
-            self._repeat()
+            self.pause() if self._teller.paused else self._repeat()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keys are followed here; while the corners are keys no touch reaches the screens."""
@@ -166,32 +153,24 @@ class Guide(QObject):
 
     # Going through a screen
 
-    def _ways(self) -> list[QQuickItem]:
-        return ring(self._window) if self._window is not None else []
-
     def _go(self, by: int) -> None:
-        ways = self._ways()
-        if not ways:
-            self._repeat()
-            return
-        here = ways.index(self._at) if self._at in ways else None
-        there = (0 if by > 0 else len(ways) - 1) if here is None else (here + by) % len(ways)
-        self._at = ways[there]
-        self._at.forceActiveFocus(Qt.FocusReason.TabFocusReason)
-        self._say_way()
+        if self._here.go(by):
+            self._say_way()
+        else:
+            self._tell()
 
     def _say_way(self) -> None:
         """Where the keys are: its words, its role, its place."""
-        ways = self._ways()
-        if self._at not in ways:
-            self._at = None
+        at = self._here.at
+        if at is None:
+            self._here.leave()
             self._tell()
             return
-        name = [Line(line.text, line.personal) for line in words_of(self._at)]
-        self._teller.say([*name, own(words.place_of(ways.index(self._at) + 1, len(ways)))])
+        name = [Line(line.text, line.personal) for line in words_of(at)]
+        self._teller.say([*name, own(words.place_of(*self._here.place))])
 
     def _choose(self) -> None:
-        if self._window is None or self._at not in self._ways():
+        if self._window is None or self._here.at is None:
             self._teller.say([own(words.nothing_chosen())])
             return
         before = self._tellings
@@ -221,7 +200,7 @@ class Guide(QObject):
 
     def _lead(self, how: str) -> None:
         self._led = True
-        self._at = None
+        self._here.leave()
         self.changed.emit()
         self._tell(how)
 
@@ -234,7 +213,8 @@ class Guide(QObject):
                 self._teller.news(self._lines())
             return
         left = self._screen not in ("", *_EMPTY) and screen in _EMPTY
-        self._moment, self._screen, self._at = moment, screen, None
+        self._moment, self._screen = moment, screen
+        self._here.leave()
         end = words.farewell() if left and self._led else ""
         if left:
             self._forget()
@@ -253,29 +233,21 @@ class Guide(QObject):
         lines = self._lines()
         self._tellings += 1
         if self._led:
-            self._teller.whole(lines, first=how, last=words.choices_here(len(self._ways())))
+            self._teller.whole(lines, first=how, last=words.choices_here(len(self._here.ways)))
         elif self._screen in _EMPTY:
             self._teller.quiet(lines)
         else:
             self._teller.brief(lines)
 
     def _repeat(self) -> None:
-        self._say_way() if self._at in self._ways() else self._tell()
+        self._say_way() if self._here.at is not None else self._tell()
 
     def _forget(self) -> None:
         """The next patient begins as everybody does."""
-        self._led = self._speaker.private
+        self.begin_anew()
         if self._fingers is not None:
             self._fingers.off()
-        self._volume = USUAL
-        self._speaker.set_volume(USUAL)
         self.changed.emit()
-
-    def _set_volume(self, step: int) -> None:
-        self._volume = min(STEPS, max(1, step))
-        self._speaker.set_volume(self._volume)
-        self.changed.emit()
-        self._teller.say([own(words.volume_now(self._volume, STEPS))])
 
     # The clock and the headset
 

@@ -11,7 +11,7 @@ def how_with_keys() -> str:
     return translate(
         "Guide",
         "Máy đọc màn hình đã bật. Bấm phím tiếp hoặc phím lùi để nghe từng mục. Bấm phím chọn để chọn mục vừa nghe. "
-        "Bấm phím nghe lại để nghe lại, giữ lâu để gọi nhân viên.",
+        "Bấm phím nghe lại để nghe lại hoặc tạm dừng, giữ lâu để gọi nhân viên.",
     )
 
 
@@ -21,7 +21,7 @@ def how_with_corners() -> str:
     return translate(
         "Guide",
         "Máy đọc màn hình đã bật. Bốn góc màn hình là bốn phím. Góc trên bên trái: lùi. Góc trên bên phải: tiếp. "
-        "Góc dưới bên phải: chọn. Góc dưới bên trái: nghe lại, giữ lâu để gọi nhân viên.",
+        "Góc dưới bên phải: chọn. Góc dưới bên trái: nghe lại hoặc tạm dừng, giữ lâu để gọi nhân viên.",
     )
 
 
@@ -29,6 +29,18 @@ def corners_off() -> str:
     """The screen is touched as before."""
     #: Guide: said when the four corners are keys no longer
     return translate("Guide", "Đã tắt bốn góc. Chạm vào màn hình như thường.")
+
+
+def screen_dark() -> str:
+    """Nobody can look over a shoulder."""
+    #: Guide: said when the screen went dark for privacy
+    return translate("Guide", "Đã tắt hình. Máy vẫn đọc. Chạm vào màn hình để mở lại.")
+
+
+def screen_seen() -> str:
+    """The screen is to be seen again."""
+    #: Guide: said when the screen can be seen again
+    return translate("Guide", "Đã mở hình.")
 
 
 def farewell() -> str:

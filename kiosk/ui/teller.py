@@ -28,6 +28,9 @@ class Says(Protocol):
     def say(self, prompts: Sequence[Prompt]) -> None:
         """Say this now, and nothing else."""
 
+    def pause(self) -> Sequence[Prompt]:
+        """Stop now; what was not said to its end."""
+
 
 def own(text: str) -> Line:
     """A line of the guide itself."""
@@ -41,15 +44,32 @@ class Teller:
         self._speaker = speaker
         self._headset = headset
         self._known: tuple[Line, ...] = ()
+        self._held: Sequence[Prompt] = ()
         self.language = "vi"
 
     def say(self, lines: Sequence[Line]) -> None:
         """Say lines. Where something personal is left out, it is said that it was."""
+        self._held = ()
         said = [Prompt(line.text, self.language, line.personal) for line in lines if line.text]
         hidden = [place for place, prompt in enumerate(said) if prompt.personal]
         if hidden and not self._speaker.private:
             said.insert(hidden[-1] + 1, Prompt(words.private_here(headset=self._headset), self.language))
         self._speaker.say(said)
+
+    @property
+    def paused(self) -> bool:
+        """Whether something was stopped in the middle and not gone on with."""
+        return bool(self._held)
+
+    def pause(self) -> bool:
+        """Stop, or go on where it was stopped; False where there is neither."""
+        if self._speaker.busy:
+            self._held = self._speaker.pause()
+            return True
+        held, self._held = self._held, ()
+        if held:
+            self._speaker.say(held)
+        return bool(held)
 
     def brief(self, lines: tuple[Line, ...]) -> None:
         """What the screen is, and what to do: for somebody who sees it."""

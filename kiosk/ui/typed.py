@@ -13,4 +13,7 @@ TYPED: Final = {
     Qt.Key.Key_F1: Key.REPEAT, Qt.Key.Key_Help: Key.REPEAT, Qt.Key.Key_Asterisk: Key.REPEAT, Qt.Key.Key_F2: Key.HELP,
     Qt.Key.Key_VolumeUp: Key.LOUDER, Qt.Key.Key_Plus: Key.LOUDER,
     Qt.Key.Key_VolumeDown: Key.SOFTER, Qt.Key.Key_Minus: Key.SOFTER,
+    Qt.Key.Key_F3: Key.PAUSE, Qt.Key.Key_Pause: Key.PAUSE, Qt.Key.Key_VolumeMute: Key.PAUSE,
+    Qt.Key.Key_MediaPlay: Key.PAUSE, Qt.Key.Key_MediaTogglePlayPause: Key.PAUSE,
+    Qt.Key.Key_F4: Key.BLANK,
 }  # fmt: skip

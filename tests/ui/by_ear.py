@@ -25,6 +25,7 @@ class Ears:
         self.private = private
         self.busy = False
         self.volume = 3
+        self.saying: Sequence[Prompt] = ()
         self.heard: list[str] = []
         self.languages: set[str] = set()
         self.everything: list[str] = []
@@ -33,7 +34,13 @@ class Ears:
     def set_volume(self, step: int) -> None:
         self.volume = step
 
+    def pause(self) -> Sequence[Prompt]:
+        self.busy = False
+        self.heard = []
+        return self.saying
+
     def say(self, prompts: Sequence[Prompt]) -> None:
+        self.saying = prompts
         self.languages = {prompt.language for prompt in prompts}
         self.heard = [prompt.text for prompt in prompts if self.private or not prompt.personal]
         self.kept_back += [prompt.text for prompt in prompts if prompt.personal and not self.private]

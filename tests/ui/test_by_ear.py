@@ -376,3 +376,68 @@ def test_whatever_fingers_do_the_corners_mean_one_thing_at_most(doings: list[tup
             case _:
                 corners.off()
         assert meanings <= presses
+
+
+def test_speech_stops_in_the_middle_and_goes_on_there(speaking: Album, ears: Ears) -> None:
+    blind = ByEar(speaking, ears, by_keys(speaking))
+    blind.key(Key.NEXT)
+    speaking.shell.put(SAMPLES["Confirm"])
+    settle()
+    whole = ears.heard
+    ears.busy = True
+    for stop in (Qt.Key.Key_F3, Qt.Key.Key_F1):
+        ears.busy = True
+        QTest.keyClick(speaking.window, stop)
+        assert (ears.busy, ears.heard) == (False, [])
+        QTest.keyClick(speaking.window, stop)
+        assert ears.heard == whole
+    ears.busy = False
+    # Said to its end: then the repeat key repeats, and a pause of nothing says it again.
+    assert blind.key(Key.REPEAT) == whole
+
+
+def test_what_was_stopped_is_forgotten_with_its_screen(speaking: Album, ears: Ears) -> None:
+    blind = ByEar(speaking, ears, by_keys(speaking))
+    blind.key(Key.NEXT)
+    speaking.shell.put(SAMPLES["Consent"])
+    settle()
+    ears.busy = True
+    QTest.keyClick(speaking.window, Qt.Key.Key_F3)
+    speaking.shell.put(SAMPLES["ChooseClinic"])
+    settle()
+    new = ears.heard
+    QTest.keyClick(speaking.window, Qt.Key.Key_F3)
+    assert ears.heard == new
+
+
+def test_a_dark_screen_hides_everything_while_the_keys_go_on(speaking: Album, ears: Ears) -> None:
+    blind = ByEar(speaking, ears, by_keys(speaking))
+    blind.key(Key.NEXT)
+    speaking.shell.put(SAMPLES["Confirm"])
+    settle()
+    blind.choose("Tắt hình")
+    assert guide(speaking).property("blank")
+    picture = speaking.picture()
+    spots = [picture.pixelColor(x, y).lightness() for x in range(5, 1080, 90) for y in range(5, 1920, 90)]
+    assert set(spots) == {0}
+    blind.choose("Đúng")
+    assert any(isinstance(event, e.Agreed) for event in speaking.shell.events)
+    speaking.shell.events.clear()
+    speaking.shell.put(SAMPLES["Confirm"])
+    settle()
+    touch(speaking, centre(speaking, "desk"))
+    settle()
+    assert not guide(speaking).property("blank")
+    assert speaking.shell.events == []
+
+
+def test_a_dark_screen_ends_with_the_visit_and_has_a_key(speaking: Album, ears: Ears) -> None:
+    blind = ByEar(speaking, ears, by_keys(speaking))
+    blind.key(Key.NEXT)
+    speaking.shell.put(SAMPLES["Confirm"])
+    settle()
+    QTest.keyClick(speaking.window, Qt.Key.Key_F4)
+    assert ears.heard[0].startswith("Đã tắt hình")
+    speaking.shell.put(SAMPLES["Welcome"])
+    settle()
+    assert not guide(speaking).property("blank")

@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 
 class Key(Enum):
-    """Four keys; the last one held calls for help. A keypad may have volume keys beside them."""
+    """Four keys; the last one held calls for help. Beside them a keypad may have volume, pause and a dark screen."""
 
     PREVIOUS = auto()
     NEXT = auto()
@@ -13,3 +13,5 @@ class Key(Enum):
     HELP = auto()
     LOUDER = auto()
     SOFTER = auto()
+    PAUSE = auto()
+    BLANK = auto()

@@ -15,6 +15,8 @@ _CODES: Final = {
     59: Key.REPEAT, 138: Key.REPEAT, 98: Key.REPEAT, 55: Key.REPEAT,  # F1, Help, keypad / and *
     115: Key.LOUDER, 78: Key.LOUDER,  # volume up, keypad +
     114: Key.SOFTER, 74: Key.SOFTER,  # volume down, keypad -
+    164: Key.PAUSE, 119: Key.PAUSE, 113: Key.PAUSE, 61: Key.PAUSE, 82: Key.PAUSE,  # play, pause, mute, F3, keypad 0
+    431: Key.BLANK, 244: Key.BLANK, 62: Key.BLANK, 83: Key.BLANK,  # display toggle, brightness zero, F4, keypad .
 }  # fmt: skip
 """Codes of linux/input-event-codes.h, as audio keypads and number pads send them."""
 _PRESSED, _RELEASED = 1, 0

@@ -45,10 +45,11 @@ class NoJack:
 
 @dataclass(slots=True)
 class Job:
-    """What is being said; `cut` ends it."""
+    """What is being said, which of it now; `cut` ends it."""
 
     prompts: Sequence[Prompt]
     gain: float
+    at: int = 0
     cut: threading.Event = field(default_factory=threading.Event)
 
 
@@ -101,6 +102,14 @@ class Speaker:
             self._next = job
             self._bell.notify_all()
 
+    def pause(self) -> tuple[Prompt, ...]:
+        """Silence; what was not said to its end, to be said later."""
+        with self._bell:
+            job = self._next or self._now
+            left = tuple(job.prompts[job.at :]) if job is not None else ()
+        self.say(())
+        return left
+
     def hush(self) -> None:
         """Silence."""
         self.say(())
@@ -140,7 +149,7 @@ class Speaker:
     def _play(self, job: Job) -> None:
         private = self.private
         outlet = self._headset if private and self._headset is not None else self._loudspeaker
-        allowed = [prompt for prompt in job.prompts if private or not prompt.personal]
+        allowed = [(at, prompt) for at, prompt in enumerate(job.prompts) if private or not prompt.personal]
         if not allowed:
             return
 
@@ -149,9 +158,10 @@ class Speaker:
             return job.cut.is_set() or (private and not self._jack.plugged)
 
         with outlet.open(stop) as stream:
-            for prompt in allowed:
+            for at, prompt in allowed:
                 if stop():
                     return
+                job.at = at
                 sound = self._voice.speak(prompt)
                 if sound is not None:
                     stream.play(sound.at(job.gain))

@@ -878,19 +878,29 @@
 <context>
     <name>Guide</name>
     <message>
-        <source>Máy đọc màn hình đã bật. Bấm phím tiếp hoặc phím lùi để nghe từng mục. Bấm phím chọn để chọn mục vừa nghe. Bấm phím nghe lại để nghe lại, giữ lâu để gọi nhân viên.</source>
+        <source>Máy đọc màn hình đã bật. Bấm phím tiếp hoặc phím lùi để nghe từng mục. Bấm phím chọn để chọn mục vừa nghe. Bấm phím nghe lại để nghe lại hoặc tạm dừng, giữ lâu để gọi nhân viên.</source>
         <extracomment>Guide: said when the keypad or a headset is first used</extracomment>
-        <translation>The screen reader is on. Press next or back to hear each item. Press choose to choose what you have just heard. Press repeat to hear it again, hold it to call staff.</translation>
+        <translation>Screen reading is on. Press next or previous to hear each item. Press choose to choose the item you heard. Press repeat to hear it again or to pause; hold it to call staff.</translation>
     </message>
     <message>
-        <source>Máy đọc màn hình đã bật. Bốn góc màn hình là bốn phím. Góc trên bên trái: lùi. Góc trên bên phải: tiếp. Góc dưới bên phải: chọn. Góc dưới bên trái: nghe lại, giữ lâu để gọi nhân viên.</source>
+        <source>Máy đọc màn hình đã bật. Bốn góc màn hình là bốn phím. Góc trên bên trái: lùi. Góc trên bên phải: tiếp. Góc dưới bên phải: chọn. Góc dưới bên trái: nghe lại hoặc tạm dừng, giữ lâu để gọi nhân viên.</source>
         <extracomment>Guide: said when the four corners of the screen become keys</extracomment>
-        <translation>The screen reader is on. The four corners of the screen are four keys. Upper left: back. Upper right: next. Lower right: choose. Lower left: repeat, hold it to call staff.</translation>
+        <translation>Screen reading is on. The four corners of the screen are four keys. Top left: previous. Top right: next. Bottom right: choose. Bottom left: hear again or pause; hold it to call staff.</translation>
     </message>
     <message>
         <source>Đã tắt bốn góc. Chạm vào màn hình như thường.</source>
         <extracomment>Guide: said when the four corners are keys no longer</extracomment>
         <translation>The corners are off. Touch the screen as usual.</translation>
+    </message>
+    <message>
+        <source>Đã tắt hình. Máy vẫn đọc. Chạm vào màn hình để mở lại.</source>
+        <extracomment>Guide: said when the screen went dark for privacy</extracomment>
+        <translation>The screen is dark. Speech goes on. Touch the screen to see it again.</translation>
+    </message>
+    <message>
+        <source>Đã mở hình.</source>
+        <extracomment>Guide: said when the screen can be seen again</extracomment>
+        <translation>The screen can be seen again.</translation>
     </message>
     <message>
         <source>Đã xong. Máy đã xóa thông tin.</source>
@@ -926,6 +936,19 @@
         <source>Âm lượng {step} trên {steps}</source>
         <extracomment>Guide: the volume, {step} of {steps}</extracomment>
         <translation>Volume {step} of {steps}</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Mở hình</source>
+        <extracomment>Fixed bar, by ear: the dark screen can be seen again</extracomment>
+        <translation>Show screen</translation>
+    </message>
+    <message>
+        <source>Tắt hình</source>
+        <extracomment>Fixed bar, by ear: nobody can see the screen, speech goes on</extracomment>
+        <translation>Hide screen</translation>
     </message>
 </context>
 <context>
@@ -2881,6 +2904,11 @@ on your ticket</translation>
         <source>To</source>
         <extracomment>Volume: one step louder</extracomment>
         <translation>Loud</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <extracomment>Volume: stops speech in the middle, and goes on there</extracomment>
+        <translation>Pause</translation>
     </message>
 </context>
 <context>

@@ -210,6 +210,10 @@ Window {
             step: root.view.step
             steps: root.view.steps
             voiced: root.guide !== null
+            led: root.guide !== null && root.guide.led
+            dark: root.guide !== null && root.guide.blank
+            onBlanked: root.guide.toggleBlank()
+            onPaused: root.guide.pause()
             volume: root.guide === null ? 3 : root.guide.volume
             onListened: root.guide.listen()
             onLouder: root.guide.louder()
@@ -223,6 +227,24 @@ Window {
         Corners {
             anchors.fill: parent
             visible: root.guide !== null && root.guide.corners
+        }
+
+        // Dark for whoever looks over a shoulder; the keys go on. A finger brings it back.
+        Rectangle {
+            readonly property bool unspoken: true
+
+            objectName: "blank"
+            anchors.fill: parent
+            anchors.margins: -Style.margin
+            visible: root.guide !== null && root.guide.blank
+            color: "#000000"
+            Accessible.ignored: true
+
+            MouseArea {
+                anchors.fill: parent
+                onReleased: root.guide.toggleBlank()
+                Accessible.ignored: true
+            }
         }
 
         SleepCurtain {

@@ -67,6 +67,29 @@ def test_the_next_thing_cuts_the_one_before(tmp_path: Path) -> None:
     speaker.close()
 
 
+def test_what_was_stopped_in_the_middle_is_given_back_from_the_sentence_it_was_in(tmp_path: Path) -> None:
+    class Third(Held):
+        """Waits in the third sentence."""
+
+        def speak(self, prompt: Prompt) -> Sound | None:
+            return super().speak(prompt) if prompt.text == "ba" else Echo.speak(self, prompt)
+
+    echo = Third()
+    speaker = Speaker(echo, FileOutlet(tmp_path / "heard.wav"))
+    assert speaker.pause() == ()
+    speaker.say([vi("một"), vi("hai", personal=True), vi("ba"), vi("bốn")])
+    assert echo.begun.wait(5)
+    left = speaker.pause()
+    assert left == (vi("ba"), vi("bốn"))
+    echo.go.set()
+    assert speaker.settled(5)
+    echo.asked.clear()
+    speaker.say(left)
+    assert speaker.settled(5)
+    assert echo.asked == ["ba", "bốn"]
+    speaker.close()
+
+
 def test_the_loudspeaker_never_says_what_is_personal(tmp_path: Path) -> None:
     echo, loud, ear = Echo(), tmp_path / "loud.wav", tmp_path / "ear.wav"
     plug = Plug()

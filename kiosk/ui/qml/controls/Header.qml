@@ -20,6 +20,9 @@ Rectangle {
     property bool voiced: false
     property int volume: 3
     property bool tuning: false
+    // Whether somebody works by ear, and has the screen dark.
+    property bool led: false
+    property bool dark: false
     property int listenWidth: 0
     readonly property int lead: Style.margin + (root.voiced ? root.listenWidth : Style.mm(16)) + Style.gap
 
@@ -28,6 +31,8 @@ Rectangle {
     signal listened
     signal louder
     signal softer
+    signal blanked
+    signal paused
 
     height: Style.bar
     color: Style.card
@@ -65,6 +70,22 @@ Rectangle {
         }
     }
 
+    BarButton {
+        objectName: "blank_screen"
+        anchors.left: parent.left
+        anchors.leftMargin: root.lead
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.voiced && root.led && !root.tuning
+        stacked: !Style.landscape
+        picture: "eye"
+        text: root.dark ?
+            //: Fixed bar, by ear: the dark screen can be seen again
+            qsTr("Mở hình") :
+            //: Fixed bar, by ear: nobody can see the screen, speech goes on
+            qsTr("Tắt hình")
+        onClicked: root.blanked()
+    }
+
     VolumeRow {
         anchors.left: parent.left
         anchors.leftMargin: root.lead
@@ -81,6 +102,10 @@ Rectangle {
             closing.restart();
             root.softer();
         }
+        onPaused: {
+            closing.restart();
+            root.paused();
+        }
     }
 
     Timer {
@@ -91,7 +116,7 @@ Rectangle {
     }
 
     GridLayout {
-        visible: !root.tuning
+        visible: !root.tuning && !root.led
         columns: Style.landscape ? 2 : 1
         columnSpacing: Style.margin
         rowSpacing: 0
