@@ -53,6 +53,7 @@ class Album:
         *,
         follow: bool = False,
         reach_mm: float | None = None,
+        low_mm: float | None = None,
         speaker: Says | None = None,
         clock: Callable[[], float] = lambda: 0.0,
         packs: Sequence[Pack] = (),
@@ -68,6 +69,7 @@ class Album:
             size=size,
             frames=self.frames,
             reach_mm=reach_mm,
+            low_mm=low_mm,
             guide=self.guide,
             packs=packs,
         )

@@ -29,6 +29,7 @@ class TerminalSettings:
     full_screen: bool
     theme: str
     reach_mm: float | None
+    low_mm: float | None
     packs: Path | None
     draft_packs: bool
     data_dir: Path
@@ -144,6 +145,7 @@ def read_settings(path: Path) -> Settings:
             full_screen=part.flag("full_screen", default=True),
             theme=part.text("theme", "light", choices=("light", "dark", "contrast")),
             reach_mm=part.number("reach_mm", 0.0, least=0.0, most=3000.0) or None,
+            low_mm=part.number("low_mm", 345.0, least=0.0, most=3000.0) or None,
             hours=_hours(part),
             packs=part.file("packs"),
             draft_packs=part.flag("draft_packs", default=False),

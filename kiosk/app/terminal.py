@@ -82,6 +82,7 @@ class Kiosk:
             bell=self._bell,
             theme=settings.kiosk.theme,
             reach_mm=settings.kiosk.reach_mm,
+            low_mm=settings.kiosk.low_mm,
             guide=self._speech.guide if self._speech is not None else None,
             packs=packs,
         )

@@ -42,7 +42,14 @@ class Screens(QObject):
         self._engine.addImageProvider("art", Art())
 
     def load(
-        self, *, mm_per_px: float, size: tuple[int, int], theme: str, reach_mm: float | None, guide: Guide | None = None
+        self,
+        *,
+        mm_per_px: float,
+        size: tuple[int, int],
+        theme: str,
+        reach_mm: float | None,
+        low_mm: float | None = None,
+        guide: Guide | None = None,
     ) -> QQuickWindow:
         """Make the window, hidden. Raises RuntimeError where QML cannot be loaded."""
         width, height = size
@@ -56,6 +63,8 @@ class Screens(QObject):
                 "stageWidth": width,
                 "stageHeight": reached,
                 "panelHeight": height,
+                # Lower than this the screens do not fit, and a wide panel has no height to give away.
+                "lowHeight": reached if low_mm is None or width > reached else min(reached, round(low_mm / mm_per_px)),
                 "theme": theme,
                 "languages": ["vi", "en", *(pack.code for pack in self._packs)],
                 "languageNames": ["Tiếng Việt", "English", *(pack.name for pack in self._packs)],
@@ -126,6 +135,7 @@ def open_window(
     bell: Bell | None = None,
     theme: str = "light",
     reach_mm: float | None = None,
+    low_mm: float | None = None,
     guide: Guide | None = None,
     packs: Sequence[Pack] = (),
 ) -> QQuickWindow:
@@ -133,14 +143,14 @@ def open_window(
 
     `size` is the stage in pixels: on a smaller desktop it is scaled to fit, and full screen it is the panel's own.
     `mm_per_px` is the panel's; `theme` is light, dark (at night) or contrast; `reach_mm` is how much of a tall panel,
-    from its lower edge, a hand can reach from a wheelchair: everything stays within. `guide` leads by ear
-    where the terminal speaks; `packs` are further languages. Raises RuntimeError where QML cannot be loaded.
+    from its lower edge, a hand can reach from a wheelchair: everything stays within; `low_mm` is the same for one
+    visit, on a patient's touch. `guide` leads by ear where the terminal speaks; `packs` are further languages. Raises RuntimeError where QML cannot be loaded.
     """
     load_fonts(file for pack in packs for file in pack.fonts)
     screen = QGuiApplication.primaryScreen().size()
     stage = (screen.width(), screen.height()) if fullscreen else size
     screens = Screens(shell, frames or Frames(), bell or Bell(), packs)
-    window = screens.load(mm_per_px=mm_per_px, size=stage, theme=theme, reach_mm=reach_mm, guide=guide)
+    window = screens.load(mm_per_px=mm_per_px, size=stage, theme=theme, reach_mm=reach_mm, low_mm=low_mm, guide=guide)
     if fullscreen:
         window.showFullScreen()
     else:

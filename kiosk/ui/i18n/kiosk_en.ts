@@ -1222,6 +1222,16 @@ open bills</translation>
         <translation>Back</translation>
     </message>
     <message>
+        <source>Đưa lên</source>
+        <extracomment>Fixed bar: everything back to where it was</extracomment>
+        <translation>Back up</translation>
+    </message>
+    <message>
+        <source>Hạ thấp</source>
+        <extracomment>Fixed bar: everything to touch comes down, for somebody in a wheelchair</extracomment>
+        <translation>Lower</translation>
+    </message>
+    <message>
         <source>Đang đến</source>
         <extracomment>Fixed bar: somebody is on the way to this terminal</extracomment>
         <translation>Coming</translation>

@@ -16,6 +16,11 @@ Window {
     required property int stageHeight
     // The whole panel, where only its lower part can be reached.
     property int panelHeight: root.stageHeight
+    // Everything that is touched comes down within reach of a wheelchair, for one visit, where the panel is tall enough.
+    property bool low: false
+    property int lowHeight: root.stageHeight
+    readonly property bool mayLower: root.lowHeight < root.stageHeight
+    readonly property int reached: root.low ? root.lowHeight : root.stageHeight
     property string theme: "light"
     // Only where the terminal speaks.
     property Guide guide: null
@@ -37,7 +42,7 @@ Window {
 
     Binding { target: Style; property: "mmPerPx"; value: root.mmPerPx }
     Binding { target: Style; property: "stageWidth"; value: root.stageWidth }
-    Binding { target: Style; property: "stageHeight"; value: root.stageHeight }
+    Binding { target: Style; property: "stageHeight"; value: root.reached }
 
     // Each screen types its own view, so only a var can take the newer one of the same kind.
     function renew(scene: var, next: View): void {
@@ -61,8 +66,10 @@ Window {
         loader.setSource(Qt.resolvedUrl("screens/" + next.screen + ".qml"), { view: next, frames: root.frames });
         header.tuning = false;
         sheet.visible = false;
-        if (next.screen === "Welcome")
+        if (next.screen === "Welcome") {
             reading.restore();
+            root.low = false;
+        }
     }
 
     function send(intent: var): void {
@@ -84,9 +91,10 @@ Window {
     // Whoever chose letters or a language on the attract screen and left: the next one finds it as it was.
     Timer {
         interval: root.afreshMs
-        running: loader.name === "Welcome" && (reading.level > 0 || root.shell.language !== root.shell.homeLanguage)
+        running: loader.name === "Welcome" && (root.low || reading.level > 0 || root.shell.language !== root.shell.homeLanguage)
         onTriggered: {
             reading.restore();
+            root.low = false;
             root.shell.setLanguage(root.shell.homeLanguage);
         }
     }
@@ -97,7 +105,7 @@ Window {
         readonly property real fit: Math.min(root.width / width, root.height / root.panelHeight)
 
         width: root.stageWidth
-        height: root.stageHeight
+        height: root.reached
         scale: fit
         transformOrigin: Item.TopLeft
         x: Math.round((root.width - width * fit) / 2) + (drift === 1 || drift === 2 ? 2 : 0)
@@ -161,6 +169,22 @@ Window {
                     else
                         root.send(root.shell.back);
                 }
+            }
+
+            // In the empty place of "back", on the attract screen only: whoever needs it begins with it.
+            BarButton {
+                objectName: "low_reach"
+                anchors.left: parent.left
+                anchors.leftMargin: Style.margin
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.mayLower && root.view.screen === "Welcome"
+                picture: root.low ? "raise" : "lower"
+                text: root.low ?
+                    //: Fixed bar: everything back to where it was
+                    qsTr("Đưa lên") :
+                    //: Fixed bar: everything to touch comes down, for somebody in a wheelchair
+                    qsTr("Hạ thấp")
+                onClicked: root.low = !root.low
             }
 
             ReadingButton {
