@@ -144,7 +144,8 @@ def open_window(
     `size` is the stage in pixels: on a smaller desktop it is scaled to fit, and full screen it is the panel's own.
     `mm_per_px` is the panel's; `theme` is light, dark (at night) or contrast; `reach_mm` is how much of a tall panel,
     from its lower edge, a hand can reach from a wheelchair: everything stays within; `low_mm` is the same for one
-    visit, on a patient's touch. `guide` leads by ear where the terminal speaks; `packs` are further languages. Raises RuntimeError where QML cannot be loaded.
+    visit, on a patient's touch. `guide` leads by ear where the terminal speaks; `packs` are further languages.
+    Raises RuntimeError where QML cannot be loaded.
     """
     load_fonts(file for pack in packs for file in pack.fonts)
     screen = QGuiApplication.primaryScreen().size()
