@@ -27,17 +27,7 @@ class Parts:
 
     def told(self, part: Part, *, works: bool) -> "Parts":
         """After a word about one of them."""
-        match part:
-            case Part.READER:
-                return replace(self, reader=works)
-            case Part.SCANNER:
-                return replace(self, scanner=works)
-            case Part.PRINTER:
-                return replace(self, printer=works)
-            case Part.BACKEND:
-                return replace(self, backend=works)
-            case Part.PLAN:
-                return replace(self, plan=works)
+        return replace(self, **{part.value: works})
 
     @property
     def reads(self) -> bool:
