@@ -36,6 +36,7 @@ from kiosk.ui.pack import read_packs
 SKEW_S: Final = 60
 DISK_MB: Final = 200
 LOOK_S: Final = 3.0
+BACKLIGHTS: Final = Path("/sys/class/backlight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def examine(settings: Settings, clock: Callable[[], datetime] = now) -> Iterator
     yield _secrets(settings)
     yield _disk(settings)
     yield _display()
+    yield light(BACKLIGHTS)
     yield _fonts()
     yield _voice(settings)
     if settings.kiosk.packs is not None:
@@ -169,6 +171,23 @@ def _display() -> Finding:
     platform_name = os.environ.get("QT_QPA_PLATFORM", "")
     shown = platform_name or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
     return Finding("display", bool(shown), needed=True, detail=shown or "neither Wayland nor X11 here")
+
+
+def light(folder: Path) -> Finding:
+    """Whether the panel stands at its full light, where the machine can set it: phones read payment codes off it."""
+    dim: list[str] = []
+    panels = sorted(folder.iterdir()) if folder.is_dir() else []
+    for panel in panels:
+        try:
+            now_, most = (int((panel / name).read_text("ascii")) for name in ("brightness", "max_brightness"))
+        except (OSError, ValueError):
+            continue
+        if now_ < most:
+            dim.append(f"{panel.name} at {100 * now_ // most} %")
+    if dim:
+        return Finding("light", ok=False, needed=False, detail=f"{', '.join(dim)}: phones read codes off full light")
+    detail = "full" if panels else "the monitor's own: set it to full there, without eco modes"
+    return Finding("light", ok=True, needed=False, detail=detail)
 
 
 def _fonts() -> Finding:

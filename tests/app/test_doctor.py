@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.cli import app
+from kiosk.app.doctor import light
 from kiosk.app.exits import exit_code
 from kiosk.sim.camera import SimulatedCamera
 from kiosk.sim.printer.server import SimPrinter
@@ -157,3 +158,19 @@ def test_missing_voices_are_named(
     monkeypatch.setenv("PATH", str(tmp_path))
     _, found = report(config, capfd)
     assert found["voice"] == (False, "not installed: opusdec, espeak-ng")
+
+
+def test_a_panel_that_is_dim_is_told_because_phones_read_codes_off_it(tmp_path: Path) -> None:
+    panels = tmp_path / "backlight"
+    assert light(panels).detail.startswith("the monitor's own")
+    panel = panels / "intel_backlight"
+    panel.mkdir(parents=True)
+    (panel / "brightness").write_text("480\n", "ascii")
+    (panel / "max_brightness").write_text("1200\n", "ascii")
+    found = light(panels)
+    assert (found.ok, found.needed) == (False, False)
+    assert found.detail.startswith("intel_backlight at 40 %")
+    (panel / "brightness").write_text("1200\n", "ascii")
+    assert (light(panels).ok, light(panels).detail) == (True, "full")
+    (panel / "brightness").write_text("bright\n", "ascii")
+    assert light(panels).ok

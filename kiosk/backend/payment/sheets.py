@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from typing import Final
 from xml.sax.saxutils import escape
 
 from kiosk.backend.payment.day_report import SUMS, Report
@@ -14,15 +15,32 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WIDTHS = (
+    '<cols><col min="1" max="2" width="18" customWidth="1"/><col min="3" max="6" width="34" customWidth="1"/></cols>'
+)
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+# The names are for programs, the words beside them for the cashier who opens the file.
+_WORDS: Final = {
+    "bank": "ngân hàng báo có",
+    "received": "tổng đã vào",
+    "posted": "đã dùng và HIS đã ghi",
+    "posting": "đã dùng, chờ HIS",
+    "refunded": "đã hoàn",
+    "refund_due": "phải hoàn",
+    "held": "chờ trả nốt",
+    "unmatched": "chưa rõ của ai",
+    "his": "HIS ghi từ máy",
+    "unlisted": "báo có cho đơn không phải của máy",
+    "learned": "số khoản chỉ biết được nhờ đối soát",
+}
 
 
 def rows_of(report: Report) -> Iterator[Sequence[Cell]]:
     """The report as lines: sums first, then differences, then what is open and who has it."""
     yield ("ngày", report.day.isoformat())
     for name in SUMS:
-        yield (name, int(getattr(report, name)))
-    yield ("balanced", "yes" if report.balanced else "no")
+        yield (name, int(getattr(report, name)), _WORDS[name])
+    yield ("balanced", "yes" if report.balanced else "no", "cân, không có chênh lệch chưa rõ")
     yield ()
     yield ("kind", "what", "key", "amount", "at", "owner")
     for kind, items in (("difference", report.differences), ("open", report.open)):
@@ -51,7 +69,7 @@ def as_workbook(report: Report) -> bytes:
         "xl/_rels/workbook.xml.rels": _relation(f"{_DOCUMENT}/worksheet", "worksheets/sheet1.xml"),
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_DOCUMENT}"><sheets>'
         f'<sheet name="{report.day.isoformat()}" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData></worksheet>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}">{_WIDTHS}<sheetData>{lines}</sheetData></worksheet>',
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

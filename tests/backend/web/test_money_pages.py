@@ -256,7 +256,7 @@ def test_the_day_is_compared_three_ways_and_its_files_are_written_down(till: Til
     assert "120.000" in page
     told = lan.post("/money/export", data={**asked, "file": "csv"})
     rows = list(csv.reader(io.StringIO(told.text.removeprefix("\ufeff"))))
-    assert ["received", "190000"] in rows
+    assert ["received", "190000", "tổng đã vào"] in rows
     assert "attachment" in told.headers["content-disposition"]
     book = lan.post("/money/export", data={**asked, "file": "xlsx"})
     assert zipfile.ZipFile(io.BytesIO(book.content)).testzip() is None
