@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from kiosk.backend.store.base import open_engine
 from kiosk.backend.store.migrate import migrate
 from tests.backend.house import House, SetClock, ToldInsurer, close_house, open_house, settings_for
-from tests.backend.postgres import Missing, Postgres
+from tests.backend.postgres import Missing, Postgres, ground
 
 
 @pytest.fixture(scope="session")
@@ -47,23 +46,20 @@ def shared_house(tmp_path_factory: pytest.TempPathFactory, empty_database: Path)
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A server with a migrated database `empty` to copy. Never skipped as root: there the package is a must."""
-    # Not in pytest's own folder: it tidies up after other runs, and a server whose folder went ends within a minute.
-    top = Path(tempfile.mkdtemp(prefix="kiosk-postgres-"))
-    try:
-        server = Postgres(top / "server").make().start()
-    except Missing as missing:
-        shutil.rmtree(top)
-        if os.geteuid() == 0:
-            pytest.fail(f"PostgreSQL is not installed: {missing}")
-        pytest.skip(str(missing))
-    try:
-        engine = open_engine(server.fresh("empty"))
-        migrate(engine)
-        engine.dispose()
-        yield server
-    finally:
-        server.stop()
-        shutil.rmtree(top)
+    with ground() as top:
+        try:
+            server = Postgres(top / "server").make().start()
+        except Missing as missing:
+            if os.geteuid() == 0:
+                pytest.fail(f"PostgreSQL is not installed: {missing}")
+            pytest.skip(str(missing))
+        try:
+            engine = open_engine(server.fresh("empty"))
+            migrate(engine)
+            engine.dispose()
+            yield server
+        finally:
+            server.stop()
 
 
 @pytest.fixture

@@ -104,6 +104,12 @@ class House:
                 pause.wait(0.1)
         raise AssertionError((self.folder / "serve.log").read_text()[-2000:])
 
+    @property
+    def pid(self) -> int:
+        """Of what was started; its workers are below it."""
+        assert self._process is not None
+        return self._process.pid
+
     def kill_a_worker(self) -> bool:
         """SIGKILL one worker of several; its supervisor starts another."""
         assert self._process is not None

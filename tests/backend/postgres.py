@@ -6,7 +6,10 @@ import re
 import shutil
 import socket
 import subprocess
+import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -30,6 +33,17 @@ def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as found:
         port: int = found.getsockname()[1]
         return port
+
+
+@contextmanager
+def ground() -> Iterator[Path]:
+    """A folder for servers. Not in pytest's own: that tidies up after other runs, and a server whose folder went ends
+    within a minute."""
+    top = Path(tempfile.mkdtemp(prefix="kiosk-postgres-"))
+    try:
+        yield top
+    finally:
+        shutil.rmtree(top, ignore_errors=True)
 
 
 class Postgres:
@@ -85,6 +99,12 @@ class Postgres:
             )  # fmt: skip
         self._wait()
         return self
+
+    @property
+    def pid(self) -> int:
+        """Of the server while it runs; its sessions are below it."""
+        assert self._process is not None
+        return self._process.pid
 
     def stop(self, *, kill: bool = False) -> None:
         """End; `kill` as a power cut would."""

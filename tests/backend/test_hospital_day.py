@@ -16,7 +16,7 @@ from kiosk.backend.hospital.directory import read_directory
 from kiosk.sim.day.arrivals import arrivals
 from kiosk.sim.day.play import play
 from tests.backend.day import Figures, House, check_numbers, played_insurer, work_through
-from tests.backend.postgres import Postgres, free_port
+from tests.backend.postgres import Postgres, free_port, ground
 
 TERMINALS = 50
 PATIENTS = 1745
@@ -29,10 +29,11 @@ pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
 
 
 @pytest.fixture
-def durable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    server = Postgres(tmp_path_factory.mktemp("durable") / "a", durable=True).make().start()
-    yield server
-    server.stop()
+def durable() -> Iterator[Postgres]:
+    with ground() as top:
+        server = Postgres(top / "a", durable=True).make().start()
+        yield server
+        server.stop()
 
 
 def day(house: House, url: str, trouble: "threading.Timer | None" = None, patients: int = PATIENTS) -> Figures:
@@ -201,11 +202,16 @@ class Link:
             return
 
 
-def test_a_failover_loses_and_repeats_no_number(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("pair")
-    primary = Postgres(folder / "a", durable=True).make().start(wal_level="replica", max_wal_senders="5")
+@pytest.fixture
+def pair() -> Iterator[Path]:
+    with ground() as top:
+        yield top
+
+
+def test_a_failover_loses_and_repeats_no_number(tmp_path: Path, pair: Path) -> None:
+    primary = Postgres(pair / "a", durable=True).make().start(wal_level="replica", max_wal_senders="5")
     link = Link(primary.port)
-    standby = Postgres(folder / "b", durable=True)
+    standby = Postgres(pair / "b", durable=True)
     try:
         primary.fresh("day")
         standby.folder.mkdir()
