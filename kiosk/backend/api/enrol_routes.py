@@ -18,6 +18,7 @@ from kiosk.backend.api.idempotency import Answer, NewcomersOnceDep, Once, OnceDe
 from kiosk.backend.api.kiosk_answers import CertificateDocument
 from kiosk.backend.api.limits import Bucket
 from kiosk.backend.api.problems import ProblemError
+from kiosk.backend.deeds import Deed, note_deed
 from kiosk.backend.fleet import enrolment
 from kiosk.backend.fleet.authority import Authority, AuthorityError
 from kiosk.domain.dates import HOSPITAL_TIME
@@ -59,6 +60,7 @@ def enrol_routes(authority: Authority | None) -> APIRouter:
             known = enrolment.redeem(session, core.vault, body.code, now)
             certificate = signer.sign(body.request, known.terminal, now)
             enrolment.certify(session, known.terminal, certificate)
+            note_deed(session, known.terminal, Deed.KIOSK_ENROLLED, address, now)
             return Answer(200, _document(known.terminal, known.location, certificate, signer, now))
 
         return _answered(once, work)

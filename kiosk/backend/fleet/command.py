@@ -8,16 +8,14 @@ from typing import Annotated
 import typer
 
 from kiosk.backend.clock import wall_clock
-from kiosk.backend.config import ConfigError, read_settings
+from kiosk.backend.commands.common import ConfigOption, changing, sessions_of, settings_in, who_types
+from kiosk.backend.deeds import Deed, note_deed
 from kiosk.backend.fleet import orders
 from kiosk.backend.fleet.rollout import RolloutFailedError, progress, widen
 from kiosk.backend.fleet.terminals import TerminalRow
-from kiosk.backend.store.base import open_engine
-from kiosk.backend.store.sessions import Sessions, open_sessions
 
 app = typer.Typer(no_args_is_help=True, help="Versions and configurations for terminals.")
 
-ConfigOption = Annotated[Path, typer.Option("--config", help="backend.toml")]
 StaffOption = Annotated[str, typer.Option(help="Who orders it.")]
 HoursOption = Annotated[int, typer.Option(min=1, max=24 * 14, help="Not done where it could not begin by then.")]
 LONGEST = 4000
@@ -34,11 +32,12 @@ def update(
     config: ConfigOption = Path("backend.toml"),
 ) -> None:
     """Order a version for a share of the terminals. 4 where one of them has gone back from it."""
-    with _sessions(config).begin() as session:
+    with changing(settings_in(config)).begin() as session:
         try:
             chosen = widen(
                 session, version, percent, staff[:40], wall_clock(), good_for=timedelta(hours=hours), anyway=anyway
             )
+            note_deed(session, who_types(), Deed.ORDERED, f"update {version}: {len(chosen)}", wall_clock())
         except RolloutFailedError as failed:
             typer.echo(f"gone back from {version}: {failed}", err=True)
             raise typer.Exit(4) from None
@@ -53,7 +52,7 @@ def how_far(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Which terminals run a version, are ordered it, have failed with it, or know nothing of it."""
-    with _sessions(config)() as session:
+    with sessions_of(settings_in(config))() as session:
         found = progress(session, version)
     parts = {"running": found.running, "ordered": found.ordered, "failed": found.failed, "others": found.others}
     if as_json:
@@ -80,7 +79,7 @@ def configure(
     if not 0 < len(text) <= LONGEST:
         typer.echo(f"at most {LONGEST} characters are sent", err=True)
         raise typer.Exit(2)
-    with _sessions(config).begin() as session:
+    with changing(settings_in(config)).begin() as session:
         row = session.get(TerminalRow, terminal)
         if row is None or row.revoked_at is not None:
             typer.echo(f"no terminal {terminal} is enrolled", err=True)
@@ -88,12 +87,5 @@ def configure(
         orders.give(
             session, [terminal], "config", staff[:40], wall_clock(), value=text, good_for=timedelta(hours=hours)
         )
+        note_deed(session, who_types(), Deed.ORDERED, f"config: {terminal}", wall_clock())
     typer.echo("ordered")
-
-
-def _sessions(config: Path) -> Sessions:
-    try:
-        return open_sessions(open_engine(read_settings(config).database.url))
-    except ConfigError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None

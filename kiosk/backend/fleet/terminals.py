@@ -28,7 +28,7 @@ class TerminalRow(Base):
     location: Mapped[str] = mapped_column(String(120), default="")
     key_hash: Mapped[str] = mapped_column(String(64), unique=True)
     certificate: Mapped[str | None] = mapped_column(String(64), unique=True)
-    certificate_before: Mapped[str | None] = mapped_column(String(64))
+    certificate_before: Mapped[str | None] = mapped_column(String(64), index=True)
     enrolled_at: Mapped[datetime] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
 

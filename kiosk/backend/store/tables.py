@@ -2,6 +2,7 @@
 
 from sqlalchemy import MetaData
 
+from kiosk.backend import deeds
 from kiosk.backend.api import idempotency
 from kiosk.backend.fleet import enrolment, heartbeats, history, terminals
 from kiosk.backend.fleet import orders as fleet_orders
@@ -14,6 +15,7 @@ from kiosk.backend.registration import rows as registration_rows
 from kiosk.backend.store.base import Base
 
 DECLARED = (
+    deeds,
     idempotency,
     heartbeats,
     history,

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from kiosk.backend.api.core import Core
 from kiosk.backend.api.idempotency import Answer
 from kiosk.backend.api.problems import ProblemError
+from kiosk.backend.deeds import Deed, note_deed
 from kiosk.backend.fleet import orders
 from kiosk.backend.fleet.figures import Figures, figures
 from kiosk.backend.fleet.history import EventRow, last_visits
@@ -220,6 +221,8 @@ class FleetConsole:
         batch = orders.give(
             session, terminals, wanted.what, wanted.staff, self._core.now(), value=value, good_for=good_for
         )
+        whom = terminals[0] if len(terminals) == 1 else f"{len(terminals)}"
+        note_deed(session, wanted.staff, Deed.ORDERED, f"{wanted.what}: {whom}", self._core.now())
         return Answer(200, {"batch": batch, "terminals": len(terminals)})
 
 

@@ -60,6 +60,20 @@ ORDER_STATES: Final = {
     "failed": "không làm được",
     "expired": "hết hạn",
 }
+DEEDS: Final = {
+    "signed_in": "đăng nhập",
+    "sign_in_refused": "đăng nhập không thành",
+    "signed_out": "thoát",
+    "kiosk_added": "thêm máy",
+    "code_issued": "cấp mã cho máy",
+    "kiosk_enrolled": "máy vào bằng mã",
+    "kiosk_revoked": "thu hồi máy",
+    "ordered": "gửi lệnh",
+    "table_fetched": "tải bảng CSV",
+    "forgotten": "xóa dữ liệu cũ",
+    "erased": "xóa theo yêu cầu",
+    "rekeyed": "đổi khóa dữ liệu",
+}
 RESULTS: Final = {
     "already_so": "đã như vậy từ trước",
     "not_possible": "lúc này không làm được",

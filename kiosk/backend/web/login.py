@@ -14,6 +14,7 @@ from fastapi.responses import RedirectResponse, Response
 from kiosk.backend.api.core import Core
 from kiosk.backend.api.limits import Bucket
 from kiosk.backend.api.problems import ProblemError
+from kiosk.backend.deeds import Deed, note_deed
 from kiosk.backend.store.vault import UnsealError
 from kiosk.backend.web.staff import Account, Role, password_fits
 
@@ -43,7 +44,10 @@ class Login:
             raise ProblemError(429, "too_many_requests", "wait a minute", headers={"Retry-After": "60"})
         account = self.accounts.get(name)
         if not password_fits(account, password) or account is None:
+            # What was typed as a name may be anything: only one of ours is written down.
+            self.note(account.name if account else "?", Deed.SIGN_IN_REFUSED, address)
             return None
+        self.note(account.name, Deed.SIGNED_IN, address)
         until = int((self.core.now() + LIFE).timestamp())
         sealed = self.core.vault.seal(json.dumps({"name": account.name, "until": until}), _PURPOSE)
         answer = RedirectResponse("/", 303)
@@ -56,6 +60,19 @@ class Login:
             secure=self.secure,
         )
         return answer
+
+    def note(self, who: str, what: Deed, target: str) -> None:
+        """Into the log of deeds."""
+        with self.core.sessions.begin() as session:
+            note_deed(session, who, what, target, self.core.now())
+
+    def sign_out(self, request: Request) -> None:
+        """Whoever was signed in leaves."""
+        try:
+            account = self.account(request)
+        except NotSignedInError:
+            return
+        self.note(account.name, Deed.SIGNED_OUT, request.client.host if request.client else "?")
 
     def account(self, request: Request) -> Account:
         """Who is signed in. Raises NotSignedInError."""

@@ -19,6 +19,7 @@ from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.idempotency import Once, once_for
 from kiosk.backend.api.problems import ProblemError, problem_response
 from kiosk.backend.clock import hospital_day
+from kiosk.backend.deeds import Deed, last_deeds
 from kiosk.backend.fleet.overview import choose, every_terminal
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.payment.desk import Desk as MoneyDesk
@@ -91,7 +92,8 @@ def _page_routes(pages: Pages) -> APIRouter:  # noqa: C901 - a closure for each 
         return answer or pages.page("login.html", status=403, accounts=bool(pages.login.accounts), failed=True)
 
     @router.post("/logout")
-    def sign_out() -> Response:
+    def sign_out(request: Request) -> Response:
+        pages.login.sign_out(request)
         answer = RedirectResponse("/login", 303)
         answer.delete_cookie(COOKIE)
         return answer
@@ -146,6 +148,7 @@ def _page_routes(pages: Pages) -> APIRouter:  # noqa: C901 - a closure for each 
         return pages.page("display.html", account, group=group)
 
     _console_routes(router, pages)
+    _log_routes(router, pages)
     return router
 
 
@@ -193,7 +196,9 @@ def _console_routes(router: APIRouter, pages: Pages) -> None:
 
     @router.get("/console/{name}.csv")
     def table(request: Request, name: str) -> Response:
-        pages.login.with_role(request, Role.FLEET)
+        account = pages.login.with_role(request, Role.FLEET)
+        if name in ("terminals", "visits", "orders"):
+            pages.login.note(account.name, Deed.TABLE_FETCHED, name)
         with pages.core.reads() as session:
             match name:
                 case "terminals":
@@ -205,6 +210,15 @@ def _console_routes(router: APIRouter, pages: Pages) -> None:
                 case "orders":
                     return orders_csv(session)
         raise ProblemError(404, "not_found", "no table of this name")
+
+
+def _log_routes(router: APIRouter, pages: Pages) -> None:
+    @router.get("/console/log")
+    def done(request: Request) -> Response:
+        account = pages.login.with_role(request, Role.FLEET)
+        with pages.core.reads() as session:
+            deeds = last_deeds(session, pages.core.now() - timedelta(days=90))
+        return pages.fleet_page("log.html", account, deeds=deeds)
 
 
 def _once(pages: Pages, account: Account, form: PostedForm, wanted: object) -> Once:

@@ -1,0 +1,62 @@
+"""What every command starts from: the settings, the database, a clear refusal, and who types."""
+
+import os
+import pwd
+import sys
+from pathlib import Path
+from typing import Annotated, Final, NoReturn
+
+import typer
+
+from kiosk.backend.clock import wall_clock
+from kiosk.backend.config import ConfigError, Settings, read_settings
+from kiosk.backend.prepare import prepare
+from kiosk.backend.store.base import open_engine
+from kiosk.backend.store.sessions import Sessions, open_sessions
+from kiosk.domain.fields import FieldError
+
+ConfigOption = Annotated[Path, typer.Option("--config", help="backend.toml")]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
+DEFAULT: Final = Path("backend.toml")
+
+
+def settings_in(config: Path) -> Settings:
+    """The settings; ends with 2 and every fault where they are wrong."""
+    try:
+        return read_settings(config)
+    except ConfigError as error:
+        refuse(str(error))
+
+
+def prepared(settings: Settings) -> str:
+    """Key and schema made ready; the schema's step."""
+    try:
+        return prepare(settings, wall_clock)
+    except (FieldError, ValueError, FileNotFoundError) as error:
+        refuse(str(error))
+
+
+def changing(settings: Settings) -> Sessions:
+    """The database to change something in: of this version's schema, so that the log of deeds is there."""
+    prepared(settings)
+    return sessions_of(settings)
+
+
+def sessions_of(settings: Settings) -> Sessions:
+    """The database as it is."""
+    return open_sessions(open_engine(settings.database.url))
+
+
+def refuse(reason: str, code: int = 2) -> NoReturn:
+    """One clear line, and the exit code."""
+    sys.stderr.write(reason + "\n")
+    raise typer.Exit(code)
+
+
+def who_types() -> str:
+    """The account at the keyboard, for the log of deeds."""
+    try:
+        user = os.environ.get("SUDO_USER") or pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        user = str(os.getuid())
+    return f"cli {user}"[:40]

@@ -1,0 +1,66 @@
+"""`kiosk-backend forget`, `erase` and `rekey`: what names people, and the key it is sealed under."""
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from kiosk.backend.clock import wall_clock
+from kiosk.backend.commands.common import DEFAULT, ConfigOption, changing, refuse, settings_in, who_types
+from kiosk.backend.deeds import Deed, note_deed
+from kiosk.backend.registration.erasure import erase_patient, forget_the_old
+from kiosk.backend.store.base import open_engine
+from kiosk.backend.store.rekey import RekeyError, rekey
+from kiosk.backend.store.vault import Vault, read_key
+
+app = typer.Typer()
+
+
+@app.command()
+def forget(
+    days: Annotated[int, typer.Option(min=1, help="Keep what is younger than this.")],
+    config: ConfigOption = DEFAULT,
+) -> None:
+    """Erase what names people who were last here longer ago; numbers, money and evidence stay."""
+    settings = settings_in(config)
+    with changing(settings).begin() as session:
+        erased = forget_the_old(session, timedelta(days=days), wall_clock())
+        note_deed(session, who_types(), Deed.FORGOTTEN, f"{days} days, {erased.patients} patients", wall_clock())
+    typer.echo(f"{erased.patients} patients, {erased.registrations} registrations, {erased.coverages} verdicts")
+
+
+@app.command()
+def erase(
+    number: Annotated[
+        str, typer.Option(prompt="Citizen number", help="Better typed than given: it stays off the list.")
+    ],
+    config: ConfigOption = DEFAULT,
+) -> None:
+    """Erase everything that names one person, at their request."""
+    settings = settings_in(config)
+    vault = Vault(read_key(settings.database.data_key_file))
+    with changing(settings).begin() as session:
+        erased = erase_patient(session, vault, number.strip(), wall_clock())
+        if erased.patients:
+            note_deed(session, who_types(), Deed.ERASED, "one person", wall_clock())
+    if not erased.patients:
+        refuse("nobody with this number is known here", 4)
+    typer.echo(f"{erased.registrations} registrations, {erased.coverages} verdicts")
+
+
+@app.command("rekey")
+def change_key(config: ConfigOption = DEFAULT) -> None:
+    """Seal everything again under a fresh data key. Stop the backend first; running it again ends what was begun."""
+    settings = settings_in(config)
+    engine = open_engine(settings.database.url)
+    try:
+        done = rekey(engine, settings.database.data_key_file)
+    except RekeyError as error:
+        refuse(f"{error} does not open with the data key: is it the right one?", 4)
+    except (ValueError, OSError) as error:
+        refuse(str(error))
+    finally:
+        engine.dispose()
+    with changing(settings).begin() as session:
+        note_deed(session, who_types(), Deed.REKEYED, f"{done.values} values", wall_clock())
+    typer.echo(f"{done.values} values sealed again" if not done.resumed else "ended what was begun before")
