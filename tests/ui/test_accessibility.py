@@ -5,24 +5,15 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.window import FAMILY
 from tests.album import Album, settle
 from tests.gallery import HOSPITAL, SAMPLES
 from tests.ui.conftest import LANDSCAPE, PORTRAIT, Open, Surveyed
-from tests.ui.survey import area, buttons, look
+from tests.ui.gates import FIXED, low_letters, near_targets, order_faults, places, small_targets
+from tests.ui.survey import look
 from tests.ui.test_screens import messages
-
-MM_PER_PX = 0.248
-TARGET_MM = 20
-GAP_MM = 3
-BODY_MM = 7.3
-KEY_MM = 12
-CAPITAL_EM = 0.714
-
-FIXED = {"back", "larger_text", "help", "language_vi", "language_en"}
 
 SIZES = pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
 # The third level has the second one's letters in other colours.
@@ -112,13 +103,7 @@ def test_the_survey_would_find_faults(album: Album) -> None:
 @SIZES
 def test_targets_are_large_and_apart(survey_of: Surveyed, size: tuple[int, int], language: str, level: int) -> None:
     for sight in survey_of(size, language, level):
-        for index, button in enumerate(sight.buttons):
-            least = min(button.box.width(), button.box.height()) * MM_PER_PX
-            assert least >= TARGET_MM, (sight.sample, button.name)
-            gap = GAP_MM / MM_PER_PX - 1
-            grown = button.box.adjusted(-gap, -gap, gap, gap)
-            near = [other.name for other in sight.buttons[index + 1 :] if grown.intersects(other.box)]
-            assert near == [], (sight.sample, button.name)
+        assert (small_targets(sight), near_targets(sight)) == ([], []), sight.sample
 
 
 @LEVELS
@@ -126,9 +111,7 @@ def test_targets_are_large_and_apart(survey_of: Surveyed, size: tuple[int, int],
 @SIZES
 def test_letters_are_high_enough(survey_of: Surveyed, size: tuple[int, int], language: str, level: int) -> None:
     for sight in survey_of(size, language, level):
-        for text in sight.texts:
-            least = KEY_MM if text.name in ("ticket_number", "room", "amount", "countdown") else BODY_MM
-            assert text.pixels * CAPITAL_EM * MM_PER_PX >= least, (sight.sample, text.words)
+        assert low_letters(sight) == [], sight.sample
 
 
 def test_larger_letters_are_half_as_large_again(album: Album) -> None:
@@ -149,19 +132,13 @@ def test_larger_letters_end_with_the_visit(album: Album) -> None:
 @LANGUAGES
 @SIZES
 def test_the_fixed_buttons_never_move(survey_of: Surveyed, size: tuple[int, int], language: str, level: int) -> None:
-    places: dict[str, set[tuple[float, ...]]] = {}
-    for sight in survey_of(size, language, level):
-        for button in sight.buttons:
-            if button.name in ("back", "help", "larger_text", "language_vi", "language_en"):
-                places.setdefault(button.name, set()).add(
-                    (button.box.left(), button.box.top(), button.box.width(), button.box.height())
-                )
-    assert len(places) == 4
-    assert all(len(place) == 1 for place in places.values()), places
+    fixed = places(survey_of(size, language, level))
+    assert len(fixed) == 4
+    assert all(len(place) == 1 for place in fixed.values()), fixed
     width, height = size
-    left, top, _, _ = places["back"].pop()
+    left, top, _, _ = fixed["back"].pop()
     assert (left < width / 4, top > height * 0.75) == (True, True)
-    left, top, _, _ = places["help"].pop()
+    left, top, _, _ = fixed["help"].pop()
     assert (left > width / 2, top > height * 0.75) == (True, True)
 
 
@@ -173,7 +150,7 @@ def test_a_screen_offers_at_most_six_things_and_the_same_four_around_them(
     for sight in survey_of(size, "vi", level):
         # A pad of digits or letters is one thing with many keys.
         offered = {button.name for button in sight.buttons if not button.name.startswith(("digit_", "key_"))}
-        assert len(offered - FIXED) <= 6, sight.sample
+        assert len(offered - set(FIXED)) <= 6, sight.sample
 
 
 @LANGUAGES
@@ -215,24 +192,7 @@ def test_tab_reaches_every_button_in_reading_order_and_comes_round(
     album = album_of(size)
     for sample, state in SAMPLES.items():
         album.show(state, "vi", level)
-        wanted = {button.objectName() for button in buttons(album) if button.isEnabled()}
-        shown = album.window.property("shown")
-        shown.forceActiveFocus(Qt.FocusReason.OtherFocusReason)
-        reached: list[str] = []
-        for _ in range(len(wanted) + 1):
-            QTest.keyClick(album.window, Qt.Key.Key_Tab)
-            item = album.window.activeFocusItem()
-            assert item is not None
-            reached.append(item.objectName())
-        assert set(reached) == wanted, sample
-        assert reached[0] == reached[-1], sample
-        # The screen first, from top to bottom, then the fixed bars.
-        last = reached.index("language_en")
-        order = [*reached[last + 1 : -1], *reached[: last + 1]]
-        bars = [name for name in ("back", "larger_text", "help", "language_en") if name in wanted]
-        assert order[-len(bars) :] == bars, sample
-        places = [area(album.item(name)) for name in order[: -len(bars)]]
-        assert places == sorted(places, key=lambda box: (round(box.top()), box.left())), sample
+        assert order_faults(album) == [], sample
 
 
 def test_no_stacked_capital_is_clipped(album: Album) -> None:
