@@ -5,6 +5,7 @@
 
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtQuick import QQuickItem
@@ -26,8 +27,11 @@ class Walked:
     seconds: float
 
 
-def walk(album: Album, name: str) -> Walked:
-    """Walk a flow by touching what its script names. Raises LookupError where that is not on the screen."""
+def walk(album: Album, name: str, between: Callable[[], None] = lambda: None) -> Walked:
+    """Walk a flow by touching what its script names. Raises LookupError where that is not on the screen.
+
+    `between` is done before each touch.
+    """
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
@@ -38,6 +42,7 @@ def walk(album: Album, name: str) -> Walked:
     for step in FLOWS[name]:
         if isinstance(step, str):
             settle()
+            between()
             album.picture()
             button = next((one for one in buttons(album) if _says(one, step)), None)
             if button is None:
