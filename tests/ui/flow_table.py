@@ -1,12 +1,16 @@
 """The table of flows: touches, screens and seconds of each, as the scripts of `flows` walk them through real screens.
 
-`python -m tests.ui.flow_table` prints it. The seconds are the terminal's own: no device, no hospital and no thinking.
+`python -m tests.ui.flow_table` prints it, with `--update` also into the guide. The seconds are the terminal's own: no
+device, no hospital and no thinking.
 """
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 from PySide6.QtQuick import QQuickItem
 
@@ -14,6 +18,10 @@ from kiosk.visit import states as s
 from tests.album import Album, settle
 from tests.ui.flows import FLOWS
 from tests.ui.survey import area, buttons, words
+
+GUIDE: Final = Path(__file__).parents[2] / "docs/guides/flows.md"
+HEAD: Final = "| flow | touches | keys | screens | seconds |\n| --- | ---: | ---: | ---: | ---: |\n"
+"""The table is the end of the guide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +75,13 @@ def _says(button: QQuickItem, wanted: str) -> bool:
     return any(text.startswith(wanted) for text in written if text)
 
 
+def row(found: Walked) -> str:
+    """A line of the guide's table, without the seconds."""
+    return f"| {found.name} | {found.touches} | {found.keys} | {found.screens} |"
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the table; with `--update`, write it into the guide too."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     from PySide6.QtGui import QGuiApplication
@@ -76,10 +89,15 @@ def main() -> None:
     app = QGuiApplication.instance() or QGuiApplication([])
     album = Album(follow=True)
     print(f"  {'flow':<62}{'touches':>8}{'keys':>6}{'screens':>9}{'seconds':>9}")
+    rows = []
     for name in FLOWS:
         found = walk(album, name)
         print(f"  {found.name:<62}{found.touches:>8}{found.keys:>6}{found.screens:>9}{found.seconds:>9.2f}")
+        rows.append(f"{row(found)} {found.seconds:.1f} |\n")
     album.close()
+    if "--update" in sys.argv:
+        text = GUIDE.read_text("utf-8")
+        GUIDE.write_text(text[: text.index(HEAD) + len(HEAD)] + "".join(rows), "utf-8")
     del app
 
 

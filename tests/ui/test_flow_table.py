@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.visit.events import CodeRead, NumberTaken
 from tests.album import Album, settle
-from tests.ui.flow_table import walk
+from tests.ui.flow_table import GUIDE, row, walk
 from tests.ui.flows import FLOWS
 from tests.ui.survey import texts
 
@@ -24,8 +24,10 @@ def walked(built: None, qtbot: QtBot) -> Iterator[Album]:
 
 
 def test_every_flow_is_walked_by_touch_and_comes_home(walked: Album) -> None:
+    told = GUIDE.read_text("utf-8")
     for name in FLOWS:
         found = walk(walked, name)
+        assert row(found) in told, f"{found}: python -m tests.ui.flow_table --update"
         touches, screens = LONGER.get(name, (16, 22))
         assert found.touches <= touches, found
         assert found.screens <= screens, found
