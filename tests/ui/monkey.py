@@ -33,6 +33,8 @@ from tests.ui.survey import area, buttons, texts
 HOME = ("help", "back", "finish", "desk", "refused", "service_no_card")
 KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Backtab)
 LED = (Key.NEXT,) * 6 + (Key.PREVIOUS,) * 2 + (Key.CHOOSE,) * 5 + (Key.REPEAT,)
+QUIET = (Key.PAUSE, Key.BLANK, Key.LOUDER, Key.SOFTER)
+"""Keys that need not say anything."""
 EMPTY = (s.Welcome, s.OutOfService, s.Night)
 CORNER = QPoint(40, 40)
 PERSONAL = (CITIZEN.name, CITIZEN.masked_name, CITIZEN.masked_number)
@@ -161,6 +163,11 @@ class Monkey:
         """Somebody by ear: what is pressed is answered aloud."""
         assert self.ears is not None
         assert self.album.guide is not None
+        if self.dice.random() < 0.1:
+            quiet = self.dice.choice(QUIET)
+            self._note(quiet.name)
+            self.album.guide.pressed.emit(quiet)
+            return
         key = self.dice.choice(LED)
         self._note(key.name)
         self.ears.heard = []

@@ -9,6 +9,7 @@ from kiosk.domain.call import Call
 from kiosk.domain.citizen import Citizen
 from kiosk.domain.condition import Fault
 from kiosk.domain.outcome import Printed
+from kiosk.domain.part import Part
 from kiosk.domain.payment import PaymentState, Refusal
 from kiosk.domain.problem import Problem
 from kiosk.visit import events as e
@@ -50,6 +51,7 @@ WORLD: tuple[Callable[[random.Random], e.Event], ...] = (
     lambda dice: e.NotFound(),
     lambda dice: e.CardSeen(),
     lambda dice: e.CardLeft(),
+    lambda dice: e.PartTold(dice.choice(tuple(Part)), works=dice.random() < 0.8),
     lambda dice: e.CardLifted(),
     lambda dice: e.ReaderMissing(),
     lambda dice: e.CardProgress(dice.randrange(101)),
@@ -92,5 +94,5 @@ WORLD: tuple[Callable[[random.Random], e.Event], ...] = (
     lambda dice: e.Opened(),
 )
 
-RARE = (e.TimedOut, e.IdleWarned, e.Failed, e.Broke, e.ScannerLost, e.StopService, e.FaultsStop, e.Closed)
+RARE = (e.TimedOut, e.IdleWarned, e.Failed, e.Broke, e.PartTold, e.ScannerLost, e.StopService, e.FaultsStop, e.Closed)
 """What ends most visits: told one time in ten, else no visit would get far."""
