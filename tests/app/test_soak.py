@@ -81,6 +81,7 @@ class Lobby:
         client = Client(Backend(scene.url, "k", 5.0))
         self.scene = scene
         self.paper = Paper()
+        self.record = Record()
         self.performer = Performer(
             World(
                 chips=NoChips(),
@@ -89,7 +90,7 @@ class Lobby:
                 hospital=Hospital(client),
                 eligibility=Eligibility(client, lambda: NOW),
                 queue=Queue(client),
-                till=Till(Cashier(client, "K01"), Record(), 100),
+                till=Till(Cashier(client, "K01"), self.record, 100),
                 ways=WayWriter("BỆNH VIỆN", lambda: NOW),
                 slips=SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW),
                 help_line=HelpLine(Hospital(client), lambda _: None, lambda: NOW),
@@ -183,9 +184,10 @@ def soak(scene: Stage, warm_up: int, count: int, every: int) -> None:
     curve: list[Held] = []
     for visits in (warm_up, *[every] * (count // every)):
         lobby.visits(visits)
-        # What the stage and the paper write down for other tests would grow.
+        # What the stage, the paper and the journal in memory write down for other tests would grow.
         scene.asked.clear()
         lobby.paper.jobs.clear()
+        lobby.record.lines.clear()
         curve.append(held())
         sys.stdout.write(f"{lobby.ended:6} visits: {curve[-1]}\n")
     lobby.close()
