@@ -1,6 +1,6 @@
 """The terminal on a real X server, touched by real pointer events: three flows from attract to attract.
 
-`python -m pytest -m long tests/x11` needs Xvfb and xdotool; pictures are left in `out/x11`.
+`python -m pytest -m long tests/x11` needs Xvfb and xdotool, cage for the compositor; pictures are left in `out/x11`.
 """
 
 import shutil
@@ -25,3 +25,15 @@ def test_three_flows_by_a_real_pointer_on_a_real_x_server() -> None:
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.count("came home") == 3
     assert len(list(OUT.glob("*.png"))) >= 12
+
+
+@pytest.mark.long
+@pytest.mark.timeout(300)
+@pytest.mark.skipif(not shutil.which("cage"), reason="needs cage")
+def test_two_flows_in_the_compositor_of_a_terminal() -> None:
+    OUT.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.x11.wayland", str(OUT)], capture_output=True, text=True, check=False, timeout=280
+    )
+    sys.stdout.write(done.stdout)
+    assert done.returncode == 0, done.stderr[-2000:]
