@@ -1,5 +1,6 @@
 """The journal: on the disk when it says so, whole or refused, and nobody's name in it."""
 
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -180,16 +181,23 @@ def test_a_journal_somebody_edited_is_refused_at_the_start(path: Path, statement
         Journal(path)
 
 
-@given(st.binary(min_size=1, max_size=64), st.integers(0, 2**16))
-def test_a_damaged_file_is_refused_or_still_whole(
-    tmp_path_factory: pytest.TempPathFactory, junk: bytes, at: int
-) -> None:
-    path = tmp_path_factory.mktemp("journal") / "journal.db"
-    written = Journal(path)
+@pytest.fixture(scope="module")
+def ten(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a journal of ten entries and all that belongs to it: written to the disk once, copied often."""
+    folder = tmp_path_factory.mktemp("ten")
+    written = Journal(folder / "journal.db")
     for n in range(5):
         written.started(f"J{n}")
         written.ended(f"J{n}", Printed.PRINTED)
     written.close()
+    return folder
+
+
+@given(st.binary(min_size=1, max_size=64), st.integers(0, 2**16))
+def test_a_damaged_file_is_refused_or_still_whole(ten: Path, junk: bytes, at: int) -> None:
+    path = ten.with_name("copy") / "journal.db"
+    shutil.rmtree(path.parent, ignore_errors=True)
+    shutil.copytree(ten, path.parent)
     content = bytearray(path.read_bytes())
     start = at % len(content)
     content[start : start + len(junk)] = junk
