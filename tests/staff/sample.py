@@ -1,0 +1,206 @@
+"""Every row of the tables of staff mode and set-up: from, event, to."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import get_args
+
+from kiosk.domain.chip import ChipKey
+from kiosk.domain.outcome import Printed
+from kiosk.staff import events as e
+from kiosk.staff import setup_states as u
+from kiosk.staff import states as s
+from kiosk.staff.found import Found, Kind
+from kiosk.staff.state import State
+from kiosk.staff.trials import (
+    Act,
+    CardStep,
+    CardTrial,
+    DeviceLook,
+    Door,
+    EnrolFault,
+    Fact,
+    LogLine,
+    Look,
+    PrintTrial,
+    Refusal,
+    ScanTrial,
+)
+
+DOOR = Door(3)
+LOOK = Look((DeviceLook("printer", "ok"), DeviceLook("scanner", "gone")))
+HELD = replace(LOOK, held=True)
+PRINTED = PrintTrial(Printed.PRINTED, 1.2, "KT:1", proof="fence")
+SCANNED = ScanTrial("QRCode", "cccd", "zxing", 0.4, 4.2)
+READ = CardTrial((CardStep("SOD", 1900, 1900, 400),), "PACE-CAN", "trusted", 15, 0.8)
+LINES = (LogLine("08:05:12", "INFO", "serving as t-1"),)
+FACTS = (Fact("version", "0.1.0"),)
+KEY = ChipKey("000417")
+FOUND = (Found(Kind.PRINTER, "usb://04b8:0e15", "EPSON TM-T88"), Found(Kind.SCANNER, "camera:0", "camera", works=False))
+NEW = u.Answers("en", 0.25)
+AT = replace(NEW, url="https://kiosk.bv.example:8443")
+IN = replace(AT, terminal="sanh-a-01", location="Sảnh A", hospital="BỆNH VIỆN ĐA KHOA TỈNH")
+ALL = replace(IN, found=FOUND)
+DIGEST = "ab" * 32
+ADMITTED = e.Admitted(AT.url, IN.terminal, IN.location, IN.hospital)
+AWAY = e.EnrolEnded(fault=EnrolFault.AWAY)
+CODE = "7K3M9QX2ABCD"
+ASKED = s.AskPin(DOOR)
+
+INSIDE: tuple[State, ...] = (
+    s.Board(LOOK),
+    s.Sure(Act.RESTART, LOOK),
+    s.PrinterTried(PRINTED),
+    s.TryingScanner(SCANNED),
+    s.GivingKey(),
+    s.CardTried(READ),
+    s.ReadingLog(LINES),
+    s.About(FACTS),
+    s.AskCode(),
+    s.Enrolled("19/02/2027"),
+)
+WORKS: tuple[State, ...] = (s.Doing(Act.RESTART), s.TryingPrinter(), s.TryingCard(KEY), s.Enrolling(CODE))
+STATES: tuple[State, ...] = (
+    s.AskPin(), ASKED, s.Judging("274913"), s.JudgingPass("KS1:"), *INSIDE, *WORKS, s.Gone(), u.Tongue(),
+    u.Upright(NEW), u.Turning(90), u.Measuring(NEW), u.Resuming(NEW), u.AskAddress(NEW), u.FindingAuthority(AT),
+    u.SureAuthority(AT, DIGEST), u.AskNewCode(AT, DIGEST), u.Admitting(AT, DIGEST, CODE), u.FindingDevices(IN),
+    u.DevicesShown(ALL), u.Keeping(ALL), u.NotKept(ALL), u.Ready(ALL),
+)  # fmt: skip
+EVENTS: tuple[e.Event, ...] = (
+    e.Entered("274913"), e.Entered(CODE), e.Entered("backend.bv.example"), e.Chosen("print"), e.Chosen("yes"),
+    e.Chosen("go"), e.Chosen("same"), e.Chosen("vi"), e.Chosen("0"), e.Chosen("90"), e.Measured(0.25), e.Back(),
+    e.Leave(), e.Again(), e.DoorSeen(DOOR), e.PassShown("KS1:"), e.LetIn(), e.Refused(Refusal.FORGED, DOOR), e.Looked(LOOK),
+    e.Done(), e.PrintEnded(PRINTED), e.ReadBack(True), e.Glimpsed(True), e.ScannerGone(), e.ScanEnded(SCANNED),
+    e.KeyGiven(KEY), e.Stepped(READ.steps[0]), e.Lifted(), e.CardEnded(READ), e.LogRead(LINES), e.FactsRead(FACTS),
+    e.EnrolEnded("19/02/2027"), ADMITTED, e.AuthorityFound(DIGEST), e.DevicesFound(FOUND), e.Kept(), e.TimedOut(),
+    e.Broke(),
+)  # fmt: skip
+
+
+def rows() -> Iterator[tuple[State, e.Event, State]]:
+    """All of them."""
+    yield from _door()
+    yield from _inside()
+    yield from _devices()
+    yield from _setup()
+
+
+def _door() -> Iterator[tuple[State, e.Event, State]]:
+    shut = Door(3, locked_s=40)
+    yield s.AskPin(), e.DoorSeen(DOOR), ASKED
+    yield s.AskPin(DOOR, Refusal.USED), e.DoorSeen(shut), s.AskPin(shut, Refusal.USED)
+    yield ASKED, e.Entered("274913"), s.Judging("274913")
+    yield s.AskPin(), e.Entered("274913"), s.AskPin()
+    yield s.AskPin(shut), e.Entered("274913"), s.AskPin(shut)
+    yield s.AskPin(Door(3, pin=False)), e.Entered("274913"), s.AskPin(Door(3, pin=False))
+    yield ASKED, e.PassShown("KS1:x"), s.JudgingPass("KS1:x")
+    yield s.AskPin(shut), e.PassShown("KS1:x"), s.JudgingPass("KS1:x")
+    yield ASKED, e.Back(), s.Gone()
+    yield ASKED, e.Leave(), s.Gone()
+    yield ASKED, e.TimedOut(), s.Gone(idle=True)
+    for state in (ASKED, s.Judging("274913"), s.JudgingPass("KS1:x")):
+        yield state, e.Broke(), s.Gone()
+    for judging in (s.Judging("274913"), s.JudgingPass("KS1:x")):
+        yield judging, e.LetIn(), s.Board()
+        yield judging, e.Refused(Refusal.WRONG_PIN, Door(2)), s.AskPin(Door(2), Refusal.WRONG_PIN)
+
+
+def _inside() -> Iterator[tuple[State, e.Event, State]]:
+    yield s.Board(), e.Looked(LOOK), s.Board(LOOK)
+    yield s.Board(LOOK, Act.PAPER_CHANGED), e.Looked(HELD), s.Board(HELD, Act.PAPER_CHANGED)
+    yield s.Board(LOOK), e.Chosen("print"), s.TryingPrinter()
+    yield s.Board(), e.Chosen("scan"), s.TryingScanner()
+    yield s.Board(LOOK), e.Chosen("card"), s.GivingKey()
+    yield s.Board(LOOK), e.Chosen("enrol"), s.AskCode()
+    yield s.Board(LOOK), e.Chosen("log"), s.ReadingLog()
+    yield s.Board(LOOK), e.Chosen("about"), s.About()
+    yield s.Board(LOOK), e.Chosen("paper"), s.Sure(Act.PAPER_CHANGED, LOOK)
+    yield s.Board(LOOK), e.Chosen("service"), s.Sure(Act.OUT_OF_SERVICE, LOOK)
+    yield s.Board(HELD), e.Chosen("service"), s.Sure(Act.IN_SERVICE, HELD)
+    yield s.Board(LOOK), e.Chosen("restart"), s.Sure(Act.RESTART, LOOK)
+    yield s.Board(), e.Chosen("restart"), s.Board()
+    yield s.Sure(Act.RESTART, LOOK), e.Chosen("yes"), s.Doing(Act.RESTART)
+    yield s.Doing(Act.PAPER_CHANGED), e.Done(), s.Board(done=Act.PAPER_CHANGED)
+    yield s.Board(LOOK), e.Back(), s.Gone()
+    for inside in INSIDE:
+        yield inside, e.Leave(), s.Gone()
+        yield inside, e.TimedOut(), s.Gone(idle=True)
+        yield inside, e.Broke(), s.Board()
+        if not isinstance(inside, s.Board):
+            yield inside, e.Back(), s.Board()
+    for working in WORKS:
+        yield working, e.Broke(), s.Board()
+    yield s.ReadingLog(), e.LogRead(LINES), s.ReadingLog(LINES)
+    yield s.About(), e.FactsRead(FACTS), s.About(FACTS)
+    yield s.AskCode(), e.Entered(CODE), s.Enrolling(CODE)
+    yield s.Enrolling(CODE), e.EnrolEnded("19/02/2027"), s.Enrolled("19/02/2027")
+    yield s.Enrolling(CODE), AWAY, s.AskCode(EnrolFault.AWAY)
+
+
+def _devices() -> Iterator[tuple[State, e.Event, State]]:
+    yield s.TryingPrinter(), e.PrintEnded(PRINTED), s.PrinterTried(PRINTED)
+    yield s.PrinterTried(PRINTED), e.ReadBack(False), s.PrinterTried(replace(PRINTED, read_back=False))
+    back = s.PrinterTried(replace(PRINTED, read_back=True))
+    yield s.PrinterTried(PRINTED), e.ReadBack(True), back
+    yield back, e.ReadBack(False), back
+    yield back, e.ScannerGone(), back
+    yield back, e.Again(), s.TryingPrinter()
+    yield s.TryingScanner(), e.Glimpsed(True, 2.1), s.TryingScanner(seen=True, per_module=2.1)
+    yield s.TryingScanner(gone=True), e.ScanEnded(SCANNED), s.TryingScanner(SCANNED)
+    yield s.TryingScanner(seen=True, per_module=2.1), e.ScannerGone(), s.TryingScanner(gone=True)
+    yield s.GivingKey(), e.Glimpsed(True), s.GivingKey(True)
+    yield s.GivingKey(), e.KeyGiven(KEY), s.TryingCard(KEY)
+    yield s.GivingKey(), e.Entered("000417"), s.TryingCard(KEY)
+    yield s.GivingKey(), e.ScannerGone(), s.GivingKey()
+    half, whole, other = CardStep("SOD", 900, 1900, 100), READ.steps[0], CardStep("DG13", 9, 429, 500)
+    yield s.TryingCard(KEY), e.Stepped(half), s.TryingCard(KEY, (half,))
+    yield s.TryingCard(KEY, (half,), lifted=True), e.Stepped(other), s.TryingCard(KEY, (half, other))
+    yield s.TryingCard(KEY, (half, other)), e.Stepped(whole), s.TryingCard(KEY, (whole, other))
+    yield s.TryingCard(KEY), e.Lifted(), s.TryingCard(KEY, lifted=True)
+    yield s.TryingCard(KEY), e.CardEnded(READ), s.CardTried(READ)
+    yield s.TryingCard(KEY), e.Back(), s.Board()
+    yield s.CardTried(READ), e.Again(), s.GivingKey()
+
+
+def _setup() -> Iterator[tuple[State, e.Event, State]]:
+    vi, en = u.Answers("vi"), u.Answers("en")
+    yield u.Tongue(), e.Chosen("vi"), u.Measuring(vi)
+    yield u.Tongue(turns=True), e.Chosen("en"), u.Upright(en)
+    yield u.Upright(en), e.Chosen("0"), u.Measuring(en)
+    yield u.Upright(en), e.Chosen("270"), u.Turning(270)
+    yield u.Upright(en), e.Back(), u.Tongue(turns=True)
+    yield u.Turning(90), e.Done(), s.Gone()
+    yield u.Turning(90), e.Broke(), u.Tongue(turns=True)
+    yield u.Measuring(en), e.Measured(0.25), u.Resuming(NEW)
+    yield u.Measuring(en), e.Measured(2.4), u.Measuring(en, wrong=True)
+    yield u.Measuring(en), e.Back(), u.Tongue()
+    yield u.Resuming(NEW), ADMITTED, u.FindingDevices(IN)
+    yield u.Resuming(NEW), AWAY, u.AskAddress(NEW)
+    yield u.Resuming(NEW), e.Broke(), u.AskAddress(NEW)
+    yield u.AskAddress(NEW), e.Entered(" HTTPS://kiosk.bv.example:8443/"), u.FindingAuthority(AT)
+    yield u.AskAddress(NEW), e.Entered("a b"), u.AskAddress(NEW, "a b", EnrolFault.ADDRESS)
+    yield u.AskAddress(NEW), e.Back(), u.Measuring(NEW)
+    bare = "kiosk.bv.example:8443"
+    yield u.FindingAuthority(AT), e.AuthorityFound(DIGEST), u.SureAuthority(AT, DIGEST)
+    yield u.FindingAuthority(AT), AWAY, u.AskAddress(AT, bare, EnrolFault.AWAY)
+    yield u.FindingAuthority(AT), e.Broke(), u.AskAddress(AT, bare)
+    yield u.FindingAuthority(AT), e.Back(), u.AskAddress(AT, bare)
+    yield u.SureAuthority(AT, DIGEST), e.Chosen("same"), u.AskNewCode(AT, DIGEST)
+    yield u.SureAuthority(AT, DIGEST), e.Chosen("other"), u.AskAddress(AT, bare, EnrolFault.OTHER_AUTHORITY)
+    yield u.SureAuthority(AT, DIGEST), e.Back(), u.AskAddress(AT, bare)
+    yield u.AskNewCode(AT, DIGEST), e.Entered(CODE), u.Admitting(AT, DIGEST, CODE)
+    yield u.AskNewCode(AT, DIGEST), e.Back(), u.SureAuthority(AT, DIGEST)
+    yield u.Admitting(AT, DIGEST, CODE), ADMITTED, u.FindingDevices(IN)
+    yield u.Admitting(AT, DIGEST, CODE), AWAY, u.AskNewCode(AT, DIGEST, EnrolFault.AWAY)
+    yield u.Admitting(AT, DIGEST, CODE), e.Broke(), u.AskNewCode(AT, DIGEST, EnrolFault.AWAY)
+    yield u.FindingDevices(IN), e.DevicesFound(FOUND), u.DevicesShown(ALL)
+    yield u.FindingDevices(IN), e.Broke(), u.DevicesShown(IN)
+    yield u.DevicesShown(ALL), e.Again(), u.FindingDevices(ALL)
+    yield u.DevicesShown(ALL), e.Chosen("go"), u.Keeping(ALL)
+    yield u.NotKept(ALL), e.Chosen("go"), u.Keeping(ALL)
+    yield u.Keeping(ALL), e.Kept(), u.Ready(ALL)
+    yield u.Keeping(ALL), AWAY, u.NotKept(ALL)
+    yield u.Keeping(ALL), e.Broke(), u.NotKept(ALL)
+    yield u.Ready(ALL), e.Chosen("go"), s.Gone()
+
+
+KINDS = get_args(State)

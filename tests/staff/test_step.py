@@ -1,0 +1,146 @@
+"""The tables of staff mode and set-up, row by row and at random."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.staff import effects as f
+from kiosk.staff import events as e
+from kiosk.staff import setup_states as u
+from kiosk.staff import states as s
+from kiosk.staff.found import Found, Kind, first
+from kiosk.staff.state import State
+from kiosk.staff.step import UNTOUCHED_S, Unexpected, asks, patience, step
+from kiosk.staff.trials import DeviceLook, Look
+from tests.staff.sample import ALL, CODE, EVENTS, FOUND, KINDS, LOOK, STATES, rows
+
+OUTSIDE = (s.AskPin, s.Judging, s.JudgingPass, s.Gone)
+ASKED = {
+    s.AskPin: (f.LookAtDoor, f.WatchForPass), s.Judging: (f.JudgePin,), s.JudgingPass: (f.JudgePass,),
+    s.Board: (f.LookAround,), s.Doing: (f.Do,), s.TryingPrinter: (f.TryPrinter,), s.PrinterTried: (f.WatchForTicket,),
+    s.TryingScanner: (f.TryScanner,), s.GivingKey: (f.WatchForKey,), s.TryingCard: (f.TryCard,),
+    s.ReadingLog: (f.ReadLog,), s.About: (f.ReadFacts,), s.Enrolling: (f.Enrol,), u.Turning: (f.Turn,),
+    u.Resuming: (f.Resume,), u.FindingAuthority: (f.FindAuthority,), u.Admitting: (f.Admit,),
+    u.FindingDevices: (f.FindDevices,), u.Keeping: (f.KeepConfig,),
+}  # fmt: skip
+
+
+def test_every_row() -> None:
+    for state, event, after in rows():
+        assert step(state, event)[0] == after, (state, event)
+
+
+def test_every_state_has_a_row_into_it_and_one_out_of_it() -> None:
+    found = list(rows())
+    began = {s.AskPin, u.Tongue}
+    assert {type(after) for _, _, after in found} | began == set(KINDS)
+    assert {type(state) for state, _, _ in found} == set(KINDS) - {s.Gone}
+    assert {type(state) for state in STATES} == set(KINDS)
+
+
+def test_what_a_state_asks_is_asked_once() -> None:
+    for state in STATES:
+        assert tuple(type(effect) for effect in asks(state)) == ASKED.get(type(state), ()), state
+    for state, event, after in rows():
+        assert step(state, event)[1] == (() if type(after) is type(state) else asks(after))
+
+
+def test_an_event_without_a_row_names_no_text() -> None:
+    with pytest.raises(Unexpected, match=r"^Entered in Gone$"):
+        step(s.Gone(), e.Entered("274913"))
+
+
+def test_what_is_typed_stands_in_no_repr() -> None:
+    kept = (s.Judging("274913"), s.JudgingPass("KS1:274913"), s.Enrolling(CODE), u.Admitting(ALL, "ab", CODE),
+            e.Entered("274913"), e.PassShown("KS1:274913"))  # fmt: skip
+    for one in (*kept, *asks(s.Judging("274913")), *asks(s.Enrolling(CODE))):
+        assert "274913" not in repr(one)
+        assert CODE not in repr(one)
+
+
+def test_inside_the_door_nothing_waits_for_ever_and_a_set_up_does() -> None:
+    for state in STATES:
+        waits = patience(state)
+        if isinstance(state, u.SetupState) or (asks(state) and isinstance(state, s.Judging | s.JudgingPass | s.Gone)):
+            assert waits is None
+        elif isinstance(state, s.AskPin):
+            assert waits == 30
+        elif isinstance(state, s.Doing | s.TryingPrinter | s.TryingCard | s.Enrolling | s.Gone):
+            assert waits is None
+        else:
+            assert waits == UNTOUCHED_S
+
+
+@given(st.lists(st.sampled_from([event for event in EVENTS if not isinstance(event, e.LetIn)]), max_size=30))
+def test_nobody_comes_in_without_being_let_in(events: list[e.Event]) -> None:
+    state: State = s.AskPin()
+    for event in events:
+        try:
+            state, _ = step(state, event)
+        except Unexpected:
+            continue
+        assert isinstance(state, OUTSIDE)
+
+
+@given(st.sampled_from(STATES), st.lists(st.sampled_from(EVENTS), max_size=30))
+def test_staff_mode_never_leads_into_the_set_up_nor_back(first_state: State, events: list[e.Event]) -> None:
+    state, sets_up = first_state, isinstance(first_state, u.SetupState)
+    for event in events:
+        try:
+            state, _ = step(state, event)
+        except Unexpected:
+            continue
+        assert isinstance(state, u.SetupState) == sets_up or isinstance(state, s.Gone)
+        if isinstance(state, s.Gone):
+            return
+
+
+def test_gone_is_gone() -> None:
+    for event in EVENTS:
+        with pytest.raises(Unexpected):
+            step(s.Gone(), event)
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("192.168.1.10", "https://192.168.1.10"),
+        ("Kiosk.BV.example:8443", "https://kiosk.bv.example:8443"),
+        ("https://kiosk.bv.example/", "https://kiosk.bv.example"),
+        ("localhost:1", "https://localhost:1"),
+        ("http://kiosk.bv.example", None),
+        ("192.168.1.300", None),
+        ("192.168.1", None),
+        ("1.2.3.0004", None),
+        ("a:0", None),
+        ("a:65536", None),
+        ("a:", None),
+        ("-a.b", None),
+        ("a..b", None),
+        ("a/b", None),
+        ("user@host", None),
+        ("", None),
+        ("a" * 64, None),
+        (".".join(["a" * 60] * 9), None),
+    ],
+)
+def test_an_address_is_a_name_or_four_numbers_and_a_port(typed: str, address: str | None) -> None:
+    assert u.address_of(typed) == address
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_an_address_is_https_or_none(typed: str) -> None:
+    found = u.address_of(typed)
+    assert found is None or (found.startswith("https://") and found.isascii() and " " not in found and "@" not in found)
+
+
+def test_the_first_device_that_works_is_taken() -> None:
+    second = Found(Kind.SCANNER, "camera:2", "another")
+    assert first((*FOUND, second), Kind.SCANNER) == second
+    assert first(FOUND, Kind.SCANNER) == FOUND[1]
+    assert first(FOUND, Kind.CARD) is None
+
+
+def test_a_look_knows_its_devices() -> None:
+    assert LOOK.device("scanner") == DeviceLook("scanner", "gone")
+    assert Look(()).device("scanner") is None
