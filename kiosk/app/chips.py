@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 from kiosk.devices.card.card import ChipCard
-from kiosk.devices.card.errors import CardError, CardGone, NoCard, NotReady, Unreadable, WrongKey
+from kiosk.devices.card.errors import CardError, CardGone, NoCard, NoReader, NotReady, Stage, Unreadable, WrongKey
 from kiosk.devices.card.events import CardEvent, CardLifted, IdentityRead, PhotoRead, Progress
 from kiosk.devices.card.key import AccessKey
 from kiosk.devices.card.link import CardSlots
@@ -94,6 +94,15 @@ class NoChips:
     def forget(self) -> None:
         """Nothing is held."""
 
+    def there(self) -> tuple[DeviceState, bool]:
+        """There is none, and no card on it."""
+        return self.look(), False
+
+    def attempt(self, key: ChipKey, stop: threading.Event, tell: Callable[[CardEvent], None]) -> ChipCard:
+        """Raises NoReader."""
+        del key, stop, tell
+        raise NoReader(Stage.READER)
+
 
 class ChipReader:
     """One PC/SC reader. A reading goes on for the picture after its identity was handed over, until `forget`."""
@@ -172,6 +181,18 @@ class ChipReader:
         self._over.set()
         with self._changed:
             self._portrait = None
+
+    def there(self) -> tuple[DeviceState, bool]:
+        """Looked at now: the reader, and whether something lies on it."""
+        _, present = self._look()
+        return self.look(), present
+
+    def attempt(self, key: ChipKey, stop: threading.Event, tell: Callable[[CardEvent], None]) -> ChipCard:
+        """One reading for staff, of which nothing is kept here. Raises CardError."""
+        try:
+            return self._reader.read(_access(key), stop, tell, photo=self._photo)
+        finally:
+            self._reader.forget()
 
     def _show(self, photo: Photo | None) -> None:
         found: Portrait | None = None

@@ -95,15 +95,16 @@ def printer_of(settings: Settings, journal: Journal, on_trouble: Callable[[], No
     if not settings.printer.url:
         return NoPrinter()
     part = settings.printer
+    meter = PaperMeter(settings.kiosk.data_dir / "paper.json")
     printer = TicketPrinter(
         link_to(part.url),
         part.width_dots,
         part.proof,
         journal,
         interrupted=journal.interrupted,
-        meter=PaperMeter(settings.kiosk.data_dir / "paper.json"),
+        meter=meter,
     )
-    return Printer(printer, journal, on_trouble)
+    return Printer(printer, journal, on_trouble, meter.roll_changed)
 
 
 def chips_of(settings: Settings) -> Chips:

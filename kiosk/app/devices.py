@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final, Protocol
 
 from kiosk.devices.printer.outcome import PrintOutcome
-from kiosk.devices.printer.status import Paper, PrinterStatus
+from kiosk.devices.printer.status import Paper, PrinterStatus, Trouble
 from kiosk.devices.scanner.codes import Code
 from kiosk.devices.scanner.faults import ScannerFault
 from kiosk.devices.scanner.sight import Sight
@@ -122,8 +122,16 @@ class Papers(Protocol):
 class Printer:
     """The configured ticket printer."""
 
-    def __init__(self, printer: Prints, papers: Papers, on_trouble: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        printer: Prints,
+        papers: Papers,
+        on_trouble: Callable[[], None] = lambda: None,
+        new_roll: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`new_roll`: where the paper is counted."""
         self._printer = printer
+        self._new_roll = new_roll
         self._papers = papers
         self._on_trouble = on_trouble
         self._last = ""
@@ -155,6 +163,14 @@ class Printer:
             self._on_trouble()
         return found.outcome
 
+    def attempt(self, job: str, document: Document) -> PrintOutcome:
+        """The same for staff, with everything that is known of it. Raises JournalError."""
+        return self._printer.print(job, document)
+
+    def roll_changed(self) -> None:
+        """Staff put in a full roll: the count begins anew."""
+        self._new_roll()
+
 
 class NoPrinter:
     """A terminal without a printer: numbers stay on the screen."""
@@ -165,6 +181,14 @@ class NoPrinter:
     def look(self) -> DeviceState:
         """There is none."""
         return DeviceState("printer", "none")
+
+    def attempt(self, job: str, document: Document) -> PrintOutcome:
+        """Nothing is printed."""
+        del job, document
+        return PrintOutcome(Printed.NOT_PRINTED, None, 0, 0.0, Trouble.ABSENT)
+
+    def roll_changed(self) -> None:
+        """There is no roll."""
 
     def print(self, job: str, document: Document) -> Printed:
         """Nothing is printed, and it is said so."""

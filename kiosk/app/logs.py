@@ -13,6 +13,7 @@ from typing import Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+from kiosk.app.recent import RECENT
 from kiosk.domain.log_lines import JsonLines, frames
 
 TRAFFIC: Final = 5
@@ -40,7 +41,7 @@ def set_up(level: int = logging.INFO) -> None:
     logging.addLevelName(TRAFFIC, "TRAFFIC")
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.basicConfig(level=level, handlers=[handler, RECENT], force=True)
     logging.captureWarnings(capture=True)
     sys.excepthook = _unhandled
     threading.excepthook = lambda args: bug(args.exc_value or RuntimeError())

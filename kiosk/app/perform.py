@@ -18,7 +18,16 @@ from kiosk.app.money import Till
 from kiosk.app.parts import PartsBoard, works
 from kiosk.app.slips import SlipWriter
 from kiosk.app.way_writer import WayWriter
-from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, LabCode, SlipCode, UnknownCode
+from kiosk.devices.scanner.codes import (
+    BhytCode,
+    CccdCode,
+    Code,
+    ForeignCode,
+    LabCode,
+    SlipCode,
+    StaffCode,
+    UnknownCode,
+)
 from kiosk.devices.scanner.faults import ScannerFault
 from kiosk.devices.scanner.sight import Sight
 from kiosk.domain.citizen import Citizen
@@ -70,6 +79,16 @@ class World:
     parts: PartsBoard = field(default_factory=lambda: PartsBoard(plan=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """One device, one thread; services share a few. Staff's work on a device goes to the device's own."""
+
+    card: ThreadPoolExecutor
+    scanner: ThreadPoolExecutor
+    printer: ThreadPoolExecutor
+    service: ThreadPoolExecutor
+
+
 class Performer:
     """Starts effects on the thread of their device; services share a few threads. One device, one thread."""
 
@@ -83,6 +102,11 @@ class Performer:
         self._help = ThreadPoolExecutor(2, "help")
         self._over = threading.Event()
         self._service = ThreadPoolExecutor(4, "service")
+
+    @property
+    def threads(self) -> Threads:
+        """The threads that devices belong to."""
+        return Threads(self._card, self._scanner, self._printer, self._service)
 
     def __call__(self, effect: f.Effect, moment: Moment) -> None:
         """Start; never waits. Answers go to the moment; a bug is logged and answered with Broke."""
@@ -258,7 +282,7 @@ def _event_of(code: Code) -> e.Event:
             return e.SlipRead(text)
         case LabCode():
             return e.Failed(Problem.CODE_OF_TEST)
-        case BhytCode() | ForeignCode() | UnknownCode():
+        case BhytCode() | ForeignCode() | StaffCode() | UnknownCode():
             return e.Failed(Problem.CODE_NOT_CITIZEN)
 
 

@@ -114,6 +114,12 @@ class Journal:
         given = (e for e in self._lately("offline_given") if e.subject.startswith(f"{block}/"))
         return tuple(sorted((int(e.subject.rpartition("/")[2]), e.detail) for e in given))
 
+    def staff_did(self, deed_id: str, what: str, who: str, result: str) -> None:
+        """Something that staff did at the terminal: a word, who as their pass names them, what came of it."""
+        if not _WORD.fullmatch(what) or len(who) > 40 or len(result) > 40:
+            raise JournalError("a deed is a word, and who and what came of it are short")
+        self._write("staff", f"deed:{_id(deed_id)}", " ".join(filter(None, (what, who, result))))
+
     def payment_wanted(self, key: str, bill_id: str, amount: Dong) -> None:
         """Before the backend is asked for a payment."""
         self._write("payment_wanted", key, f"{_id(bill_id)} {amount.amount}")

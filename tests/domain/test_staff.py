@@ -28,7 +28,8 @@ def test_a_pin_fits_its_hash_and_no_other_pin_does() -> None:
 
 
 @pytest.mark.parametrize("pin", [
-    "12345", "1234567", "12a456", "", "１２３４５６", "123456", "987654", "111111", "112112", "121212", "909090", "445544",
+    "12345", "1234567", "12a456", "", "１２３４５６", "123456", "987654", "111111", "112112", "121212", "909090",
+    "445544",
 ])  # fmt: skip
 def test_what_everybody_tries_first_is_no_pin(pin: str) -> None:
     with pytest.raises(PinError) as caught:

@@ -96,6 +96,17 @@ class ForeignCode:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffCode:
+    """The pass of staff `KS1:...` by its form. Whether it is genuine the door finds out; no patient's screen does."""
+
+    text: str = field(repr=False)
+
+    def to_json(self) -> dict[str, object]:
+        """`staff`; nothing of it is shown."""
+        return {"kind": "staff", "fields": None}
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownCode:
     """A text of no form that is known here."""
 
@@ -122,7 +133,7 @@ class SpoiltCccd(UnknownCode):
         return _cccd(self, self.extra)
 
 
-Code = CccdCode | BhytCode | SlipCode | LabCode | ForeignCode | UnknownCode
+Code = CccdCode | BhytCode | SlipCode | LabCode | ForeignCode | StaffCode | UnknownCode
 
 
 def _cccd(who: Citizen | SpoiltCccd, extra: tuple[str, ...]) -> dict[str, object]:

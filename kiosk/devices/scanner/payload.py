@@ -6,8 +6,9 @@ from typing import Final
 
 from kiosk.devices.scanner.bhyt import read_bhyt
 from kiosk.devices.scanner.cccd import read_cccd
-from kiosk.devices.scanner.codes import Code, ForeignCode, LabCode, SlipCode, UnknownCode
+from kiosk.devices.scanner.codes import Code, ForeignCode, LabCode, SlipCode, StaffCode, UnknownCode
 from kiosk.devices.scanner.foreign import looks_foreign
+from kiosk.domain.staff_pass import PREFIX as STAFF
 
 QR: Final = "QRCode"
 CODE128: Final = "Code128"
@@ -42,6 +43,8 @@ def read_payload(text: str, symbology: str) -> Code:
     slip = _SLIP.fullmatch(bare)
     if slip is not None:
         return SlipCode(bare, *slip.groups())
+    if bare.startswith(STAFF):
+        return StaffCode(bare)
     kind = looks_foreign(bare)
     if kind is not None:
         return ForeignCode(kind)

@@ -12,8 +12,9 @@ from kiosk.devices.scanner.faults import ScannerGone
 from kiosk.devices.scanner.found import Found
 from kiosk.devices.scanner.frame import Frame, Picture, Scanned
 from kiosk.devices.scanner.frames import FrameSource, open_source, settled
+from kiosk.devices.scanner.sampled import Sampled, sampled
 from kiosk.devices.scanner.sight import Sight, sight_of
-from kiosk.devices.scanner.witness import Witness
+from kiosk.devices.scanner.witness import Witness, best_first
 
 WAIT_S: Final = 0.2
 FRAME_S: Final = 1 / 15
@@ -70,6 +71,28 @@ class CodeReader:
             self._chain.forget()
         return None
 
+    def sample(self, stop: Event, on_sight: Callable[[Sight], None]) -> Sampled | None:
+        """The next code of any kind, as figures about it and not what it says. None when stopped; raises as `read`."""
+        try:
+            source = self._open(stop)
+            if source is None:
+                return None
+            source.discard()
+            self._chain.begin()
+            began = due = self._clock()
+            while not stop.wait(max(0.0, due - self._clock())):
+                frame = source.frame(WAIT_S)
+                due = self._clock() + (FRAME_S if isinstance(frame, Picture) else 0)
+                found = None if frame is None else self._found(frame, on_sight)
+                if found is not None:
+                    return sampled(found, self._clock() - began)
+        except ScannerGone:
+            self._lose()
+            raise
+        finally:
+            self._chain.forget()
+        return None
+
     def reopen(self, stop: Event) -> bool:
         """Whether the device is there, opened if it was not; False when stopped. Raises as `read` does."""
         try:
@@ -91,6 +114,14 @@ class CodeReader:
         look = self._chain.look(frame.grey)
         on_sight(sight_of(frame.grey, look.found[0] if look.found else None, look.sighted))
         return self._witness.hear(look.found)
+
+    def _found(self, frame: Frame, on_sight: Callable[[Sight], None]) -> Found | None:
+        if isinstance(frame, Scanned):
+            return Found(frame.data, frame.symbology, "scanner")
+        look = self._chain.look(frame.grey)
+        best = best_first(look.found)
+        on_sight(sight_of(frame.grey, best[0] if best else None, look.sighted))
+        return best[0] if best else None
 
     def _open(self, stop: Event) -> FrameSource | None:
         if self._source is None:

@@ -5,12 +5,21 @@ from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from time import monotonic
 
-from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, LabCode, SlipCode, UnknownCode
+from kiosk.devices.scanner.codes import (
+    BhytCode,
+    CccdCode,
+    Code,
+    ForeignCode,
+    LabCode,
+    SlipCode,
+    StaffCode,
+    UnknownCode,
+)
 from kiosk.devices.scanner.found import Found
 from kiosk.devices.scanner.payload import read_payload, text_of
 
 SAME_SCAN_S = 3.0
-_CHECKED = (CccdCode, BhytCode, SlipCode)
+_CHECKED = (CccdCode, BhytCode, SlipCode, StaffCode)
 
 
 class Witness:
