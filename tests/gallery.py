@@ -254,6 +254,7 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "OutOfService": s.OutOfService(),
     "OutOfService-faults": s.OutOfService(faults=(Fault.DISK_FULL, Fault.CERTIFICATE_EXPIRED)),
     "Night": s.Night(time(6)),
+    "Attended": s.Attended(),
     "GiveKey": s.GiveKey(),
     "GiveKey-glimpsed": s.GiveKey(glimpsed=True),
     "PlaceCard": s.PlaceCard(CITIZEN),

@@ -11,7 +11,7 @@ from kiosk.app.upkeep import Upkeep
 from kiosk.domain.order import Order, OrderEnd
 from kiosk.ui.shell import Shell
 from kiosk.visit.events import ResumeService, StopService
-from kiosk.visit.states import Night, OutOfService, State, Welcome
+from kiosk.visit.states import Attended, Night, OutOfService, State, Welcome
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class Orders(QObject):
             self._shell.handle(StopService())
         elif self._held and not wanted:
             self._held = False
-            if self._shell.state == OutOfService(ordered=True):
+            if self._shell.state in (OutOfService(ordered=True), Attended(held=True)):
                 self._shell.handle(ResumeService())
         return wanted and isinstance(self._shell.state, OutOfService)
 

@@ -34,7 +34,7 @@ class VisitTally:
 
     def entered(self, state: s.State) -> None:
         """This screen came up."""
-        if isinstance(state, NOBODY):
+        if isinstance(state, NOBODY | s.Attended):
             visit, self._visit = self._visit, None
             if visit is not None:
                 self._end(visit)

@@ -27,7 +27,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 LONELY_S: Final = 60.0
 """How long the attract screen stays led by ear after the last key: then whoever began has left."""
-_EMPTY: Final = ("StartUp", "Welcome", "OutOfService", "Night")
+_EMPTY: Final = ("StartUp", "Welcome", "OutOfService", "Night", "Attended")
 """Screens of nobody's visit."""
 
 

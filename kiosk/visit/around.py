@@ -82,7 +82,7 @@ def around(state: s.State, event: e.Event) -> s.State | None:
             return s.CallingHelp(behind)
         case s.CallingHelp(behind) | s.Help(behind), e.Back():
             return behind
-        case s.CallingHelp() | s.Help() | s.Emergency(), e.HelpAsked():
+        case s.CallingHelp() | s.Help() | s.Emergency() | s.Attended(), e.HelpAsked():
             return None
         case s.StillThere(behind), e.HelpAsked():
             return s.CallingHelp(behind)

@@ -52,6 +52,14 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
             return state
         case s.Welcome() | s.Night(), e.StopService():
             return s.OutOfService(ordered=True)
+        case s.StartUp() | s.Welcome() | s.Night(), e.StaffCame():
+            return s.Attended()
+        case s.OutOfService(ordered=held), e.StaffCame():
+            return s.Attended(held)
+        case s.Attended(), e.StopService() | e.ResumeService():
+            return s.Attended(held=isinstance(event, e.StopService))
+        case s.Attended(held), e.StaffLeft():
+            return s.OutOfService(ordered=True) if held else s.Welcome()
         case s.Welcome(), e.FaultsStop(faults):
             return s.OutOfService(faults=faults) if faults else state
         case s.OutOfService(faults=before), e.FaultsStop(faults):

@@ -98,7 +98,7 @@ def test_a_backend_away_for_long_costs_the_oldest_visits_not_the_memory() -> Non
 @given(st.lists(st.sampled_from([state for _, state in gallery.SAMPLES.items()])))
 def test_whatever_screens_come_up_a_visit_is_counted_once_and_names_nobody(states: list[s.State]) -> None:
     ends = visited(*states).pending()
-    unused = s.StartUp | s.Welcome | s.OutOfService | s.Night
+    unused = s.StartUp | s.Welcome | s.OutOfService | s.Night | s.Attended
     boundaries = [isinstance(state, unused) for state in [s.Welcome(), *states, s.Welcome()]]
     visits = sum(1 for before, after in pairwise(boundaries) if before and not after)
     assert len(ends) == min(visits, AT_ONCE)

@@ -13,7 +13,7 @@ from tests.gallery import SAMPLES
 from tests.visit import sample as given_
 
 PAPER = (f.PrintReceipt, f.PrintSlip, f.PrintTickets, f.PrintWay)
-HOME = (s.StartUp, s.Welcome, s.OutOfService, s.Night)
+HOME = (s.StartUp, s.Welcome, s.OutOfService, s.Night, s.Attended)
 TOUCHES = (
     e.Agreed, e.Again, e.Back, e.ClinicChosen, e.CopyWanted, e.DeskChosen, e.DigitsGiven, e.Finish, e.GroupChosen,
     e.NextShown, e.PayLater, e.PayNow, e.PayerChosen, e.PrintWanted, e.Rated, e.Refused, e.RoomChosen, e.SectionChosen,
@@ -68,8 +68,8 @@ def test_every_state_is_reached_from_the_attract_screen() -> None:
 @pytest.mark.parametrize("cls", given_.every_state_class(), ids=lambda cls: cls.__name__)
 def test_from_every_state_help_is_one_touch_away_or_already_called(cls: type[s.State]) -> None:
     for state in (one for one in every() if type(one) is cls):
-        if isinstance(state, s.CallingHelp | s.Help | s.Emergency):
-            continue
+        if isinstance(state, s.CallingHelp | s.Help | s.Emergency | s.Attended):
+            continue  # somebody is here, or on the way
         called, effects = step(state, e.HelpAsked())
         assert isinstance(called, s.CallingHelp)
         assert any(isinstance(effect, f.CallHelp) for effect in effects)
@@ -114,7 +114,7 @@ def test_what_lies_over_a_visit_gives_it_back_unchanged() -> None:
         if patience(state) is Patience.WARN:
             warned, _ = step(state, e.IdleWarned())
             assert step(warned, e.Stay())[0] == state
-        if isinstance(state, s.CallingHelp | s.Help | s.Emergency | s.StillThere):
+        if isinstance(state, s.CallingHelp | s.Help | s.Emergency | s.StillThere | s.Attended):
             continue
         called, _ = step(state, e.HelpAsked())
         behind, effects = step(called, e.Back())

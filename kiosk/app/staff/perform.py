@@ -68,7 +68,7 @@ class StaffPerformer:
         pool, work = self._plan(effect)
         pool.submit(_run, work, moment)
 
-    def _plan(self, effect: f.Effect) -> tuple[Executor, Work]:
+    def _plan(self, effect: f.Effect) -> tuple[Executor, Work]:  # noqa: C901, PLR0912 - one arm per effect
         on, bench = self._threads, self._bench
         match effect:
             case f.LookAtDoor():
@@ -137,8 +137,7 @@ class StaffPerformer:
         faults = self._terminal.faults()
         away = next((fault for fault in faults if fault in _OF_THE_BACKEND), None)
         devices.append(DeviceLook("backend", "gone" if away else "ok", away))
-        of_devices = {device.fault for device in devices} | set(Fault(f) for f in faults if _of_a_device(f))
-        others = tuple(fault for fault in faults if fault not in of_devices)
+        others = tuple(fault for fault in faults if not _of_a_device(fault) and fault not in _OF_THE_BACKEND)
         return Look(tuple(devices), others, self._terminal.held(), self._terminal.payments())
 
     def _scanner(self, moment: Moment) -> DeviceState:

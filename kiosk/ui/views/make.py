@@ -42,6 +42,7 @@ _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.Welcome: WelcomeView,
     s.OutOfService: OutOfServiceView,
     s.Night: NightView,
+    s.Attended: View,
     s.ShowCard: ShowCardView,
     s.GiveKey: GiveKeyView,
     s.PlaceCard: View,

@@ -46,6 +46,8 @@ from kiosk.visit.events.house import FaultsStop as FaultsStop
 from kiosk.visit.events.house import IdleWarned as IdleWarned
 from kiosk.visit.events.house import Opened as Opened
 from kiosk.visit.events.house import ResumeService as ResumeService
+from kiosk.visit.events.house import StaffCame as StaffCame
+from kiosk.visit.events.house import StaffLeft as StaffLeft
 from kiosk.visit.events.house import StopService as StopService
 from kiosk.visit.events.house import TimedOut as TimedOut
 from kiosk.visit.events.touches import Again as Again
@@ -171,6 +173,8 @@ Event = (
     | EmergencyAsked
     | StartOverAsked
     | Stay
+    | StaffCame
+    | StaffLeft
     | StopService
     | FaultsStop
     | ResumeService

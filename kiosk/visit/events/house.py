@@ -24,6 +24,16 @@ class ResumeService:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffCame:
+    """Somebody made the gesture of staff, where nobody's visit was."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLeft:
+    """They, or whoever it was, are gone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """The hospital takes nobody now; it opens then."""
 

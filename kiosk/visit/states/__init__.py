@@ -11,6 +11,7 @@ from kiosk.domain.call import Call
 from kiosk.domain.problem import Problem
 from kiosk.domain.route import Route
 from kiosk.domain.slip import Carried
+from kiosk.visit.states.arrive import Attended as Attended
 from kiosk.visit.states.arrive import ChooseForSlip as ChooseForSlip
 from kiosk.visit.states.arrive import ChooseService as ChooseService
 from kiosk.visit.states.arrive import Confirm as Confirm
@@ -148,6 +149,7 @@ State = (
     | Welcome
     | OutOfService
     | Night
+    | Attended
     | ShowCard
     | GiveKey
     | PlaceCard

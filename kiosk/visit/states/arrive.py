@@ -50,6 +50,13 @@ class Night:
 
 
 @dataclass(frozen=True, slots=True)
+class Attended:
+    """Staff are at the terminal: no device is the visit's. `held`: it stays out of service when they leave."""
+
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCard:
     """Something was chosen that needs to know who is here: the card or its code, please."""
 
