@@ -39,6 +39,11 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     raise Unexpected(state, event)
 
 
+def answers(state: State, event: Event) -> bool:
+    """Whether there is a row for this: a button is shown only where it leads somewhere."""
+    return any(table(state, event) is not None for table in _TABLES)
+
+
 def patience(state: State) -> float | None:
     """Seconds untouched after which staff are taken to have left; None where something works, or a set-up waits."""
     match state:

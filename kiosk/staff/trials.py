@@ -1,7 +1,6 @@
 """What staff are shown: how the terminal is, and what a trial of a device came to. Figures and words, nobody's data."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum, StrEnum, auto
 
 from kiosk.domain.condition import Fault
@@ -38,7 +37,6 @@ class DeviceLook:
     state: str
     fault: Fault | None = None
     detail: str = ""
-    since: datetime | None = None
     paper_left_mm: int | None = None
 
 

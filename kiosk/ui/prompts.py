@@ -15,6 +15,8 @@ FILLED: Final = re.compile(r"%\d|\{\w+\}")
 """What is filled in when a text is shown."""
 _UNSPOKEN: Final = frozenset({"Language"})
 """Contexts whose texts are never shown."""
+_STAFF: Final = "Staff"
+"""How the contexts of the back room begin: staff read, and no pack of a further language needs their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def messages(folder: Path = FOLDER) -> tuple[Message, ...]:
     found = []
     for context in ET.parse(folder / "kiosk_en.ts").iter("context"):  # noqa: S314 - a file of this program
         name = context.findtext("name") or ""
-        if name not in _UNSPOKEN:
+        if name not in _UNSPOKEN and not name.startswith(_STAFF):
             found += [
                 Message(name, *(message.findtext(part) or "" for part in ("source", "extracomment", "translation")))
                 for message in context.iter("message")

@@ -68,8 +68,9 @@ STATES: tuple[State, ...] = (
 EVENTS: tuple[e.Event, ...] = (
     e.Entered("274913"), e.Entered(CODE), e.Entered("backend.bv.example"), e.Chosen("print"), e.Chosen("yes"),
     e.Chosen("go"), e.Chosen("same"), e.Chosen("vi"), e.Chosen("0"), e.Chosen("90"), e.Measured(0.25), e.Back(),
-    e.Leave(), e.Again(), e.DoorSeen(DOOR), e.PassShown("KS1:"), e.LetIn(), e.Refused(Refusal.FORGED, DOOR), e.Looked(LOOK),
-    e.Done(), e.PrintEnded(PRINTED), e.ReadBack(True), e.Glimpsed(True), e.ScannerGone(), e.ScanEnded(SCANNED),
+    e.Leave(), e.Again(), e.DoorSeen(DOOR), e.PassShown("KS1:"), e.LetIn(), e.Refused(Refusal.FORGED, DOOR),
+    e.Looked(LOOK), e.Done(), e.PrintEnded(PRINTED), e.ReadBack(True), e.Glimpsed(True), e.ScannerGone(),
+    e.ScanEnded(SCANNED),
     e.KeyGiven(KEY), e.Stepped(READ.steps[0]), e.Lifted(), e.CardEnded(READ), e.LogRead(LINES), e.FactsRead(FACTS),
     e.EnrolEnded("19/02/2027"), ADMITTED, e.AuthorityFound(DIGEST), e.DevicesFound(FOUND), e.Kept(), e.TimedOut(),
     e.Broke(),

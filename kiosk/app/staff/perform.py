@@ -180,7 +180,7 @@ class StaffPerformer:
 
 def _shown(state: DeviceState) -> DeviceLook:
     return DeviceLook(
-        state.name, state.state, fault_of(state.name, state.state), state.detail or "", state.since, state.paper_left_mm
+        state.name, state.state, fault_of(state.name, state.state), state.detail or "", state.paper_left_mm
     )
 
 

@@ -41,6 +41,20 @@
     </message>
 </context>
 <context>
+    <name>Attended</name>
+    <message>
+        <source>Nhân viên đang kiểm tra máy</source>
+        <extracomment>Attended: staff are working at the terminal</extracomment>
+        <translation>Staff are checking
+this machine</translation>
+    </message>
+    <message>
+        <source>Mời dùng máy bên cạnh hoặc đến quầy đăng ký.</source>
+        <extracomment>Attended: what to do instead</extracomment>
+        <translation type="unfinished">Please use the next machine or go to the desk.</translation>
+    </message>
+</context>
+<context>
     <name>Bill</name>
     <message>
         <source>Tạm ứng viện phí</source>
@@ -2658,6 +2672,743 @@ on your ticket</translation>
         <source>Không chọn được: {name}</source>
         <extracomment>Spoken: a button that cannot be pressed now; {name} is what is written on it</extracomment>
         <translation>Not available: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>Đang kiểm tra</source>
+        <extracomment>Staff: the PIN or the pass is looked at</extracomment>
+        <translation type="unfinished">Checking</translation>
+    </message>
+    <message>
+        <source>Đang thực hiện</source>
+        <extracomment>Staff: something is being done</extracomment>
+        <translation>Working</translation>
+    </message>
+    <message>
+        <source>Đang in phiếu thử</source>
+        <extracomment>Staff: the test ticket is printed</extracomment>
+        <translation>Printing the test ticket</translation>
+    </message>
+    <message>
+        <source>Thử đầu đọc thẻ</source>
+        <extracomment>Staff: test of the card reader</extracomment>
+        <translation>Test the card reader</translation>
+    </message>
+    <message>
+        <source>Đặt thẻ lên đầu đọc. Nhập 6 số cuối của thẻ, hoặc đưa mã QR của thẻ vào camera.</source>
+        <extracomment>Staff: what opens a card&apos;s chip</extracomment>
+        <translation>Put a card on the reader. Type its last 6 digits, or hold its QR code to the camera.</translation>
+    </message>
+    <message>
+        <source>Nhật ký</source>
+        <extracomment>Staff: the log
+----------
+Staff: a task on the board: read the log</extracomment>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Mới nhất ở trên. Không có dữ liệu người bệnh.</source>
+        <extracomment>Staff: what the log never holds</extracomment>
+        <translation>Newest first. No patient data.</translation>
+    </message>
+    <message>
+        <source>Về máy này</source>
+        <extracomment>Staff: version, addresses, numbers of this terminal</extracomment>
+        <translation>About this machine</translation>
+    </message>
+    <message>
+        <source>Ghi danh lại máy</source>
+        <extracomment>Staff: let the terminal in again</extracomment>
+        <translation>Enrol again</translation>
+    </message>
+    <message>
+        <source>Nhập mã 12 ký tự do tổ CNTT cấp.</source>
+        <extracomment>Staff: where the code comes from</extracomment>
+        <translation>Type the 12-character code from IT.</translation>
+    </message>
+    <message>
+        <source>Đang hỏi máy chủ</source>
+        <extracomment>Staff: the backend is asked to let the terminal in</extracomment>
+        <translation>Asking the server</translation>
+    </message>
+    <message>
+        <source>Máy đã được ghi danh lại, đến {until}.</source>
+        <extracomment>Staff: the terminal was let in again; {until} is dd/MM/yyyy</extracomment>
+        <translation>Enrolled again, until {until}.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa được đặt PIN.</source>
+        <extracomment>Staff: nobody has set a PIN for this terminal</extracomment>
+        <translation>No PIN is set for this machine.</translation>
+    </message>
+    <message>
+        <source>Hoặc đưa mã QR nhân viên vào camera.</source>
+        <extracomment>Staff: the other way in</extracomment>
+        <translation>Or hold a staff QR code to the camera.</translation>
+    </message>
+    <message>
+        <source>Dành cho nhân viên</source>
+        <extracomment>Staff: the door</extracomment>
+        <translation>Staff only</translation>
+    </message>
+    <message>
+        <source>Nhập PIN 6 số.</source>
+        <extracomment>Staff: what the door asks</extracomment>
+        <translation>Type the 6-digit PIN.</translation>
+    </message>
+    <message>
+        <source>Máy đang ngừng phục vụ.</source>
+        <extracomment>Staff: on the board while the terminal serves nobody</extracomment>
+        <translation>This machine is out of service.</translation>
+    </message>
+    <message>
+        <source>Tình trạng máy</source>
+        <extracomment>Staff: everything at a glance</extracomment>
+        <translation>How the machine is</translation>
+    </message>
+    <message>
+        <source>Đang hỏi các thiết bị...</source>
+        <extracomment>Staff: the devices are being asked</extracomment>
+        <translation>Asking the devices...</translation>
+    </message>
+    <message>
+        <source>Còn {count} khoản thu đang chờ. Máy vẫn theo dõi tiếp, không mất.</source>
+        <extracomment>Staff: payments that are not settled yet; {count} of them. A restart does not lose them.</extracomment>
+        <translation>{count} payments are still open. The machine keeps following them; none is lost.</translation>
+    </message>
+    <message>
+        <source>Mã QR trên phiếu đọc lại đúng.</source>
+        <extracomment>Staff: the printed code was held to the camera and says what was printed</extracomment>
+        <translation>The QR code on the ticket reads back right.</translation>
+    </message>
+    <message>
+        <source>Mã vừa đọc không phải mã trên phiếu này.</source>
+        <extracomment>Staff: another code was held to the camera</extracomment>
+        <translation>That code is not this ticket&apos;s.</translation>
+    </message>
+    <message>
+        <source>Phiếu in thử</source>
+        <extracomment>Staff: the test ticket</extracomment>
+        <translation>Test ticket</translation>
+    </message>
+    <message>
+        <source>Xem đủ dấu tiếng Việt, rồi đưa mã QR trên phiếu vào camera.</source>
+        <extracomment>Staff: what to look at on the test ticket</extracomment>
+        <translation>Look for every Vietnamese mark, then hold its QR code to the camera.</translation>
+    </message>
+    <message>
+        <source>In lại</source>
+        <extracomment>Staff: the same once more</extracomment>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>Camera không trả lời. Kiểm tra dây USB.</source>
+        <extracomment>Staff: the camera does not answer</extracomment>
+        <translation>The camera does not answer. Check the USB cable.</translation>
+    </message>
+    <message>
+        <source>Thấy mã nhưng chưa đọc được: lại gần hơn, giữ yên.</source>
+        <extracomment>Staff: a code stands there and cannot be read yet</extracomment>
+        <translation>A code is seen but cannot be read: closer, and hold still.</translation>
+    </message>
+    <message>
+        <source>Thử camera đọc mã</source>
+        <extracomment>Staff: test of the scanner</extracomment>
+        <translation>Test the scanner</translation>
+    </message>
+    <message>
+        <source>Đưa một mã bất kỳ vào camera. Nội dung mã không hiện ra.</source>
+        <extracomment>Staff: what to do; what the code says is not shown</extracomment>
+        <translation>Hold any code to the camera. What it says is not shown.</translation>
+    </message>
+    <message>
+        <source>Đang đọc chip</source>
+        <extracomment>Staff: the chip is being read</extracomment>
+        <translation>Reading the chip</translation>
+    </message>
+    <message>
+        <source>Đặt thẻ trở lại đầu đọc.</source>
+        <extracomment>Staff: the card left the reader too soon</extracomment>
+        <translation>Put the card back on the reader.</translation>
+    </message>
+    <message>
+        <source>Giữ thẻ yên trên đầu đọc.</source>
+        <extracomment>Staff: while the chip is read</extracomment>
+        <translation>Keep the card still on the reader.</translation>
+    </message>
+    <message>
+        <source>Không đọc được: {error}, ở bước {stage}.</source>
+        <extracomment>Staff: the chip could not be read; {error} and {stage} are codes of the guide</extracomment>
+        <translation>Not read: {error}, at {stage}.</translation>
+    </message>
+    <message>
+        <source>Đọc xong. Không giữ lại gì của thẻ.</source>
+        <extracomment>Staff: the chip was read to its end</extracomment>
+        <translation>Read. Nothing of the card is kept.</translation>
+    </message>
+    <message>
+        <source>Kết quả đọc thẻ</source>
+        <extracomment>Staff: what the test of the card reader came to</extracomment>
+        <translation>Card test result</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <extracomment>Staff: the same once more</extracomment>
+        <translation type="unfinished">Try again</translation>
+    </message>
+    <message>
+        <source>mã căn cước</source>
+        <extracomment>Staff: a kind of code</extracomment>
+        <translation>identity card</translation>
+    </message>
+    <message>
+        <source>mã thẻ bảo hiểm</source>
+        <extracomment>Staff: a kind of code</extracomment>
+        <translation>insurance card</translation>
+    </message>
+    <message>
+        <source>phiếu của bệnh viện</source>
+        <extracomment>Staff: a kind of code</extracomment>
+        <translation>the hospital&apos;s slip</translation>
+    </message>
+    <message>
+        <source>mã xét nghiệm</source>
+        <extracomment>Staff: a kind of code</extracomment>
+        <translation>laboratory code</translation>
+    </message>
+    <message>
+        <source>mã chuyển khoản</source>
+        <extracomment>Staff: a kind of code</extracomment>
+        <translation>payment code</translation>
+    </message>
+    <message>
+        <source>mã nhân viên</source>
+        <extracomment>Staff: a kind of code</extracomment>
+        <translation>staff code</translation>
+    </message>
+    <message>
+        <source>Tên máy</source>
+        <extracomment>Staff: about this terminal</extracomment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Nơi đặt</source>
+        <extracomment>Staff: about this terminal</extracomment>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Phiên bản</source>
+        <extracomment>Staff: about this terminal</extracomment>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Địa chỉ mạng</source>
+        <extracomment>Staff: about this terminal: its own address in the network</extracomment>
+        <translation>Network address</translation>
+    </message>
+    <message>
+        <source>Máy chủ</source>
+        <extracomment>Staff: about this terminal
+----------
+Staff: the hospital&apos;s server, as a device among the others</extracomment>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Chứng thư đến</source>
+        <extracomment>Staff: about this terminal: until when its certificate is good</extracomment>
+        <translation>Certificate until</translation>
+    </message>
+    <message>
+        <source>Máy in</source>
+        <extracomment>Staff: about this terminal
+----------
+Staff: a device</extracomment>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Camera đọc mã</source>
+        <extracomment>Staff: about this terminal
+----------
+Staff: a device</extracomment>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Đầu đọc thẻ</source>
+        <extracomment>Staff: about this terminal
+----------
+Staff: a device</extracomment>
+        <translation type="unfinished">Card reader</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa còn trống</source>
+        <extracomment>Staff: about this terminal: room on its disk</extracomment>
+        <translation>Room on the disk</translation>
+    </message>
+    <message>
+        <source>Chạy từ</source>
+        <extracomment>Staff: about this terminal</extracomment>
+        <translation>Running since</translation>
+    </message>
+    <message>
+        <source>Milimét mỗi điểm ảnh</source>
+        <extracomment>Staff: about this terminal: millimetres of a pixel</extracomment>
+        <translation>Millimetres per pixel</translation>
+    </message>
+    <message>
+        <source>Đã đọc: {kind}</source>
+        <extracomment>Staff: a code was read; {kind} is what kind of code</extracomment>
+        <translation>Read: {kind}</translation>
+    </message>
+    <message>
+        <source>Xác thực chip: {word}</source>
+        <extracomment>Staff: whether the chip is genuine; {word} is what was proven</extracomment>
+        <translation>Chip: {word}</translation>
+    </message>
+    <message>
+        <source>{count} lệnh</source>
+        <extracomment>Staff: how long a reading took; {count} commands went to the chip</extracomment>
+        <translation>{count} commands</translation>
+    </message>
+    <message>
+        <source>mã khác</source>
+        <extracomment>Staff: a code of no kind that is known</extracomment>
+        <translation>another code</translation>
+    </message>
+    <message>
+        <source>chip thật</source>
+        <extracomment>Staff: the chip is proven to be genuine</extracomment>
+        <translation>genuine</translation>
+    </message>
+    <message>
+        <source>chưa có chứng thư gốc để so</source>
+        <extracomment>Staff: this terminal has no certificates to judge a signer by</extracomment>
+        <translation>no root certificates to judge by</translation>
+    </message>
+    <message>
+        <source>{pixels} điểm ảnh mỗi ô (cần từ {least})</source>
+        <extracomment>Staff: how large a code stands in the picture; {pixels} per module, {least} at least are wanted</extracomment>
+        <translation>{pixels} pixels a module ({least} are needed)</translation>
+    </message>
+    <message>
+        <source>Đang quay màn hình</source>
+        <extracomment>Set-up: the picture is being turned</extracomment>
+        <translation>Turning the screen</translation>
+    </message>
+    <message>
+        <source>Khung quá lớn hoặc quá nhỏ. Đặt thẻ sát mặt kính và chỉnh lại.</source>
+        <extracomment>Set-up: the outline fits no card</extracomment>
+        <translation>The outline is too large or too small. Hold the card against the glass and adjust it.</translation>
+    </message>
+    <message>
+        <source>Đo màn hình</source>
+        <extracomment>Set-up: how large is a pixel</extracomment>
+        <translation>Measure the screen</translation>
+    </message>
+    <message>
+        <source>Áp thẻ ngân hàng hoặc căn cước vào khung. Chỉnh khung cho bằng đúng thẻ.</source>
+        <extracomment>Set-up: what to do with a bank or identity card</extracomment>
+        <translation>Hold a bank or identity card against the outline. Make the outline exactly as large.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy chủ</source>
+        <extracomment>Set-up: where is the backend</extracomment>
+        <translation>Server address</translation>
+    </message>
+    <message>
+        <source>Nhập địa chỉ do tổ CNTT cấp. Luôn dùng https.</source>
+        <extracomment>Set-up: what to type</extracomment>
+        <translation>Type the address from IT. Always https.</translation>
+    </message>
+    <message>
+        <source>Mã ghi danh</source>
+        <extracomment>Set-up: the code that lets the terminal in</extracomment>
+        <translation>Enrolment code</translation>
+    </message>
+    <message>
+        <source>Chưa ghi được cấu hình</source>
+        <extracomment>Set-up: the configuration could not be written</extracomment>
+        <translation>The configuration is not written</translation>
+    </message>
+    <message>
+        <source>Đang tìm thiết bị</source>
+        <extracomment>Set-up: what is plugged in?</extracomment>
+        <translation>Looking for devices</translation>
+    </message>
+    <message>
+        <source>Đang ghi cấu hình</source>
+        <extracomment>Set-up: the configuration is written</extracomment>
+        <translation>Writing the configuration</translation>
+    </message>
+    <message>
+        <source>Chữ đang đứng thẳng</source>
+        <extracomment>Set-up: the picture stands upright</extracomment>
+        <translation>The text stands upright</translation>
+    </message>
+    <message>
+        <source>Quay phải {degrees}°</source>
+        <extracomment>Set-up: turn the picture; {degrees} clockwise</extracomment>
+        <translation>Turn right {degrees}°</translation>
+    </message>
+    <message>
+        <source>Chữ có đứng thẳng không?</source>
+        <extracomment>Set-up: which way up is the panel</extracomment>
+        <translation>Does the text stand upright?</translation>
+    </message>
+    <message>
+        <source>So dấu vân tay máy chủ</source>
+        <extracomment>Set-up: is that the right backend</extracomment>
+        <translation>Compare the server&apos;s fingerprint</translation>
+    </message>
+    <message>
+        <source>Phải giống từng ký tự với dòng “ca sha256” đi cùng mã ghi danh.</source>
+        <extracomment>Set-up: what to compare</extracomment>
+        <translation>It must be the same, character by character, as the line “ca sha256” that came with the code.</translation>
+    </message>
+    <message>
+        <source>Giống hệt</source>
+        <extracomment>Set-up: the digest is the same</extracomment>
+        <translation>Exactly the same</translation>
+    </message>
+    <message>
+        <source>Có chỗ khác</source>
+        <extracomment>Set-up: the digest is another one</extracomment>
+        <translation>Something differs</translation>
+    </message>
+    <message>
+        <source>không thấy</source>
+        <extracomment>Set-up: a device that is not plugged in</extracomment>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>chưa trả lời</source>
+        <extracomment>Set-up: a device that is there and does not answer</extracomment>
+        <translation>does not answer yet</translation>
+    </message>
+    <message>
+        <source>Cắm camera rồi bấm Tìm lại, hoặc đi tiếp và cắm sau.</source>
+        <extracomment>Set-up: without a scanner nobody can be identified by a printed code</extracomment>
+        <translation>Plug in the camera and look again, or go on and plug it in later.</translation>
+    </message>
+    <message>
+        <source>Thiết bị đã cắm</source>
+        <extracomment>Set-up: what is plugged in</extracomment>
+        <translation>Devices found</translation>
+    </message>
+    <message>
+        <source>Ghi cấu hình</source>
+        <extracomment>Set-up: go on with these devices</extracomment>
+        <translation>Write the configuration</translation>
+    </message>
+    <message>
+        <source>Tìm lại</source>
+        <extracomment>Set-up: look for devices once more</extracomment>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Máy đã sẵn sàng</source>
+        <extracomment>Set-up: everything is done</extracomment>
+        <translation>The machine is ready</translation>
+    </message>
+    <message>
+        <source>Bắt đầu phục vụ</source>
+        <extracomment>Set-up: begin to serve patients</extracomment>
+        <translation>Begin to serve</translation>
+    </message>
+    <message>
+        <source>Đó không phải mã QR nhân viên.</source>
+        <extracomment>Staff: the code that was shown is not a staff pass</extracomment>
+        <translation>That is not a staff QR code.</translation>
+    </message>
+    <message>
+        <source>Mã QR không do bệnh viện cấp. Xin mã mới.</source>
+        <extracomment>Staff: the pass is not signed by this hospital&apos;s backend</extracomment>
+        <translation>This code is not from the hospital. Ask for a new one.</translation>
+    </message>
+    <message>
+        <source>Mã QR đã hết hạn. Xin mã mới, kiểm tra đồng hồ của máy.</source>
+        <extracomment>Staff: the pass is too old, or the terminal&apos;s clock is wrong</extracomment>
+        <translation>This code is out of date. Ask for a new one; check the machine&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>Mã QR đã dùng rồi. Xin mã mới.</source>
+        <extracomment>Staff: the pass was used before</extracomment>
+        <translation>This code was used already. Ask for a new one.</translation>
+    </message>
+    <message>
+        <source>Mã QR này của máy khác.</source>
+        <extracomment>Staff: the pass belongs to another terminal</extracomment>
+        <translation>This code is for another machine.</translation>
+    </message>
+    <message>
+        <source>In thử</source>
+        <extracomment>Staff: a task on the board</extracomment>
+        <translation>Test print</translation>
+    </message>
+    <message>
+        <source>Quét thử</source>
+        <extracomment>Staff: a task on the board</extracomment>
+        <translation>Test scan</translation>
+    </message>
+    <message>
+        <source>Thử thẻ</source>
+        <extracomment>Staff: a task on the board</extracomment>
+        <translation>Test card</translation>
+    </message>
+    <message>
+        <source>Đã thay giấy</source>
+        <extracomment>Staff: a task on the board: a new paper roll is in
+----------
+Staff: yes</extracomment>
+        <translation>Paper changed</translation>
+    </message>
+    <message>
+        <source>Về máy</source>
+        <extracomment>Staff: a task on the board: version and addresses</extracomment>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Ghi danh</source>
+        <extracomment>Staff: a task on the board: let the terminal in again by a code</extracomment>
+        <translation>Enrol</translation>
+    </message>
+    <message>
+        <source>Khởi động</source>
+        <extracomment>Staff: a task on the board</extracomment>
+        <translation>Restart</translation>
+    </message>
+    <message>
+        <source>Ngừng phục vụ tại máy này?</source>
+        <extracomment>Staff: a question</extracomment>
+        <translation>Take this machine out of service?</translation>
+    </message>
+    <message>
+        <source>Người bệnh sẽ được mời sang máy khác cho đến khi mở lại.</source>
+        <extracomment>Staff: what follows</extracomment>
+        <translation>Patients are sent to another machine until it is opened again.</translation>
+    </message>
+    <message>
+        <source>Ngừng phục vụ</source>
+        <extracomment>Staff: yes</extracomment>
+        <translation>Out of service</translation>
+    </message>
+    <message>
+        <source>Cho máy phục vụ lại?</source>
+        <extracomment>Staff: a question</extracomment>
+        <translation>Put this machine back in service?</translation>
+    </message>
+    <message>
+        <source>Máy mở cho người bệnh ngay khi rời chế độ nhân viên.</source>
+        <extracomment>Staff: what follows</extracomment>
+        <translation>It opens for patients as soon as you leave staff mode.</translation>
+    </message>
+    <message>
+        <source>Phục vụ lại</source>
+        <extracomment>Staff: yes</extracomment>
+        <translation>Back in service</translation>
+    </message>
+    <message>
+        <source>Khởi động lại chương trình?</source>
+        <extracomment>Staff: a question</extracomment>
+        <translation>Restart the program?</translation>
+    </message>
+    <message>
+        <source>Máy trở lại sau khoảng 10 giây.</source>
+        <extracomment>Staff: what follows</extracomment>
+        <translation>It is back in about 10 seconds.</translation>
+    </message>
+    <message>
+        <source>Khởi động lại</source>
+        <extracomment>Staff: yes</extracomment>
+        <translation>Restart</translation>
+    </message>
+    <message>
+        <source>Đã lắp cuộn giấy mới?</source>
+        <extracomment>Staff: a question</extracomment>
+        <translation>Is a new roll in?</translation>
+    </message>
+    <message>
+        <source>Máy đếm lại từ đầu lượng giấy còn.</source>
+        <extracomment>Staff: what follows</extracomment>
+        <translation>The paper is counted from the beginning.</translation>
+    </message>
+    <message>
+        <source>Máy đã ngừng phục vụ.</source>
+        <extracomment>Staff: it is done</extracomment>
+        <translation>This machine is now out of service.</translation>
+    </message>
+    <message>
+        <source>Máy sẽ phục vụ lại.</source>
+        <extracomment>Staff: it is done</extracomment>
+        <translation>This machine will serve again.</translation>
+    </message>
+    <message>
+        <source>Đang khởi động lại.</source>
+        <extracomment>Staff: it is done</extracomment>
+        <translation>Restarting.</translation>
+    </message>
+    <message>
+        <source>Đã đếm lại giấy từ đầu.</source>
+        <extracomment>Staff: it is done</extracomment>
+        <translation>The paper count begins anew.</translation>
+    </message>
+    <message>
+        <source>Máy in báo đã in xong.</source>
+        <extracomment>Staff: the test ticket is on paper</extracomment>
+        <translation>The printer says it is printed.</translation>
+    </message>
+    <message>
+        <source>Máy in không báo lại: hãy nhìn ở khe giấy.</source>
+        <extracomment>Staff: nobody knows whether the test ticket is on paper</extracomment>
+        <translation>The printer does not say: look at the slot.</translation>
+    </message>
+    <message>
+        <source>Không in được.</source>
+        <extracomment>Staff: the test ticket is not on paper</extracomment>
+        <translation>Not printed.</translation>
+    </message>
+    <message>
+        <source>Chưa đúng. Ví dụ: kiosk.benhvien.vn hoặc 192.168.1.10:8443</source>
+        <extracomment>Set-up: what was typed is no address</extracomment>
+        <translation>Not an address. For example: kiosk.benhvien.vn or 192.168.1.10:8443</translation>
+    </message>
+    <message>
+        <source>Máy chủ không trả lời. Kiểm tra dây mạng và địa chỉ.</source>
+        <extracomment>Set-up: the backend does not answer</extracomment>
+        <translation>The server does not answer. Check the cable and the address.</translation>
+    </message>
+    <message>
+        <source>Dấu vân tay khác: đây không phải máy chủ đúng. Hỏi tổ CNTT.</source>
+        <extracomment>Set-up: the digest is another one</extracomment>
+        <translation>Another fingerprint: this is not the right server. Ask IT.</translation>
+    </message>
+    <message>
+        <source>Mã sai, đã dùng hoặc quá 24 giờ. Xin mã mới.</source>
+        <extracomment>Set-up: the code is wrong, used or too old</extracomment>
+        <translation>The code is wrong, used, or older than 24 hours. Ask for a new one.</translation>
+    </message>
+    <message>
+        <source>Mã này của máy khác. Xin mã cho đúng máy.</source>
+        <extracomment>Staff: the code is another terminal&apos;s</extracomment>
+        <translation>This code is another machine&apos;s. Ask for one for this machine.</translation>
+    </message>
+    <message>
+        <source>Không ghi được vào máy. Kiểm tra ổ đĩa và quyền ghi.</source>
+        <extracomment>Set-up: the key or the configuration could not be written, or this terminal has no certificate</extracomment>
+        <translation>Cannot write to this machine. Check the disk and its permissions.</translation>
+    </message>
+    <message>
+        <source>Máy chủ chưa cho ghi danh. Hỏi tổ CNTT.</source>
+        <extracomment>Set-up: the backend says no for a reason of its own</extracomment>
+        <translation>The server does not allow it. Ask IT.</translation>
+    </message>
+    <message>
+        <source>PIN chưa đúng. Còn {count} lần thử.</source>
+        <extracomment>Staff: a wrong PIN; {count} tries are left before it is locked</extracomment>
+        <translation>Wrong PIN. {count} tries left.</translation>
+    </message>
+    <message>
+        <source>PIN bị khóa vì nhập sai nhiều lần. Thử lại sau {time}.</source>
+        <extracomment>Staff: the PIN is locked; {time} is minutes and seconds, m:ss</extracomment>
+        <translation>Too many wrong PINs. Try again in {time}.</translation>
+    </message>
+    <message>
+        <source>Không lắp</source>
+        <extracomment>Staff: this terminal was set up without that device</extracomment>
+        <translation>not fitted</translation>
+    </message>
+    <message>
+        <source>Đang bận</source>
+        <extracomment>Staff: the device does not answer because it works</extracomment>
+        <translation>busy</translation>
+    </message>
+    <message>
+        <source>Tốt, đang có thẻ</source>
+        <extracomment>Staff: the reader works and a card lies on it</extracomment>
+        <translation>well, a card is on it</translation>
+    </message>
+    <message>
+        <source>Tốt</source>
+        <extracomment>Staff: the device works</extracomment>
+        <translation>well</translation>
+    </message>
+    <message>
+        <source>Giấy còn khoảng {metres} m</source>
+        <extracomment>Staff: how much paper is left; {metres} is a whole number</extracomment>
+        <translation>About {metres} m of paper left</translation>
+    </message>
+    <message>
+        <source>Mở lại</source>
+        <extracomment>Staff: a task on the board: the terminal serves again</extracomment>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>Tạm ngừng</source>
+        <extracomment>Staff: a task on the board: the terminal stops serving</extracomment>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>{seconds} giây</source>
+        <extracomment>Staff: a length of time in seconds</extracomment>
+        <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>StaffKeys</name>
+    <message>
+        <source>Chưa nhập</source>
+        <extracomment>StaffKeys: the field while it is empty, read aloud</extracomment>
+        <translation>Nothing typed yet</translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <extracomment>StaffKeys: takes the last character back</extracomment>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <extracomment>StaffKeys: it is all there, go on</extracomment>
+        <translation type="unfinished">Done</translation>
+    </message>
+</context>
+<context>
+    <name>StaffMeasure</name>
+    <message>
+        <source>Nhỏ hơn</source>
+        <extracomment>StaffMeasure: the outline gets a little smaller</extracomment>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Lớn hơn</source>
+        <extracomment>StaffMeasure: the outline gets a little larger</extracomment>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Khung vừa bằng thẻ</source>
+        <extracomment>StaffMeasure: the outline is as large as the card</extracomment>
+        <translation>The outline fits the card</translation>
+    </message>
+</context>
+<context>
+    <name>StaffRoom</name>
+    <message>
+        <source>Quay lại</source>
+        <extracomment>Staff: one screen back</extracomment>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>Thoát</source>
+        <extracomment>Staff: out of staff mode, patients again</extracomment>
+        <translation>Leave</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSheet</name>
+    <message>
+        <source>Hình từ camera</source>
+        <extracomment>Staff: the live picture of the camera, read aloud</extracomment>
+        <translation type="unfinished">Picture from the camera</translation>
     </message>
 </context>
 <context>

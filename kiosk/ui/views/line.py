@@ -21,6 +21,7 @@ class Line(QObject):
         second: str = "",
         icon: str = "",
         good: bool = False,
+        ask: bool = False,
     ) -> None:
         super().__init__(parent)
         self._text = text
@@ -29,6 +30,7 @@ class Line(QObject):
         self._second = second
         self._icon = icon
         self._good = good
+        self._ask = ask
 
     @Property(str, constant=True)
     def text(self) -> str:
@@ -59,3 +61,8 @@ class Line(QObject):
     def good(self) -> bool:
         """Whether it is good news."""
         return self._good
+
+    @Property(bool, constant=True)
+    def ask(self) -> bool:
+        """Whether somebody has to do something about it."""
+        return self._ask

@@ -12,6 +12,8 @@ ColumnLayout {
     property list<int> groups: [6]
     // Written over each group; empty where they are one number.
     property list<string> heads: []
+    // Dots instead of digits: nobody beside reads them.
+    property bool hidden: false
     readonly property int wanted: {
         let sum = 0;
         for (const group of root.groups)
@@ -89,7 +91,7 @@ ColumnLayout {
 
                             Words {
                                 anchors.centerIn: parent
-                                text: root.digits.charAt(box.place)
+                                text: root.hidden && root.digits.charAt(box.place) !== "" ? "•" : root.digits.charAt(box.place)
                                 font.pixelSize: Style.capital(root.box < Style.mm(17) ? 8 : Style.landscape ? 9.5 : 12)
                                 font.bold: true
                                 personal: true

@@ -8,13 +8,14 @@ Rectangle {
     id: root
 
     required property Line line
-    readonly property color tint: root.line.good ? Style.goodInk : Style.ink
+    readonly property bool told: root.line.good || root.line.ask
+    readonly property color tint: root.line.good ? Style.goodInk : root.line.ask ? Style.askInk : Style.ink
 
     implicitHeight: row.implicitHeight + 2 * Style.mm(2.5)
     radius: Style.radius
-    color: root.line.good ? Style.good : Style.card
+    color: root.line.good ? Style.good : root.line.ask ? Style.ask : Style.card
     border.width: Style.line
-    border.color: root.line.good ? Style.goodInk : Style.contrast ? Style.edge : Style.page
+    border.color: root.told ? root.tint : Style.contrast ? Style.edge : Style.page
 
     RowLayout {
         id: row
@@ -34,7 +35,7 @@ Rectangle {
             side: Style.mm(11)
             visible: root.line.icon !== ""
             name: root.line.icon
-            tint: root.line.good ? Style.goodInk : Style.main
+            tint: root.told ? root.tint : Style.main
         }
 
         ColumnLayout {
@@ -52,7 +53,7 @@ Rectangle {
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: root.line.detail
-                color: root.line.good ? root.tint : Style.soft
+                color: root.told ? root.tint : Style.soft
             }
 
             Flow {
@@ -63,7 +64,7 @@ Rectangle {
                 Words {
                     visible: text !== ""
                     text: root.line.figure
-                    color: root.line.good ? root.tint : Style.main
+                    color: root.told ? root.tint : Style.main
                     font.bold: true
                 }
 

@@ -1,0 +1,60 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+// How every device is, and what can be done.
+StaffPage {
+    id: root
+
+    required property BoardView view
+
+    title: root.view.title
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Style.gap
+
+        Note {
+            objectName: "done"
+            visible: root.view.note !== ""
+            tone: root.view.tone
+            picture: root.view.noteIcon
+            text: root.view.note
+        }
+
+        Lines {
+            objectName: "devices"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            lines: root.view.lines
+            narrow: true
+        }
+    }
+
+    actions: [
+        GridLayout {
+            Layout.fillWidth: true
+            columns: 3
+            rowSpacing: Style.mm(4)
+            columnSpacing: Style.mm(4)
+
+            Repeater {
+                model: root.view.tasks
+
+                StaffTile {
+                    required property Choice modelData
+
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    Layout.preferredHeight: Math.max(implicitHeight, Style.mm(Style.landscape ? 48 : 44))
+                    choice: modelData
+                    onClicked: root.chosen(choice.key)
+                }
+            }
+        }
+    ]
+}

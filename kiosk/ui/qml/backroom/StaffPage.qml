@@ -1,0 +1,7 @@
+import "../controls"
+
+// What every screen of the back room can say.
+Page {
+    signal chosen(key: string)
+    signal measured(size: real)
+}
