@@ -118,12 +118,8 @@ def test_tab_reaches_every_button_in_reading_order_and_comes_round(room: StaffAl
         bars = [name for name in ("back", "larger_text", "leave", "language_en") if name in wanted]
         assert order[-len(bars) :] == bars, sample
         places = [area(room.item(name)) for name in order[: -len(bars)]]
-        # The board of a wide panel is read column by column: how it is, then what can be done.
-        half = (
-            room.window.width() / 2
-            if isinstance(state, s.Board) and room.window.width() > room.window.height()
-            else room.window.width()
-        )
+        # Where the ways stand beside what is read, it is read column by column.
+        half = room.window.width() / 2 if shown.property("beside") else room.window.width()
         assert places == sorted(places, key=lambda box: (box.left() > half, round(box.top()), box.left())), sample
 
 
