@@ -7,7 +7,7 @@ from datetime import datetime
 from kiosk import __version__
 from kiosk.app.alone import AloneKeeper
 from kiosk.app.brightness import Brightness, Levels
-from kiosk.app.chips import ChipReader, Chips, NoChips
+from kiosk.app.chips import ChipReader, NoChips
 from kiosk.app.config import Settings
 from kiosk.app.devices import NoPrinter, Printer, Scanner
 from kiosk.app.heartbeat import Heartbeat
@@ -56,7 +56,10 @@ class Terminal:
     reader: CodeReader
     heartbeat: Heartbeat
     alone: AloneKeeper
-
+    printer: Printer | NoPrinter
+    chips: ChipReader | NoChips
+    scanner_works: Callable[[], bool]
+    renewed: Callable[[], None]
     def close(self) -> None:
         """Let go of devices and files; running calls end by their own deadlines."""
         self.heartbeat.stop()
@@ -107,7 +110,7 @@ def printer_of(settings: Settings, journal: Journal, on_trouble: Callable[[], No
     return Printer(printer, journal, on_trouble, meter.roll_changed)
 
 
-def chips_of(settings: Settings) -> Chips:
+def chips_of(settings: Settings) -> ChipReader | NoChips:
     """The configured chip reader, or the absence of one. Raises TrustFault where the trust directory is not usable."""
     part = settings.card
     if part.reader == "none":
@@ -173,4 +176,14 @@ def compose(
         slips=SlipWriter(settings.kiosk.hospital, settings.kiosk.desk, settings.kiosk.id, now),
         sight=sight,
     )
-    return Terminal(Performer(world), printer, journal, reader, heartbeat, AloneKeeper(alone))
+    return Terminal(
+        Performer(world),
+        printer,
+        journal,
+        reader,
+        heartbeat,
+        AloneKeeper(alone),
+        chips=chips,
+        scanner_works=lambda: scanner.look().state == "ok",
+        renewed=client.renewed,
+    )

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 
+from kiosk.app.staff.access import key_of
 from kiosk.devices.backlight.address import BadAddress, backlight_to
 from kiosk.devices.drivers import PRINTERS, SCANNERS, others
 from kiosk.domain.fields import FieldError
 from kiosk.domain.hours import Hours
+from kiosk.domain.pin import PinError, PinHash
 from kiosk.domain.plan import Plan, Stand
 from kiosk.domain.plan_file import read_plan
 from kiosk.domain.toml_file import ConfigError, Section, TomlFile
@@ -114,6 +116,14 @@ class VoiceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffSettings:
+    """Who comes in at the terminal itself, where the backend does not say: the PIN's hash, the key of passes."""
+
+    pin: PinHash | None = field(repr=False)
+    key: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The whole of kiosk.toml; `file` is where it was read."""
 
@@ -127,6 +137,7 @@ class Settings:
     screen: ScreenSettings
     payment: PaymentSettings
     voice: VoiceSettings
+    staff: StaffSettings
     plan: Plan | None
 
 
@@ -212,10 +223,27 @@ def read_settings(path: Path) -> Settings:
         )
         if voice.headset and voice.jack is None:
             part.fault("headset", "jack is wanted too: without it nobody knows whether a headset is plugged in")
+    with file.section("staff") as part:
+        staff = _staff(part)
     with file.section("plan") as part:
         plan = _plan(part)
     file.done()
-    return Settings(path, terminal, backend, card, scanner, printer, screen, payment, voice, plan)
+    return Settings(path, terminal, backend, card, scanner, printer, screen, payment, voice, staff, plan)
+
+
+def _staff(part: Section) -> StaffSettings:
+    """`pin_file`: the line of `kiosk-backend staff pin --print`; `key_file`: of `kiosk-backend staff key`."""
+    pin, key = part.secret("pin", "KIOSK_STAFF_PIN", wanted=False), part.secret("key", "KIOSK_STAFF_KEY", wanted=False)
+    found: PinHash | None = None
+    try:
+        found = PinHash.parse(pin) if pin else None
+    except PinError:
+        part.fault("pin_file", "the hash of a PIN is wanted")
+    try:
+        return StaffSettings(found, key_of(key) if key else None)
+    except ValueError:
+        part.fault("key_file", "a public key as 64 hex digits is wanted")
+        return StaffSettings(found, None)
 
 
 def _plan(part: Section) -> Plan | None:

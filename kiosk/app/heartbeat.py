@@ -3,19 +3,20 @@ order."""
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol
 
 from kiosk.app import logs
 from kiosk.app.order_book import OrderBook
 from kiosk.app.reporter import Reporter
 from kiosk.app.tally import VisitTally
-from kiosk.domain.condition import Fault
+from kiosk.domain.condition import Fault, Standing
 from kiosk.domain.order import Order
+from kiosk.domain.staff_deed import StaffDeed
 from kiosk.services.client import Away, Rejected, ServiceError
 from kiosk.services.health import Health, Pulse, Report
-from kiosk.visit.states import OutOfService, State
+from kiosk.visit.states import Attended, OutOfService, State
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +25,16 @@ GLANCE_S: Final = 1.5
 """How often the devices that only remember are looked at: a change is told at once."""
 SHUT_OUT: Final = 2
 """A line that is cut once is no certificate that is refused: TLS ends both without a word."""
+
+
+class StaffSays(Protocol):
+    """The record of staff, as far as the backend is to hear of it."""
+
+    def untold(self) -> tuple[StaffDeed, ...]:
+        """Oldest first."""
+
+    def told(self, deeds: Iterable[StaffDeed]) -> None:
+        """The backend has these."""
 
 
 class Heartbeat:
@@ -54,6 +65,9 @@ class Heartbeat:
         self._reading = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
         self._told: list[Callable[[Report], None]] = []
+        self.staff: StaffSays | None = None
+        """What staff did at this terminal and the backend has not heard of."""
+        self._attended = False
         self.heard: Callable[[], None] = lambda: None
         """What is to be done while the backend listens: called after each beat it heard."""
 
@@ -75,8 +89,9 @@ class Heartbeat:
     def shows(self, state: State) -> None:
         """The screen that is up."""
         self._screen = type(state).__name__
-        if self._out != isinstance(state, OutOfService):
-            self._out = not self._out
+        stands = isinstance(state, OutOfService), isinstance(state, Attended)
+        if stands != (self._out, self._attended):
+            self._out, self._attended = stands
             self._wake.set()
         self._tally.entered(state)
 
@@ -109,6 +124,10 @@ class Heartbeat:
                 return
             report = self._reporter.report(self._screen, out=self._out)
         report = replace(report, visits=self._tally.pending(), answers=self._book.unheard())
+        if self._attended:
+            report = replace(report, standing=Standing.MAINTENANCE)
+        if self.staff is not None:
+            report = replace(report, deeds=self.staff.untold())
         for tell in self._told:
             tell(report)
         try:
@@ -141,6 +160,8 @@ class Heartbeat:
         if pulse.heard_all:
             self._tally.delivered(report.visits)
             self._book.heard(report.answers)
+            if self.staff is not None:
+                self.staff.told(report.deeds)
         for order in pulse.orders:
             if self._book.new(order):
                 self._order(order)

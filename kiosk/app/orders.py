@@ -23,10 +23,18 @@ class Orders(QObject):
 
     _came = Signal(object)
 
-    def __init__(self, book: OrderBook, restart: Callable[[], None], upkeep: Upkeep | None = None) -> None:
+    def __init__(
+        self,
+        book: OrderBook,
+        restart: Callable[[], None],
+        upkeep: Upkeep | None = None,
+        access: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         super().__init__()
         self._book = book
         self._upkeep = upkeep
+        self.access = access
+        """Takes who counts as staff here; False where that is nothing of the kind."""
         self._held = False
         self._restart = restart
         self._shell: Shell | None = None
@@ -98,6 +106,9 @@ class Orders(QObject):
             case "update" | "config", _ if self._upkeep is not None:
                 self._keep_up(self._upkeep, order)
                 return
+            case "staff_access", _:
+                self._book.ended(order, *self._let_in(order))
+                return
             case "in_service" | "locale", _:
                 self._book.ended(order, OrderEnd.REFUSED, "not_possible")
                 return
@@ -106,6 +117,13 @@ class Orders(QObject):
                 self._book.ended(order, OrderEnd.REFUSED, "unknown_order")
                 return
         self._book.ended(order, OrderEnd.DONE)
+
+    def _let_in(self, order: Order) -> tuple[OrderEnd, str | None]:
+        try:
+            taken = self.access(order.value or "")
+        except OSError:
+            return OrderEnd.FAILED, "no_room"
+        return (OrderEnd.DONE, None) if taken else (OrderEnd.REFUSED, "not_valid")
 
     def _keep_up(self, upkeep: Upkeep, order: Order) -> None:
         outcome = upkeep.update(order) if order.what == "update" else upkeep.configure(order)

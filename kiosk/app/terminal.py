@@ -17,6 +17,7 @@ from kiosk.app.languages import languages_of
 from kiosk.app.order_book import OrderBook
 from kiosk.app.orders import Orders
 from kiosk.app.speech import Speech
+from kiosk.app.staff.mode import StaffMode
 from kiosk.app.standing import Standing, runtime_folder
 from kiosk.app.stopped import Stop, Stopped, why_not
 from kiosk.app.stops import Stops
@@ -69,6 +70,8 @@ class Kiosk:
         self._light = brightness_of(settings)
         self.shell.slept.connect(self._dim)
         self._orders.attach(self.shell)
+        self.staff = StaffMode(settings, self._terminal, _restart, sight=self._sight, offset_s=lambda: book.offset_s)
+        self._orders.access = self.staff.access.take
         self._stops = Stops(self.shell)
         self._terminal.heartbeat.tells(self._stops.tell)
         packs = languages_of(settings)
@@ -85,8 +88,10 @@ class Kiosk:
             low_mm=settings.kiosk.low_mm,
             guide=self._speech.guide if self._speech is not None else None,
             packs=packs,
+            room=self.staff.room,
         )
         self.window.installEventFilter(self.shell)
+        self.staff.attach(self.shell, self.window, settings.kiosk.mm_per_px, self._by_corners)
         # A payment can end while nobody is here: what the machine may do then is looked at again and again.
         self._looking = QTimer(self.window, interval=LOOK_MS)
         self._looking.timeout.connect(self._look)
@@ -104,6 +109,7 @@ class Kiosk:
         """Forget the visit and let go of the devices."""
         self._looking.stop()
         self._standing.gone()
+        self.staff.stop()
         self.shell.stop()
         close_window(self.shell)
         if self._speech is not None:
@@ -124,6 +130,10 @@ class Kiosk:
         self._stops.settle(state)
         self._tell()
         self._on_state(state)
+
+    def _by_corners(self) -> bool:
+        """Whether the corners of the screen are keys for somebody who works by ear."""
+        return self._speech is not None and bool(self._speech.guide.property("corners"))
 
     def _tell(self) -> None:
         state = self.shell.state

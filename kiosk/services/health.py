@@ -9,6 +9,7 @@ from typing import Final
 from kiosk.domain.condition import Fault, PaperSupply, Standing, condition_of, paper_of
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.order import Order, OrderAnswer
+from kiosk.domain.staff_deed import StaffDeed
 from kiosk.domain.visit_end import VisitEnd
 from kiosk.services.client import Away, Client, Refused
 
@@ -70,6 +71,7 @@ class Report:
     certificate_until: datetime | None = None
     visits: tuple[VisitEnd, ...] = ()
     answers: tuple[OrderAnswer, ...] = ()
+    deeds: tuple[StaffDeed, ...] = ()
 
     @property
     def paper_left_mm(self) -> int | None:
@@ -173,6 +175,8 @@ class Health:
             "certificate_until": _text(report.certificate_until),
             "visits": [visit.to_json() for visit in report.visits],
             "orders": [answer.to_json() for answer in report.answers],
+            # Only where there is something: a backend of an earlier version would refuse the whole form.
+            **({"staff": [deed.to_json() for deed in report.deeds]} if report.deeds else {}),
         }
 
 

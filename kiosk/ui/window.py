@@ -13,6 +13,7 @@ from shiboken6 import delete
 from kiosk.ui import letters, plan_map, portrait, qr_code  # noqa: F401 - they register their types
 from kiosk.ui.art import Art
 from kiosk.ui.assets import ASSETS
+from kiosk.ui.backroom.room import Room
 from kiosk.ui.bell import Bell
 from kiosk.ui.guide import Guide
 from kiosk.ui.language import SOURCE, Speech
@@ -50,6 +51,7 @@ class Screens(QObject):
         reach_mm: float | None,
         low_mm: float | None = None,
         guide: Guide | None = None,
+        room: Room | None = None,
     ) -> QQuickWindow:
         """Make the window, hidden. Raises RuntimeError where QML cannot be loaded."""
         width, height = size
@@ -69,6 +71,7 @@ class Screens(QObject):
                 "languages": ["vi", "en", *(pack.code for pack in self._packs)],
                 "languageNames": ["Tiếng Việt", "English", *(pack.name for pack in self._packs)],
                 **({"guide": guide} if guide is not None else {}),
+                **({"room": room} if room is not None else {}),
             }
         )
         self._engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
@@ -138,25 +141,29 @@ def open_window(
     low_mm: float | None = None,
     guide: Guide | None = None,
     packs: Sequence[Pack] = (),
+    room: Room | None = None,
 ) -> QQuickWindow:
     """Show the screens; `close_window` ends them.
 
     `size` is the stage in pixels: on a smaller desktop it is scaled to fit, and full screen it is the panel's own.
     `mm_per_px` is the panel's; `theme` is light, dark (at night) or contrast; `reach_mm` is how much of a tall panel,
     from its lower edge, a hand can reach from a wheelchair: everything stays within; `low_mm` is the same for one
-    visit, on a patient's touch. `guide` leads by ear where the terminal speaks; `packs` are further languages.
+    visit, on a patient's touch. `guide` leads by ear where the terminal speaks; `packs` are further languages;
+    `room` is where staff work.
     Raises RuntimeError where QML cannot be loaded.
     """
     load_fonts(file for pack in packs for file in pack.fonts)
     screen = QGuiApplication.primaryScreen().size()
     stage = (screen.width(), screen.height()) if fullscreen else size
     screens = Screens(shell, frames or Frames(), bell or Bell(), packs)
-    window = screens.load(mm_per_px=mm_per_px, size=stage, theme=theme, reach_mm=reach_mm, low_mm=low_mm, guide=guide)
+    window = screens.load(
+        mm_per_px=mm_per_px, size=stage, theme=theme, reach_mm=reach_mm, low_mm=low_mm, guide=guide, room=room
+    )
     if fullscreen:
         window.showFullScreen()
     else:
-        room = 1.0 if QGuiApplication.platformName() == "offscreen" else 0.9
-        fit = min(1.0, room * screen.width() / size[0], room * screen.height() / size[1]) if room < 1 else 1.0
+        share = 1.0 if QGuiApplication.platformName() == "offscreen" else 0.9
+        fit = min(1.0, share * screen.width() / size[0], share * screen.height() / size[1]) if share < 1 else 1.0
         window.resize(round(size[0] * fit), round(size[1] * fit))
         window.show()
     return window

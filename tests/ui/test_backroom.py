@@ -1,6 +1,7 @@
 """The back room measured as every screen is: nothing cut, nothing small, nothing faint, every key reached."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,7 +15,7 @@ from kiosk.staff import setup_states as u
 from kiosk.staff import states as s
 from kiosk.staff.step import answers
 from tests.album import settle
-from tests.gallery_staff import DOOR, STAFF
+from tests.gallery_staff import ANSWERS, DOOR, STAFF
 from tests.staff.sample import KINDS
 from tests.staff_album import StaffAlbum
 from tests.ui.conftest import LANDSCAPE, PORTRAIT
@@ -178,13 +179,7 @@ def test_a_code_is_typed_in_groups_and_an_address_behind_its_https(walked: Staff
         touch(walked, f"key_{key}")
     assert walked.item("typed").property("text") == "https://bv.vn:1"
     touch(walked, "key_done")
-    assert walked.room.state == u.FindingAuthority(u.Answers(**{**_plain(), "url": "https://bv.vn:1"}))
-
-
-def _plain() -> dict[str, object]:
-    from tests.gallery_staff import ANSWERS
-
-    return {name: getattr(ANSWERS, name) for name in ANSWERS.__dataclass_fields__}
+    assert walked.room.state == u.FindingAuthority(replace(ANSWERS, url="https://bv.vn:1"))
 
 
 def test_the_outline_is_stepped_and_dragged_and_says_the_size_of_a_pixel(walked: StaffAlbum) -> None:

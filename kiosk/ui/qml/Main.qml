@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Window
 import Kiosk
@@ -24,6 +26,9 @@ Window {
     property string theme: "light"
     // Only where the terminal speaks.
     property Guide guide: null
+    // Where staff work, over the screens.
+    property Room room: null
+    readonly property bool staffed: root.room !== null && root.room.open
     property list<string> languages: ["vi", "en"]
     property list<string> languageNames: ["Tiếng Việt", "English"]
     readonly property View view: root.shell.view
@@ -127,7 +132,7 @@ Window {
             anchors.margins: Style.margin
             anchors.topMargin: Style.gap
             anchors.bottomMargin: Style.gap
-            visible: !sheet.visible
+            visible: !sheet.visible && !root.staffed
             focus: true
             onLoaded: root.shown.forceActiveFocus(Qt.OtherFocusReason)
         }
@@ -148,6 +153,7 @@ Window {
         Rectangle {
             id: footer
 
+            visible: !root.staffed
             anchors.bottom: parent.bottom
             anchors.left: parent.left
             anchors.right: parent.right
@@ -217,6 +223,7 @@ Window {
         Header {
             id: header
 
+            visible: !root.staffed
             anchors.top: parent.top
             anchors.left: parent.left
             anchors.right: parent.right
@@ -245,6 +252,16 @@ Window {
             onLanguageChosen: language => {
                 if (!settling.running)
                     root.shell.setLanguage(language);
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            active: root.room !== null
+            sourceComponent: StaffRoom {
+                room: root.room
+                frames: root.frames
+                home: root.theme
             }
         }
 
