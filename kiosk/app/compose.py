@@ -56,10 +56,10 @@ class Terminal:
     reader: CodeReader
     heartbeat: Heartbeat
     alone: AloneKeeper
-    printer: Printer | NoPrinter
     chips: ChipReader | NoChips
     scanner_works: Callable[[], bool]
     renewed: Callable[[], None]
+
     def close(self) -> None:
         """Let go of devices and files; running calls end by their own deadlines."""
         self.heartbeat.stop()

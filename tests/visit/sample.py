@@ -288,7 +288,13 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.Night(time(6)), e.Broke(), s.Night(time(6))
     yield s.Night(time(6)), e.StopService(), s.OutOfService(ordered=True)
     yield s.Night(time(6)), e.EmergencyAsked(), s.Emergency(s.Night(time(6)))
-    for empty in (s.StartUp(), s.Welcome(), s.Night(time(6)), s.OutOfService(), s.OutOfService(faults=(Fault.DISK_FULL,))):
+    for empty in (
+        s.StartUp(),
+        s.Welcome(),
+        s.Night(time(6)),
+        s.OutOfService(),
+        s.OutOfService(faults=(Fault.DISK_FULL,)),
+    ):
         yield empty, e.StaffCame(), s.Attended()
     yield s.OutOfService(ordered=True), e.StaffCame(), s.Attended(held=True)
     yield s.Attended(), e.StopService(), s.Attended(held=True)

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -26,20 +27,24 @@ from tests.fixtures.stage import Stage
 from tests.ui.survey import area
 
 
-def at(kiosk: Kiosk) -> object:
+def at(kiosk: Kiosk) -> Any:
     return kiosk.staff.room.state
 
 
-def comes(qtbot: QtBot, kiosk: Kiosk, kind: type, timeout: int = 15_000) -> object:
+def shown(kiosk: Kiosk) -> object:
+    return kiosk.shell.state
+
+
+def comes(qtbot: QtBot, kiosk: Kiosk, kind: type, timeout: int = 15_000) -> Any:
     qtbot.waitUntil(lambda: isinstance(at(kiosk), kind), timeout=timeout)
     return at(kiosk)
 
 
 def let_in(qtbot: QtBot, kiosk: Kiosk) -> s.Board:
     kiosk.staff.ring()
-    qtbot.waitUntil(lambda: isinstance(at(kiosk), s.AskPin) and at(kiosk).door is not None)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: isinstance(at(kiosk), s.AskPin) and at(kiosk).door is not None)
     kiosk.staff.room.handle(e.Entered(PIN))
-    qtbot.waitUntil(lambda: isinstance(at(kiosk), s.Board) and at(kiosk).look is not None, timeout=20_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: isinstance(at(kiosk), s.Board) and at(kiosk).look is not None, timeout=20_000)
     found = at(kiosk)
     assert isinstance(found, s.Board)
     return found
@@ -57,7 +62,7 @@ def deeds(scene: Stage) -> list[tuple[str, str | None, str | None]]:
 def test_by_pin_to_the_board_and_out_again_all_of_it_written_down(qtbot: QtBot, tmp_path: Path) -> None:
     with terminal(tmp_path) as (kiosk, scene):
         board = let_in(qtbot, kiosk)
-        assert isinstance(kiosk.shell.state, Attended)
+        assert isinstance(shown(kiosk), Attended)
         assert board.look is not None
         states = {device.name: (device.state, device.fault) for device in board.look.devices}
         assert states["printer"] == ("none", None)
@@ -66,7 +71,7 @@ def test_by_pin_to_the_board_and_out_again_all_of_it_written_down(qtbot: QtBot, 
         assert find_item(kiosk.window, "mark") is not None
         assert find_item(kiosk.window, "help") is None, "nothing of the patients' bars is left"
         kiosk.staff.room.handle(e.Leave())
-        assert isinstance(kiosk.shell.state, Welcome)
+        assert isinstance(shown(kiosk), Welcome)
         assert find_item(kiosk.window, "mark") is None
         qtbot.waitUntil(lambda: ("left", "pin", None) in deeds(scene), timeout=10_000)
         assert deeds(scene) == [("opened", None, None), ("entered", "pin", "pin"), ("left", "pin", None)]
@@ -93,10 +98,10 @@ def test_the_gesture_on_the_glass_opens_the_door_and_only_where_nobody_is(qtbot:
             QTest.mouseRelease(kiosk.window, Qt.MouseButton.LeftButton, pos=place)
             seconds[0] += 0.3
         assert rung == [True]
-        assert isinstance(kiosk.shell.state, Welcome), "no touch of it means anything to a patient's screen"
+        assert isinstance(shown(kiosk), Welcome), "no touch of it means anything to a patient's screen"
         kiosk.shell.digitsGiven(-1, "x")
         kiosk.shell.serviceChosen(kiosk.shell._moment.number, "no_card")
-        assert not isinstance(kiosk.shell.state, Welcome)
+        assert not isinstance(shown(kiosk), Welcome)
         kiosk.staff.ring()
         assert isinstance(at(kiosk), s.Gone), "never over a visit"
 
@@ -105,7 +110,7 @@ def test_three_wrong_pins_lock_it_and_a_restart_does_not_help(qtbot: QtBot, tmp_
     with terminal(tmp_path) as (kiosk, scene):
         kiosk.staff.ring()
         for left in (2, 1, 3):
-            qtbot.waitUntil(lambda: isinstance(at(kiosk), s.AskPin) and at(kiosk).door is not None)  # type: ignore[attr-defined]
+            qtbot.waitUntil(lambda: isinstance(at(kiosk), s.AskPin) and at(kiosk).door is not None)
             kiosk.staff.room.handle(e.Entered("111222"))
             comes(qtbot, kiosk, s.Judging)
             found = comes(qtbot, kiosk, s.AskPin)
@@ -120,7 +125,7 @@ def test_three_wrong_pins_lock_it_and_a_restart_does_not_help(qtbot: QtBot, tmp_
         assert [what for what, _, _ in deeds(scene)].count("wrong_pin") == 3
     with terminal(tmp_path) as (kiosk, _):
         kiosk.staff.ring()
-        qtbot.waitUntil(lambda: isinstance(at(kiosk), s.AskPin) and at(kiosk).door is not None)  # type: ignore[attr-defined]
+        qtbot.waitUntil(lambda: isinstance(at(kiosk), s.AskPin) and at(kiosk).door is not None)
         state = at(kiosk)
         assert isinstance(state, s.AskPin)
         assert state.door is not None
@@ -130,30 +135,35 @@ def test_three_wrong_pins_lock_it_and_a_restart_does_not_help(qtbot: QtBot, tmp_
         comes(qtbot, kiosk, s.Board)
 
 
+def stands(qtbot: QtBot, kiosk: Kiosk, *, held: bool) -> None:
+    """The board says so, and the terminal is so."""
+
+    def so() -> bool:
+        board = at(kiosk)
+        return isinstance(board, s.Board) and board.look is not None and board.look.held == held
+
+    qtbot.waitUntil(so, timeout=20_000)
+    assert shown(kiosk) == Attended(held)
+
+
 def test_out_of_service_stays_when_staff_leave_and_in_service_ends_it(qtbot: QtBot, tmp_path: Path) -> None:
     with terminal(tmp_path) as (kiosk, scene):
         let_in(qtbot, kiosk)
-        for key, held in (("service", True), ("service", False), ("service", True)):
-            kiosk.staff.room.handle(e.Chosen(key))
+        for held in (True, False, True):
+            kiosk.staff.room.handle(e.Chosen("service"))
             kiosk.staff.room.handle(e.Chosen("yes"))
-            qtbot.waitUntil(lambda held=held: kiosk.shell.state == Attended(held))
-            qtbot.waitUntil(
-                lambda held=held: (
-                    isinstance(at(kiosk), s.Board) and at(kiosk).look is not None and at(kiosk).look.held == held
-                ),  # type: ignore[attr-defined]
-                timeout=20_000,
-            )
+            stands(qtbot, kiosk, held=held)
         kiosk.staff.room.handle(e.Back())
-        assert kiosk.shell.state == OutOfService(ordered=True)
+        assert shown(kiosk) == OutOfService(ordered=True)
         assert [what for what, _, _ in _settled(qtbot, scene, 6)][2:5] == [
             "out_of_service",
             "in_service",
             "out_of_service",
         ]
         kiosk.staff.ring()
-        assert kiosk.shell.state == Attended(held=True)
+        assert shown(kiosk) == Attended(held=True)
         kiosk.staff.room.handle(e.Leave())
-        assert kiosk.shell.state == OutOfService(ordered=True), "whoever only opens the door changes nothing"
+        assert shown(kiosk) == OutOfService(ordered=True), "whoever only opens the door changes nothing"
 
 
 def _settled(qtbot: QtBot, scene: Stage, count: int) -> list[tuple[str, str | None, str | None]]:
@@ -176,10 +186,10 @@ def test_a_test_ticket_on_a_simulated_printer_and_the_paper_counted_anew(qtbot: 
             assert tried.trial.printed is Printed.PRINTED
             kiosk.staff.room.handle(e.Back())
             kiosk.staff.room.handle(e.Chosen("paper"))
-            qtbot.waitUntil(lambda: isinstance(at(kiosk), s.Board) and at(kiosk).look is not None, timeout=20_000)  # type: ignore[attr-defined]
+            qtbot.waitUntil(lambda: isinstance(at(kiosk), s.Board) and at(kiosk).look is not None, timeout=20_000)
             kiosk.staff.room.handle(e.Chosen("paper"))
             kiosk.staff.room.handle(e.Chosen("yes"))
-            qtbot.waitUntil(lambda: isinstance(at(kiosk), s.Board) and at(kiosk).done is not None, timeout=20_000)  # type: ignore[attr-defined]
+            qtbot.waitUntil(lambda: isinstance(at(kiosk), s.Board) and at(kiosk).done is not None, timeout=20_000)
             assert json.loads((tmp_path / "data/paper.json").read_text()) == {"used_mm": 0}
             told = _settled(qtbot, scene, 4)
             assert ("test_print", "pin", "printed") in told
