@@ -28,8 +28,9 @@ from kiosk.staff.states import AskPin
 from kiosk.ui.backroom.doorbell import Doorbell
 from kiosk.ui.backroom.room import Room
 from kiosk.ui.shell import Shell
+from kiosk.visit.around import NOBODY
 from kiosk.visit.events import ResumeService, StaffCame, StaffLeft, StopService
-from kiosk.visit.states import Attended, Night, OutOfService, Welcome
+from kiosk.visit.states import Attended
 
 
 class StaffMode(QObject):
@@ -121,7 +122,7 @@ class StaffMode(QObject):
     def _may_ring(self) -> bool:
         """Never over a visit or an open payment, never twice."""
         shell = self._shell
-        return shell is not None and isinstance(shell.state, Welcome | OutOfService | Night)
+        return shell is not None and isinstance(shell.state, NOBODY)
 
     @Slot(bool)
     def _gone(self, idle: bool) -> None:

@@ -20,6 +20,7 @@ from kiosk.staff import states as s
 from kiosk.staff.trials import Refusal
 from kiosk.ui.backroom.doorbell import Doorbell
 from kiosk.ui.window import find_item
+from kiosk.visit.events import CardSeen
 from kiosk.visit.states import Attended, OutOfService, Welcome
 from tests.app.staff.passes import signed
 from tests.app.staff.world import PIN, terminal
@@ -99,8 +100,7 @@ def test_the_gesture_on_the_glass_opens_the_door_and_only_where_nobody_is(qtbot:
             seconds[0] += 0.3
         assert rung == [True]
         assert isinstance(shown(kiosk), Welcome), "no touch of it means anything to a patient's screen"
-        kiosk.shell.digitsGiven(-1, "x")
-        kiosk.shell.serviceChosen(kiosk.shell._moment.number, "no_card")
+        kiosk.shell.handle(CardSeen())
         assert not isinstance(shown(kiosk), Welcome)
         kiosk.staff.ring()
         assert isinstance(at(kiosk), s.Gone), "never over a visit"

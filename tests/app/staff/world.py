@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from kiosk.app.config import read_settings
 from kiosk.app.terminal import Kiosk
 from kiosk.domain.pin import PinHash
+from kiosk.visit.events import TimedOut
 from tests.fixtures.stage import Stage, stage
 
 PIN = "274913"
@@ -45,6 +46,7 @@ def terminal(folder: Path, more: str = "") -> Iterator[tuple[Kiosk, Stage]]:
         kiosk = Kiosk(read_settings(config(folder, scene.url, more)))
         try:
             kiosk.start()
+            kiosk.shell.handle(TimedOut())  # the parts are known later
             yield kiosk, scene
         finally:
             kiosk.stop()
