@@ -51,7 +51,7 @@ this machine</translation>
     <message>
         <source>Mời dùng máy bên cạnh hoặc đến quầy đăng ký.</source>
         <extracomment>Attended: what to do instead</extracomment>
-        <translation type="unfinished">Please use the next machine or go to the desk.</translation>
+        <translation>Please use the next machine or go to the desk.</translation>
     </message>
 </context>
 <context>
@@ -2679,7 +2679,7 @@ on your ticket</translation>
     <message>
         <source>Đang kiểm tra</source>
         <extracomment>Staff: the PIN or the pass is looked at</extracomment>
-        <translation type="unfinished">Checking</translation>
+        <translation>Checking</translation>
     </message>
     <message>
         <source>Đang thực hiện</source>
@@ -2856,7 +2856,7 @@ Staff: a task on the board: read the log</extracomment>
     <message>
         <source>Thử lại</source>
         <extracomment>Staff: the same once more</extracomment>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>mã căn cước</source>
@@ -2939,7 +2939,7 @@ Staff: a device</extracomment>
         <extracomment>Staff: about this terminal
 ----------
 Staff: a device</extracomment>
-        <translation type="unfinished">Card reader</translation>
+        <translation>Card reader</translation>
     </message>
     <message>
         <source>Ổ đĩa còn trống</source>
@@ -3369,7 +3369,7 @@ Staff: yes</extracomment>
     <message>
         <source>Xong</source>
         <extracomment>StaffKeys: it is all there, go on</extracomment>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -3395,7 +3395,7 @@ Staff: yes</extracomment>
     <message>
         <source>Quay lại</source>
         <extracomment>Staff: one screen back</extracomment>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Thoát</source>
@@ -3408,7 +3408,7 @@ Staff: yes</extracomment>
     <message>
         <source>Hình từ camera</source>
         <extracomment>Staff: the live picture of the camera, read aloud</extracomment>
-        <translation type="unfinished">Picture from the camera</translation>
+        <translation>Picture from the camera</translation>
     </message>
 </context>
 <context>
