@@ -369,6 +369,7 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "Emergency-unheard": s.Emergency(s.Welcome(), route(PLAN, "cap-cuu"), Call.UNHEARD),
     "Emergency-no-plan": s.Emergency(s.Confirm(VISITOR), None, Call.COMING),
     "StartOver": s.StartOver(s.ChooseService(VISITOR)),
+    "Help-soon": s.Help(s.Confirm(VISITOR), Call.HEARD, NOW, 3),
     "Help-attract": s.Help(s.Welcome(), Call.HEARD, NOW),
     "StillThere": s.StillThere(s.Confirm(VISITOR)),
 }

@@ -35,3 +35,16 @@ def test_each_threat_names_tests_that_exist_or_its_reason() -> None:
             assert (ROOT / path).exists(), path
         for number in re.findall(r"decision (\d{4})", shown):
             assert list((ROOT / "docs/decisions").glob(f"{number}-*.md")), number
+
+
+def test_each_thing_a_terminal_must_do_names_what_shows_it() -> None:
+    text = (ROOT / "docs/guides/acceptance.md").read_text("utf-8")
+    rows = [line.split("|") for line in text.splitlines() if re.match(r"\| \d", line)]
+    assert [int(row[1]) for row in rows] == list(range(1, 48))
+    for row in rows:
+        named = re.findall(r"`((?:tests|docs|packaging)/[^`]+)`", row[3])
+        assert named or "*" in row[3] or "no such step" in row[3], row[1]
+        for name in named:
+            path, _, test = name.partition("::")
+            assert (ROOT / path).is_file(), name
+            assert not test or f"def {test}(" in (ROOT / path).read_text("utf-8"), name

@@ -2,8 +2,10 @@
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime
+from math import ceil
 from typing import Final, Protocol
 
 from kiosk.domain.call import Call
@@ -13,10 +15,13 @@ from kiosk.ui.moment import Moment
 from kiosk.visit import events as e
 
 EVERY_S: Final = 3.0
+KEPT: Final = 12
+"""So many calls say how long it usually takes; with fewer than three nothing is promised."""
 NOBODY_S: Final = 60.0
 """So long nobody has answered: the patient is told what to do instead."""
 LONGEST_S: Final = 900.0
 
+_FEW: Final = 3
 _CALLS: Final = {HelpState.OPEN: Call.HEARD, HelpState.COMING: Call.COMING}
 
 
@@ -53,6 +58,7 @@ class HelpLine:
         self._call: Call | None = None
         self._since: datetime | None = None
         self._rang = 0.0
+        self._took: deque[float] = deque(maxlen=KEPT)
 
     def ring(self, screen: str, moment: Moment) -> None:
         """Call, or ring again, then follow what becomes of it. Blocks for as long as the call is open."""
@@ -61,7 +67,7 @@ class HelpLine:
         except ServiceError:
             with self._lock:
                 kept = self._call if self._id else None
-            moment.post(e.HelpAnswered(kept or Call.UNHEARD, self._since if kept else None))
+            moment.post(e.HelpAnswered(kept or Call.UNHEARD, self._since if kept else None, self._usual()))
             return
         with self._lock:
             followed = self._id == call.id
@@ -76,14 +82,15 @@ class HelpLine:
             self._watched = moment
             call, since = self._call, self._since
         if call is not None:
-            moment.post(e.HelpAnswered(call, since))
+            moment.post(e.HelpAnswered(call, since, self._usual()))
 
     def close(self) -> None:
         """The terminal ends."""
         self._over.set()
 
     def _follow(self, call_id: str) -> None:
-        ends = self._clock() + LONGEST_S
+        began = self._clock()
+        ends = began + LONGEST_S
         while self._clock() < ends and not self._over.wait(self._every_s):
             try:
                 state = self._desk.help_call(call_id).state
@@ -92,6 +99,7 @@ class HelpLine:
             except ServiceError:
                 continue
             if state is HelpState.DONE:
+                self._took.append(self._clock() - began)
                 break
             quiet = self._clock() - self._rang >= NOBODY_S
             self._is(Call.NOBODY if state is HelpState.OPEN and quiet else _CALLS.get(state, Call.HEARD))
@@ -110,4 +118,9 @@ class HelpLine:
             moment, since = self._watched, self._since
         self._listen(call)
         if moment is not None:
-            moment.post(e.HelpAnswered(call, since))
+            moment.post(e.HelpAnswered(call, since, self._usual()))
+
+    def _usual(self) -> int | None:
+        """Minutes until somebody was at this terminal, of the last calls; at least one."""
+        took = sorted(self._took)
+        return max(1, ceil(took[len(took) // 2] / 60)) if len(took) >= _FEW else None

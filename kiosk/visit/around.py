@@ -70,12 +70,10 @@ def around(state: s.State, event: e.Event) -> s.State | None:
         case s.ThankYou() | s.AtDesk(), e.TimedOut():
             return s.Welcome()
 
-        case s.CallingHelp(behind), e.HelpAnswered(call, at):
-            return s.Help(behind, call, at)
+        case s.CallingHelp(behind) | s.Help(behind), e.HelpAnswered(call, at, minutes):
+            return s.Help(behind, call, at, minutes)
         case s.CallingHelp(behind), e.Broke():
             return s.Help(behind, Call.UNHEARD)
-        case s.Help(behind), e.HelpAnswered(call, at):
-            return s.Help(behind, call, at)
         case s.Help(), e.Broke():
             return state
         case s.Help(behind), e.Again():

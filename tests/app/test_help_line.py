@@ -90,6 +90,19 @@ def test_staff_see_the_call_come_and_were_there(scene: Scene) -> None:
     assert told(scene.bell) == [Call.HEARD, Call.COMING, None]
 
 
+def test_after_three_calls_it_is_told_how_soon_somebody_usually_comes(scene: Scene) -> None:
+    told_minutes = []
+    for _ in range(4):
+        # A look at the clock is a second here: some two minutes until somebody was there.
+        scene.staff.states = [*["open"] * 60, "done"]
+        scene.ring()
+        first = scene.heard.get_nowait()
+        assert isinstance(first, e.HelpAnswered)
+        told_minutes.append(first.minutes)
+        drain(scene.heard)
+    assert told_minutes == [None, None, None, 3]
+
+
 def test_the_bell_goes_on_when_the_screen_is_gone(scene: Scene) -> None:
     scene.staff.states = ["coming", "done"]
     scene.moment.end()

@@ -34,6 +34,7 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:
     yield calling, e.EmergencyAsked(), given_.EMERGENCY
     yield help_, e.HelpAnswered(Call.COMING, given_.AT), s.Help(confirm, Call.COMING, given_.AT)
     yield help_, e.HelpAnswered(Call.NOBODY), s.Help(confirm, Call.NOBODY)
+    yield calling, e.HelpAnswered(Call.HEARD, given_.AT, 2), s.Help(confirm, Call.HEARD, given_.AT, 2)
     yield help_, e.Broke(), help_
     yield help_, e.StartOverAsked(), s.StartOver(confirm)
     yield calling, e.StartOverAsked(), s.StartOver(confirm)

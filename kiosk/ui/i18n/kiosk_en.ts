@@ -973,6 +973,11 @@ this machine</translation>
         <translation>Staff have been told</translation>
     </message>
     <message>
+        <source>Xin đứng tại máy, nhân viên sẽ đến.</source>
+        <extracomment>Help: what to do meanwhile</extracomment>
+        <translation>Please stay here, somebody will come.</translation>
+    </message>
+    <message>
         <source>Nhân viên đang đến</source>
         <extracomment>Help: title; somebody is on the way</extracomment>
         <translation>Somebody is coming</translation>
@@ -993,6 +998,11 @@ this machine</translation>
         <translation>Nobody could be reached</translation>
     </message>
     <message>
+        <source>Xin đứng tại máy, khoảng {minutes} phút.</source>
+        <extracomment>Help: how soon somebody usually comes to this terminal; {minutes} is a number</extracomment>
+        <translation>Please stay here, about {minutes} min.</translation>
+    </message>
+    <message>
         <source>Đã báo lúc {time}</source>
         <extracomment>Help: since when staff know; {time} is HH:mm</extracomment>
         <translation>Told at {time}</translation>
@@ -1001,11 +1011,6 @@ this machine</translation>
         <source>Nhân viên nhận lúc {time}</source>
         <extracomment>Help: when somebody said that they come; {time} is HH:mm</extracomment>
         <translation>Answered at {time}</translation>
-    </message>
-    <message>
-        <source>Xin đứng tại máy, khoảng 1 phút.</source>
-        <extracomment>Help: how long it takes</extracomment>
-        <translation>Please stay here, about 1 minute.</translation>
     </message>
     <message>
         <source>Mời đến quầy hướng dẫn gần nhất. Máy vẫn giữ những gì đã làm.</source>

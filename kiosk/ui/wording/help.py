@@ -12,8 +12,8 @@ _CALLS: Final[Mapping[Call, tuple[str, str]]] = {
     Call.HEARD: (
         #: Help: title; the call is on the staff's screen
         QT_TRANSLATE_NOOP("Help", "Đã báo nhân viên"),
-        #: Help: how long it takes
-        QT_TRANSLATE_NOOP("Help", "Xin đứng tại máy, khoảng 1 phút."),
+        #: Help: what to do meanwhile
+        QT_TRANSLATE_NOOP("Help", "Xin đứng tại máy, nhân viên sẽ đến."),
     ),
     Call.COMING: (
         #: Help: title; somebody is on the way
@@ -34,6 +34,8 @@ _CALLS: Final[Mapping[Call, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Help", "Mời đến quầy hướng dẫn gần nhất. Máy vẫn giữ những gì đã làm."),
     ),
 }
+#: Help: how soon somebody usually comes to this terminal; {minutes} is a number
+_SOON: Final = QT_TRANSLATE_NOOP("Help", "Xin đứng tại máy, khoảng {minutes} phút.")
 #: Help: since when staff know; {time} is HH:mm
 _TOLD: Final = QT_TRANSLATE_NOOP("Help", "Đã báo lúc {time}")
 #: Help: when somebody said that they come; {time} is HH:mm
@@ -51,9 +53,11 @@ _EMERGENCY: Final[Mapping[Call, str]] = {
 }
 
 
-def help_words(call: Call) -> Words:
-    """How the call stands, and what to do."""
+def help_words(call: Call, minutes: int | None) -> Words:
+    """How the call stands, and what to do; how soon somebody comes only where this terminal has seen it often enough."""
     title, action = _CALLS[call]
+    if call is Call.HEARD and minutes is not None:
+        return Words(in_context("Help", title), in_context("Help", _SOON).format(minutes=minutes))
     return Words(in_context("Help", title), in_context("Help", action))
 
 

@@ -127,10 +127,11 @@ class DisplayEnded:
 
 @dataclass(frozen=True, slots=True)
 class HelpAnswered:
-    """How the call for help stands now, and since when."""
+    """How the call for help stands now, and since when; in how many minutes somebody usually comes, where it is known."""
 
     call: Call
     at: datetime | None = None
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,11 +114,12 @@ class CallingHelp:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What became of the call, since when; the visit waits behind."""
+    """What became of the call, since when, and in how many minutes somebody usually comes; the visit waits behind."""
 
     behind: "State"
     call: Call
     since: datetime | None = None
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
