@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from kiosk.domain.bill import Bill, Owed
 from kiosk.domain.money import Dong
-from kiosk.domain.payment import Payment, PaymentState, Wish
+from kiosk.domain.payment import Payable, Payment, PaymentState
 from kiosk.services.client import Refused, Rejected, ServiceError
 from kiosk.services.payment import Cashier
 from kiosk.ui.moment import Moment
@@ -57,7 +57,7 @@ class Till:
         self._clock = clock
         self._until: dict[str, float] = {}
 
-    def open(self, wish: Wish, key: str) -> Payment:
+    def open(self, wish: Payable, key: str) -> Payment:
         """Intent first, call second, outcome third. Raises ServiceError."""
         self._record.payment_wanted(key, wish.bill_id, wish.amount)
         payment = self._cashier.open(wish, key)

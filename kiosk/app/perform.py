@@ -35,7 +35,7 @@ from kiosk.domain.dates import PartialDate
 from kiosk.domain.identity import Relative, Typed
 from kiosk.domain.outcome import Printed
 from kiosk.domain.part import Part
-from kiosk.domain.payment import Refusal, Wish
+from kiosk.domain.payment import Payable, Refusal
 from kiosk.domain.plan import Plan
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Patient
@@ -305,7 +305,7 @@ def _found(till: Till, token: str | None, slip: str | None) -> e.Event:
         return e.SlipUnknown()
 
 
-def _opened(till: Till, wish: Wish, key: str) -> e.Event:
+def _opened(till: Till, wish: Payable, key: str) -> e.Event:
     """A payment, or why there is none: each refusal has its own way on."""
     try:
         return e.PaymentOpened(till.open(wish, key))

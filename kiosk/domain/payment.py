@@ -32,7 +32,7 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Payable:
     """What a patient agreed to pay. `version` is the bill's, where the terminal has seen it."""
 
     bill_id: str

@@ -5,7 +5,7 @@ import uuid
 from kiosk.domain.bill import Bill, Owed
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.money import Dong
-from kiosk.domain.payment import Payment, PaymentState, Wish
+from kiosk.domain.payment import Payable, Payment, PaymentState
 from kiosk.domain.receipt import Receipt
 from kiosk.services.client import Away, Client
 
@@ -34,7 +34,7 @@ class Cashier:
         except FieldError as fault:
             raise Away(str(fault)) from None
 
-    def open(self, wish: Wish, key: str) -> Payment:
+    def open(self, wish: Payable, key: str) -> Payment:
         """One payment for the bill at the amount, and in the version, that the patient was shown."""
         body: dict[str, object] = {
             "bill_id": wish.bill_id,

@@ -16,7 +16,7 @@ TYPES: Final = UI / "typeinfo"
 LANGUAGES: Final = ("en",)
 
 _MODULE: Final = "Kiosk"
-_BASES: Final = ("view.py", "choice.py", "preview.py", "touches.py", "hearing.py")
+_BASES: Final = ("view.py", "choice.py", "preview.py", "touches.py", "hearing.py", "seen.py")
 _QT: Final = ("core", "gui", "qml", "quick")
 # What the dump writes for Python's own names, and what the checker calls them.
 _NAMES: Final = {"list": "QVariantList", "QImage": "QImage"}
@@ -63,7 +63,7 @@ def types() -> None:
         return
     folder.mkdir(parents=True, exist_ok=True)
     # Bases come before what is derived from them.
-    ordered = sorted(sources, key=lambda file: (file.name not in _BASES, file))
+    ordered = sorted(sources, key=lambda file: (_BASES.index(file.name) if file.name in _BASES else len(_BASES), file))
     _run("metaobjectdump", "--quiet", "--out-file", dump, *ordered)
     dump.write_text(json.dumps(_pointers(json.loads(dump.read_text("utf-8")))), "utf-8")
     foreign = ",".join(str(_metatypes() / f"qt6{name}_metatypes.json") for name in _QT)

@@ -6,7 +6,7 @@ from kiosk.domain.chip import ChipKey
 from kiosk.domain.hospital_page import Topic
 from kiosk.domain.identity import Relative
 from kiosk.domain.money import Dong
-from kiosk.domain.payment import Wish as Payable
+from kiosk.domain.payment import Payable
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.registration import Wish
 from kiosk.domain.route import Route

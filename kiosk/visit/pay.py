@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.domain.outcome import Printed
-from kiosk.domain.payment import Payment, PaymentState, Refusal, Wish
+from kiosk.domain.payment import Payable, Payment, PaymentState, Refusal
 from kiosk.domain.problem import Problem
 from kiosk.domain.slip import SlipReason
 from kiosk.domain.vietqr import VietQr, VietQrError
@@ -91,11 +91,11 @@ def receipted(state: s.PrintingReceipt, printed: Printed) -> s.State:
             return s.ThankYou(paid, state.receipt, printed)
 
 
-def wish_of(paid: s.Paid) -> Wish:
+def wish_of(paid: s.Paid) -> Payable:
     """What the patient agreed to."""
     if isinstance(paid, s.Registered):
-        return Wish(paid.registration.bill_id or "", paid.registration.due)
-    return Wish(paid.bill.id, paid.bill.due, paid.bill.version)
+        return Payable(paid.registration.bill_id or "", paid.registration.due)
+    return Payable(paid.bill.id, paid.bill.due, paid.bill.version)
 
 
 def agrees(paid: s.Paid, payment: Payment, text: str) -> bool:

@@ -44,7 +44,7 @@ from kiosk.devices.printer.outcome import PrintOutcome
 from kiosk.devices.printer.status import PrinterStatus
 from kiosk.domain.money import Dong
 from kiosk.domain.outcome import Printed
-from kiosk.domain.payment import Wish
+from kiosk.domain.payment import Payable
 from kiosk.domain.receipt import Receipt
 from kiosk.services.client import Backend, Client, Refused, ServiceError
 from kiosk.services.journal import Journal
@@ -91,13 +91,13 @@ class Terminal:
 
     def leaves(self) -> None:
         with suppress(ServiceError):
-            payment = self.till.open(Wish(self.plan["left"], Dong(LEFT)), str(uuid.uuid4()))
+            payment = self.till.open(Payable(self.plan["left"], Dong(LEFT)), str(uuid.uuid4()))
             self.till.close(payment.id, self.moment([]))
 
     def pays(self) -> None:
         for _ in range(8):
             try:
-                payment = self.till.open(Wish(self.plan["paid"], Dong(PAID)), str(uuid.uuid4()))
+                payment = self.till.open(Payable(self.plan["paid"], Dong(PAID)), str(uuid.uuid4()))
             except ServiceError as trouble:
                 if isinstance(trouble, Refused) and trouble.code == "bill_paid":
                     break

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.app.money import CLOSING_S, Till
 from kiosk.domain.money import Dong
-from kiosk.domain.payment import Payment, PaymentState, Wish
+from kiosk.domain.payment import Payable, Payment, PaymentState
 from kiosk.services.client import Away, Refused
 from kiosk.ui.moment import Moment
 from kiosk.visit import events as e
@@ -37,7 +37,7 @@ class Cashier:
             raise answer
         return answer
 
-    def open(self, wish: Wish, key: str) -> Payment:
+    def open(self, wish: Payable, key: str) -> Payment:
         return self._next("open")
 
     def news(self, payment_id: str, wait_s: int) -> Payment:
@@ -80,7 +80,7 @@ def till(*answers: Payment | Exception, display_s: float = 60) -> tuple[Till, St
     cashier = Cashier(AWAITING, *answers)
     record = Record()
     made = Till(cashier, record, display_s, cashier.clock)  # type: ignore[arg-type] # the same three verbs
-    made.open(Wish("bill-1", Dong(99_400)), "key-2")
+    made.open(Payable("bill-1", Dong(99_400)), "key-2")
     return made, StillMoment(cashier), record, cashier
 
 

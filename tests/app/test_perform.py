@@ -27,8 +27,7 @@ from kiosk.domain.identity import Typed
 from kiosk.domain.money import Dong
 from kiosk.domain.outcome import Printed
 from kiosk.domain.part import Part
-from kiosk.domain.payment import Refusal
-from kiosk.domain.payment import Wish as Payable
+from kiosk.domain.payment import Payable, Refusal
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Claim, Kind, Wish
 from kiosk.domain.slip import Carried, DeskSlip, SlipReason

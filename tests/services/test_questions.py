@@ -10,7 +10,7 @@ from kiosk.domain.bill import BillKind
 from kiosk.domain.coverage import CoverageStatus, NextStep
 from kiosk.domain.hospital_page import HelpCall, HelpState, Topic
 from kiosk.domain.money import Dong
-from kiosk.domain.payment import PaymentState, Wish
+from kiosk.domain.payment import Payable, PaymentState
 from kiosk.domain.registration import Kind
 from kiosk.services.client import Away, Backend, Client, Refused
 from kiosk.services.eligibility import Eligibility
@@ -185,7 +185,7 @@ def test_a_full_clinic_is_a_refusal(scene: Stage, client: Client) -> None:
 def test_a_payment_is_opened_watched_and_closed(scene: Stage, client: Client) -> None:
     cashier = Cashier(client, "K01")
     scene.answers["/v1/payments"] = (201, PAYMENT)
-    assert cashier.open(Wish("bill-1", Dong(99_400)), "key-2").state is PaymentState.AWAITING
+    assert cashier.open(Payable("bill-1", Dong(99_400)), "key-2").state is PaymentState.AWAITING
     assert scene.asked[0].body == {"bill_id": "bill-1", "amount": 99_400, "kiosk_id": "K01"}
     paid = {**PAYMENT, "state": "paid", "received": 99_400, "remainder": 0, "flags": ["late"], "receipt": RECEIPT}
     scene.answers["/v1/payments/pay-1"] = (200, paid)
@@ -218,18 +218,18 @@ def test_bills_are_found_by_patient_or_slip_and_paid_in_the_version_that_was_sho
     assert cashier.deposit("t", Dong(500_000), "key-3").kind is BillKind.DEPOSIT
     assert scene.asked[2].body == {"patient_token": "t", "amount": 500_000}
     scene.answers["/v1/payments"] = (201, PAYMENT)
-    cashier.open(Wish("b1", Dong(30_000), "v"), "key-4")
+    cashier.open(Payable("b1", Dong(30_000), "v"), "key-4")
     assert scene.asked[3].body == {"bill_id": "b1", "amount": 30_000, "kiosk_id": "K01", "version": "v"}
 
 
 def test_a_provider_that_is_away_is_an_answer_and_a_backend_that_is_away_is_none(scene: Stage, client: Client) -> None:
     scene.answers["/v1/payments"] = (503, {"code": "provider_away"})
     with pytest.raises(Refused, match="provider_away"):
-        Cashier(client, "K").open(Wish("b", Dong(1)), "k")
+        Cashier(client, "K").open(Payable("b", Dong(1)), "k")
     for body in ({"code": "away"}, {"code": 7}, {}):
         scene.answers["/v1/payments"] = (503, body)
         with pytest.raises(Away):
-            Cashier(client, "K").open(Wish("b", Dong(1)), "k")
+            Cashier(client, "K").open(Payable("b", Dong(1)), "k")
 
 
 def test_answers_that_are_not_of_the_contract_are_no_answers(scene: Stage, client: Client) -> None:
@@ -249,8 +249,8 @@ def test_answers_that_are_not_of_the_contract_are_no_answers(scene: Stage, clien
         ("/v1/registrations", {**REGISTRATION, "kind": "?"}, lambda: Queue(client).take("t", Kind.BHYT, "n", "k")),
         ("/v1/bills/find", {"bills": [{**BILL, "kind": "?"}]}, lambda: Cashier(client, "K").bills(token="t")),
         ("/v1/bills/deposit", {**BILL, "due": -1}, lambda: Cashier(client, "K").deposit("t", Dong(1), "k")),
-        ("/v1/payments", {**PAYMENT, "state": "?"}, lambda: Cashier(client, "K").open(Wish("b", Dong(1)), "k")),
-        ("/v1/payments", {**PAYMENT, "receipt": {}}, lambda: Cashier(client, "K").open(Wish("b", Dong(1)), "k")),
+        ("/v1/payments", {**PAYMENT, "state": "?"}, lambda: Cashier(client, "K").open(Payable("b", Dong(1)), "k")),
+        ("/v1/payments", {**PAYMENT, "receipt": {}}, lambda: Cashier(client, "K").open(Payable("b", Dong(1)), "k")),
     ]
     for path, answer, ask in wrong:
         scene.answers[path] = (200, answer)

@@ -5,7 +5,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.call import Call
 from kiosk.domain.outcome import Printed
-from kiosk.ui.plan_map import MapSheet
+from kiosk.ui.map_sheet import MapSheet
 from kiosk.ui.views.pay import number_of
 from kiosk.ui.views.view import View, answers
 from kiosk.ui.views.way import sheets

@@ -5,6 +5,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.bill import BillKind, BillLine
 from kiosk.ui.views.choice import Choice
+from kiosk.ui.views.seen import ReadView
 from kiosk.ui.views.view import View, answers
 from kiosk.ui.wording.bills import advance_words, bill_title, deducted_words, news_words
 from kiosk.ui.wording.door import no_receipt_words
@@ -20,30 +21,12 @@ LINES_MOST = 8
 
 
 @QmlElement
-class ShowSlipView(View):
+class ShowSlipView(ReadView):
     """What the camera makes of the slip."""
 
     def __init__(self, state: ShowSlip, moment: int) -> None:
-        super().__init__(state, moment)
-        self._glimpsed = state.glimpsed
+        super().__init__(state, moment, state.parts)
         self._unknown = state.unknown
-        self._reader = state.parts.reader
-        self._scanner = state.parts.scanner
-
-    @Property(bool, constant=True)
-    def reader(self) -> bool:
-        """Whether there is a chip reader to lay a card on."""
-        return self._reader
-
-    @Property(bool, constant=True)
-    def scanner(self) -> bool:
-        """Whether codes can be read."""
-        return self._scanner
-
-    @Property(bool, constant=True)
-    def glimpsed(self) -> bool:
-        """A code is in view that cannot be read yet."""
-        return self._glimpsed
 
     @Property(bool, constant=True)
     def unknown(self) -> bool:

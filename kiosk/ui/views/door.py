@@ -1,11 +1,13 @@
 """View-models of the attract screen, and of being asked for a card: what of the terminal works says what is offered."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Property
 from PySide6.QtQml import QmlElement
 
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.views.menu import service_choice
-from kiosk.ui.views.view import View
+from kiosk.ui.views.seen import ReadView
 from kiosk.ui.wording.door import door_words, no_ticket_words
 from kiosk.ui.wording.services import service_words, typed_words
 from kiosk.visit.menu import at_the_door
@@ -17,15 +19,13 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class WelcomeView(View):
+class WelcomeView(ReadView):
     """Nobody is here."""
 
     def __init__(self, state: Welcome, moment: int) -> None:
-        super().__init__(state, moment)
         parts = state.parts
-        self._glimpsed = state.glimpsed
-        self._reader = parts.reader and parts.backend
-        self._scanner = parts.scanner and parts.backend
+        # Without the hospital a card leads nowhere: it is not asked for.
+        super().__init__(state, moment, parts if parts.backend else replace(parts, reader=False, scanner=False))
         self._words = door_words(parts)
         self._paperless = no_ticket_words(parts)
         self._services = [
@@ -53,21 +53,6 @@ class WelcomeView(View):
         return self._paperless
 
     @Property(bool, constant=True)
-    def glimpsed(self) -> bool:
-        """Whether a code is in view that cannot be read yet."""
-        return self._glimpsed
-
-    @Property(bool, constant=True)
-    def reader(self) -> bool:
-        """Whether a card may be laid on the chip reader."""
-        return self._reader
-
-    @Property(bool, constant=True)
-    def scanner(self) -> bool:
-        """Whether a code may be held to the camera."""
-        return self._scanner
-
-    @Property(bool, constant=True)
     def leads(self) -> bool:
         """Whether the first service is the way on, because nothing can be read."""
         return self._leads
@@ -84,30 +69,12 @@ class WelcomeView(View):
 
 
 @QmlElement
-class ShowCardView(View):
+class ShowCardView(ReadView):
     """Something was chosen that needs to know who is here."""
 
     def __init__(self, state: ShowCard, moment: int) -> None:
-        super().__init__(state, moment)
-        self._glimpsed = state.glimpsed
-        self._reader = state.parts.reader
-        self._scanner = state.parts.scanner
+        super().__init__(state, moment, state.parts)
         self._purpose = service_words(state.purpose).title
-
-    @Property(bool, constant=True)
-    def glimpsed(self) -> bool:
-        """Whether a code is in view that cannot be read yet."""
-        return self._glimpsed
-
-    @Property(bool, constant=True)
-    def reader(self) -> bool:
-        """Whether there is a chip reader to lay a card on."""
-        return self._reader
-
-    @Property(bool, constant=True)
-    def scanner(self) -> bool:
-        """Whether codes can be read."""
-        return self._scanner
 
     @Property(str, constant=True)
     def purpose(self) -> str:

@@ -7,24 +7,10 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.citizen import Citizen, Source
 from kiosk.domain.who import masked_name, masked_number
 from kiosk.ui.views.view import View
-from kiosk.visit.states import Confirm, Consent, GiveKey, ReadingCard
+from kiosk.visit.states import Confirm, Consent, ReadingCard
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-@QmlElement
-class GiveKeyView(View):
-    """A card lies on the reader: which six digits, or which printed code, open it?"""
-
-    def __init__(self, state: GiveKey, moment: int) -> None:
-        super().__init__(state, moment)
-        self._glimpsed = state.glimpsed
-
-    @Property(bool, constant=True)
-    def glimpsed(self) -> bool:
-        """Whether a code is in view that cannot be read yet."""
-        return self._glimpsed
 
 
 @QmlElement

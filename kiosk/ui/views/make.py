@@ -7,32 +7,27 @@ from kiosk.ui.views.around import AtDeskView, EmergencyView, HelpView, SorryView
 from kiosk.ui.views.bills import ChooseBillView, ChooseDepositView, NothingDueView, ShowBillView, ShowSlipView
 from kiosk.ui.views.closed import NightView, OutOfServiceView, StartUpView
 from kiosk.ui.views.door import ShowCardView, WelcomeView
-from kiosk.ui.views.identify import ConfirmView, ConsentView, GiveKeyView, ReadingCardView
+from kiosk.ui.views.identify import ConfirmView, ConsentView, ReadingCardView
 from kiosk.ui.views.lookup import (
     ChooseAreaView,
     ChooseRoomView,
-    ChooseSectionView,
-    FindLineView,
     LookUpView,
-    ReadSectionView,
     ResultsView,
     ShowWayView,
 )
 from kiosk.ui.views.menu import ChooseServiceView
+from kiosk.ui.views.page import ChooseSectionView, FindLineView, ReadSectionView
 from kiosk.ui.views.pay import PayingView, PaymentClosedView, ThankYouView
 from kiosk.ui.views.places import CopiedView, MyPlacesView, ShowTicketView
 from kiosk.ui.views.register import ChooseClinicView, ChooseGroupView, ChoosePayerView, RegisteredView
 from kiosk.ui.views.review import CheckInView, ReviewView
+from kiosk.ui.views.seen import SeenView
+from kiosk.ui.views.typed import TypedView, TypeNumberView
 from kiosk.ui.views.view import View
 from kiosk.ui.views.ways import (
     ChooseForSlipView,
     OptionsView,
     OtherWaysView,
-    TypeBirthView,
-    TypeCardView,
-    TypeNameView,
-    TypeNumberView,
-    TypePaperView,
 )
 from kiosk.visit import states as s
 
@@ -44,7 +39,7 @@ _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.Night: NightView,
     s.Attended: View,
     s.ShowCard: ShowCardView,
-    s.GiveKey: GiveKeyView,
+    s.GiveKey: SeenView,
     s.PlaceCard: View,
     s.ReadingCard: ReadingCardView,
     s.Consent: ConsentView,
@@ -55,16 +50,16 @@ _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.ChooseForSlip: ChooseForSlipView,
     s.OtherWays: OtherWaysView,
     s.TypeNumber: TypeNumberView,
-    s.TypeBirth: TypeBirthView,
-    s.TypeName: TypeNameView,
+    s.TypeBirth: TypedView,
+    s.TypeName: TypedView,
     s.ChooseRelation: OptionsView,
     s.ChooseSex: OptionsView,
     s.CheckIn: CheckInView,
-    s.TypeCard: TypeCardView,
+    s.TypeCard: TypedView,
     s.Review: ReviewView,
     s.ChooseClaim: OptionsView,
     s.ChoosePaper: OptionsView,
-    s.TypePaper: TypePaperView,
+    s.TypePaper: TypedView,
     s.CheckingCoverage: View,
     s.ChoosePayer: ChoosePayerView,
     s.LoadingClinics: View,

@@ -4,6 +4,7 @@ from PySide6.QtCore import Property
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.outcome import Printed
+from kiosk.ui.views.seen import SeenView
 from kiosk.ui.views.view import View
 from kiosk.ui.wording.lookup import stands_words, when_words
 from kiosk.ui.wording.paper import print_words
@@ -14,18 +15,12 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class ShowTicketView(View):
+class ShowTicketView(SeenView):
     """A ticket may be held to the camera."""
 
     def __init__(self, state: ShowTicket, moment: int) -> None:
         super().__init__(state, moment)
-        self._glimpsed = state.glimpsed
         self._unknown = state.unknown
-
-    @Property(bool, constant=True)
-    def glimpsed(self) -> bool:
-        """Whether a code is in view that cannot be read yet."""
-        return self._glimpsed
 
     @Property(bool, constant=True)
     def unknown(self) -> bool:

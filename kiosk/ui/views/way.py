@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.domain.plan import Room
 from kiosk.domain.route import Ride, Route, Step, Stretch
-from kiosk.ui.plan_map import Beside, MapName, MapSheet, MapTag
+from kiosk.ui.map_sheet import Beside, MapName, MapSheet, MapTag
 from kiosk.ui.wording.counts import in_language
 from kiosk.ui.wording.way import here_words, short_sign, step_words
 

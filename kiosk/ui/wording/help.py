@@ -54,7 +54,7 @@ _EMERGENCY: Final[Mapping[Call, str]] = {
 
 
 def help_words(call: Call, minutes: int | None) -> Words:
-    """How the call stands, and what to do; how soon somebody comes only where this terminal has seen it often enough."""
+    """How the call stands, and what to do; how soon somebody comes only where this terminal knows it."""
     title, action = _CALLS[call]
     if call is Call.HEARD and minutes is not None:
         return Words(in_context("Help", title), in_context("Help", _SOON).format(minutes=minutes))

@@ -127,7 +127,7 @@ class DisplayEnded:
 
 @dataclass(frozen=True, slots=True)
 class HelpAnswered:
-    """How the call for help stands now, and since when; in how many minutes somebody usually comes, where it is known."""
+    """How the call for help stands now, since when, and in how many minutes somebody usually comes, where known."""
 
     call: Call
     at: datetime | None = None

@@ -26,7 +26,7 @@ from kiosk.backend.store.sessions import open_sessions
 from kiosk.backend.store.vault import Vault
 from kiosk.domain.money import Dong
 from kiosk.domain.outcome import Printed
-from kiosk.domain.payment import Wish
+from kiosk.domain.payment import Payable
 from kiosk.services.client import Backend, Client, Refused, ServiceError
 from kiosk.services.journal import Journal
 from kiosk.services.payment import Cashier
@@ -121,7 +121,7 @@ def test_a_terminal_behind_a_bad_line_pays_each_bill_once_and_prints_one_origina
                 bill = open_bill(
                     session, registration_id=f"R{n}", patient_ref=f"P{n}", payer_name_masked="N", lines=(line,)
                 )
-            originals += at_the_terminal(till, journal, Wish(bill, line.amount), bank)
+            originals += at_the_terminal(till, journal, Payable(bill, line.amount), bank)
         assert list(originals.values()) == [1, 1, 1]
         ledger = httpx.get(f"{bank}/ledger", trust_env=False).json()
         assert sorted(credit["amount"] for credit in ledger["credits"]) == [10_000, 20_000, 30_000]
@@ -178,7 +178,7 @@ def test_notices_over_a_network_that_breaks_things_change_nothing_but_the_time(
         assert sorted(credit["amount"] for credit in ledger["credits"]) == posted
 
 
-def at_the_terminal(till: Till, journal: Journal, wish: Wish, bank: str) -> Counter[str]:
+def at_the_terminal(till: Till, journal: Journal, wish: Payable, bank: str) -> Counter[str]:
     """A patient who tries again as the screens offer it: under the same key while it is not known, until a receipt."""
     key, paid, originals = str(uuid.uuid4()), False, Counter[str]()
     for _ in range(60):

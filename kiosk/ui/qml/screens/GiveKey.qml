@@ -7,7 +7,7 @@ import "../style"
 Page {
     id: root
 
-    required property GiveKeyView view
+    required property SeenView view
 
     centred: true
     choices: 6

@@ -6,7 +6,7 @@ import "../controls"
 TypingPage {
     id: root
 
-    required property TypeBirthView view
+    required property TypedView view
     property bool yearOnly: root.view.text.length === 4
     //: TypeBirth: over the boxes of the day
     readonly property string day: qsTr("Ngày")

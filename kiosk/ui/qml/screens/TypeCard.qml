@@ -5,7 +5,7 @@ import "../controls"
 TypingPage {
     id: root
 
-    required property TypeCardView view
+    required property TypedView view
 
     choices: 3
     // Letters take the width of the screen.

@@ -5,7 +5,7 @@ import "../controls"
 TypingPage {
     id: root
 
-    required property TypeNameView view
+    required property TypedView view
 
     choices: 4
     stacked: true

@@ -6,7 +6,7 @@ import "../controls"
 TypingPage {
     id: root
 
-    required property TypePaperView view
+    required property TypedView view
 
     choices: 4
     // Letters take the width of the screen.

@@ -1,0 +1,141 @@
+"""View-models of a page about the hospital: its headings, its lines, and finding one of them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.find_line import find_lines
+from kiosk.domain.hospital_page import PageLine, Topic
+from kiosk.ui.views.choice import Choice
+from kiosk.ui.views.line import Line
+from kiosk.ui.views.view import View, answers
+from kiosk.ui.wording.counts import in_language
+from kiosk.ui.wording.lookup import found_words, insured_price, lines_words, listed_price
+from kiosk.visit import events as e
+from kiosk.visit.states import ChooseSection, FindLine, ReadSection
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+FOUND_MOST: Final = 6
+"""More never fit above the keys: further letters make them fewer."""
+_TOPICS: Final[Mapping[Topic, str]] = {
+    Topic.PRICES: "money", Topic.DOCTORS: "stethoscope", Topic.WAY: "signpost", Topic.BRING: "bag",
+}  # fmt: skip
+
+
+@QmlElement
+class ChooseSectionView(View):
+    """A page by its headings."""
+
+    def __init__(self, state: ChooseSection, moment: int) -> None:
+        super().__init__(state, moment)
+        page = state.page
+        self._searchable = answers(state, e.SearchAsked())
+        self._title = in_language(page.title, page.title_en)
+        self._choices = [
+            Choice(
+                self,
+                key=str(number),
+                kind="section",
+                icon=_TOPICS[page.topic],
+                title=in_language(section.title, section.title_en),
+                note=lines_words(len(section.lines)),
+            )
+            for number, section in enumerate(page.sections)
+        ]
+
+    @Property(bool, constant=True)
+    def searchable(self) -> bool:
+        """Whether a line may be found by letters."""
+        return self._searchable
+
+    @Property(str, constant=True)
+    def title(self) -> str:
+        """What the page is about."""
+        return self._title
+
+    @Property(list, constant=True)
+    def choices(self) -> list[Choice]:
+        """Its headings."""
+        return self._choices
+
+
+@QmlElement
+class ReadSectionView(View):
+    """The lines under one heading, and what to know about all of them."""
+
+    def __init__(self, state: ReadSection, moment: int) -> None:
+        super().__init__(state, moment)
+        page = state.page
+        section = page.sections[state.number]
+        self._searchable = answers(state, e.SearchAsked())
+        self._title = in_language(section.title, section.title_en)
+        self._note = in_language(page.note or "", page.note_en or "")
+        icon = _TOPICS[page.topic]
+        self._lines = [_line(self, line, "check" if page.topic is Topic.BRING else icon) for line in section.lines]
+
+    @Property(bool, constant=True)
+    def searchable(self) -> bool:
+        """Whether a line may be found by letters."""
+        return self._searchable
+
+    @Property(str, constant=True)
+    def title(self) -> str:
+        """The heading."""
+        return self._title
+
+    @Property(str, constant=True)
+    def note(self) -> str:
+        """What to know about all lines, or empty."""
+        return self._note
+
+    @Property(list, constant=True)
+    def lines(self) -> list[Line]:
+        """What stands there."""
+        return self._lines
+
+
+@QmlElement
+class FindLineView(View):
+    """Lines of the page that begin as what is typed."""
+
+    def __init__(self, state: FindLine, moment: int) -> None:
+        super().__init__(state, moment)
+        self._page = state.behind.page
+        self._title = in_language(self._page.title, self._page.title_en)
+        self._found: list[Line] = []
+
+    @Property(str, constant=True)
+    def title(self) -> str:
+        """What the page is about."""
+        return self._title
+
+    @Slot(str, result=list)
+    def found(self, text: str) -> list[Line]:
+        """The first lines that fit, best first."""
+        for line in self._found:
+            line.deleteLater()
+        icon = _TOPICS[self._page.topic]
+        self._found = [_line(self, line, icon) for line in find_lines(self._page, text)[:FOUND_MOST]]
+        return self._found
+
+    @Slot(str, result=str)
+    def told(self, text: str) -> str:
+        """How many fit; empty before anything is typed."""
+        return found_words(len(find_lines(self._page, text))) if text.strip() else ""
+
+
+def _line(parent: QObject, line: PageLine, icon: str) -> Line:
+    price, insured = line.price, line.bhyt_price
+    detail = in_language(line.detail or "", line.detail_en or "")
+    return Line(
+        parent,
+        in_language(line.text, line.text_en),
+        detail=", ".join(part for part in (line.room or "", detail) if part),
+        figure=listed_price(price) if price is not None else "",
+        second=insured_price(insured) if insured is not None else "",
+        icon=icon,
+    )
