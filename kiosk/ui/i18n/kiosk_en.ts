@@ -1419,9 +1419,9 @@ to pay with</translation>
 <context>
     <name>OtherWays</name>
     <message>
-        <source>Không có thẻ thì làm cách nào?</source>
+        <source>Chọn cách khác</source>
         <extracomment>OtherWays: somebody without a card</extracomment>
-        <translation>What can be done without a card?</translation>
+        <translation>Choose another way</translation>
     </message>
     <message>
         <source>Lấy phiếu ưu tiên đến quầy</source>
@@ -3720,7 +3720,7 @@ Staff: yes</extracomment>
         <translation>{lift} to floor {level}</translation>
     </message>
     <message>
-        <source>Anh/chị đang ở đây</source>
+        <source>Đang ở đây</source>
         <extracomment>On the map: where the reader stands</extracomment>
         <translation>You are here</translation>
     </message>

@@ -29,7 +29,7 @@ _SIDES: Final[Mapping[Turn, str]] = {
 #: One step of the way: {lift} is the lift's name, {level} the number of the floor
 _RIDE: Final = QT_TRANSLATE_NOOP("Way", "{lift}, đến tầng {level}")
 #: On the map: where the reader stands
-_HERE: Final = QT_TRANSLATE_NOOP("Way", "Anh/chị đang ở đây")
+_HERE: Final = QT_TRANSLATE_NOOP("Way", "Đang ở đây")
 #: On the map of another floor: where the lift is left
 _LIFT: Final = QT_TRANSLATE_NOOP("Way", "Ra thang máy")
 

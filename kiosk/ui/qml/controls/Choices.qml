@@ -60,7 +60,7 @@ Item {
 
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                Layout.preferredHeight: Math.min(share, Math.max(root.least, Style.mm(52)))
+                Layout.preferredHeight: Math.min(share, Math.max(root.least, Style.mm(root.count > 3 ? 52 : 68)))
                 visible: Math.floor(index / Math.max(1, root.perPage)) === root.page % root.pages
                 choice: modelData
                 personal: root.personal

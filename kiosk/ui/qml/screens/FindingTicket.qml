@@ -7,5 +7,5 @@ Working {
     title: qsTr("Đang xem phiếu khám")
     //: FindingTicket: what is done meanwhile
     lead: qsTr("Xin chờ một chút.")
-    picture: "search"
+    picture: "prices"
 }

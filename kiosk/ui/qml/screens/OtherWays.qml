@@ -10,7 +10,7 @@ Page {
     choices: tiles.count + 1
     stacked: true
     //: OtherWays: somebody without a card
-    title: qsTr("Không có thẻ thì làm cách nào?")
+    title: qsTr("Chọn cách khác")
 
     Choices {
         id: tiles
