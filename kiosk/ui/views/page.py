@@ -7,7 +7,7 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.find_line import find_lines
-from kiosk.domain.hospital_page import PageLine, Topic
+from kiosk.domain.hospital_page import HospitalPage, PageLine, PageSection, Topic
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.views.line import Line
 from kiosk.ui.views.view import View, answers
@@ -27,14 +27,34 @@ _TOPICS: Final[Mapping[Topic, str]] = {
 
 
 @QmlElement
-class ChooseSectionView(View):
+class PageView(View):
+    """What stands over a page, or a part of it."""
+
+    def __init__(
+        self, state: ChooseSection | ReadSection | FindLine, moment: int, page: HospitalPage | PageSection
+    ) -> None:
+        super().__init__(state, moment)
+        self._title = in_language(page.title, page.title_en)
+        self._searchable = answers(state, e.SearchAsked())
+
+    @Property(str, constant=True)
+    def title(self) -> str:
+        """What it is about."""
+        return self._title
+
+    @Property(bool, constant=True)
+    def searchable(self) -> bool:
+        """Whether a line may be found by letters."""
+        return self._searchable
+
+
+@QmlElement
+class ChooseSectionView(PageView):
     """A page by its headings."""
 
     def __init__(self, state: ChooseSection, moment: int) -> None:
-        super().__init__(state, moment)
         page = state.page
-        self._searchable = answers(state, e.SearchAsked())
-        self._title = in_language(page.title, page.title_en)
+        super().__init__(state, moment, page)
         self._choices = [
             Choice(
                 self,
@@ -47,16 +67,6 @@ class ChooseSectionView(View):
             for number, section in enumerate(page.sections)
         ]
 
-    @Property(bool, constant=True)
-    def searchable(self) -> bool:
-        """Whether a line may be found by letters."""
-        return self._searchable
-
-    @Property(str, constant=True)
-    def title(self) -> str:
-        """What the page is about."""
-        return self._title
-
     @Property(list, constant=True)
     def choices(self) -> list[Choice]:
         """Its headings."""
@@ -64,28 +74,16 @@ class ChooseSectionView(View):
 
 
 @QmlElement
-class ReadSectionView(View):
+class ReadSectionView(PageView):
     """The lines under one heading, and what to know about all of them."""
 
     def __init__(self, state: ReadSection, moment: int) -> None:
-        super().__init__(state, moment)
         page = state.page
         section = page.sections[state.number]
-        self._searchable = answers(state, e.SearchAsked())
-        self._title = in_language(section.title, section.title_en)
+        super().__init__(state, moment, section)
         self._note = in_language(page.note or "", page.note_en or "")
         icon = _TOPICS[page.topic]
         self._lines = [_line(self, line, "check" if page.topic is Topic.BRING else icon) for line in section.lines]
-
-    @Property(bool, constant=True)
-    def searchable(self) -> bool:
-        """Whether a line may be found by letters."""
-        return self._searchable
-
-    @Property(str, constant=True)
-    def title(self) -> str:
-        """The heading."""
-        return self._title
 
     @Property(str, constant=True)
     def note(self) -> str:
@@ -99,19 +97,13 @@ class ReadSectionView(View):
 
 
 @QmlElement
-class FindLineView(View):
+class FindLineView(PageView):
     """Lines of the page that begin as what is typed."""
 
     def __init__(self, state: FindLine, moment: int) -> None:
-        super().__init__(state, moment)
+        super().__init__(state, moment, state.behind.page)
         self._page = state.behind.page
-        self._title = in_language(self._page.title, self._page.title_en)
         self._found: list[Line] = []
-
-    @Property(str, constant=True)
-    def title(self) -> str:
-        """What the page is about."""
-        return self._title
 
     @Slot(str, result=list)
     def found(self, text: str) -> list[Line]:

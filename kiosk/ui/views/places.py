@@ -4,6 +4,7 @@ from PySide6.QtCore import Property
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.outcome import Printed
+from kiosk.ui.views.number import NumberView
 from kiosk.ui.views.seen import SeenView
 from kiosk.ui.views.view import View
 from kiosk.ui.wording.lookup import stands_words, when_words
@@ -36,7 +37,7 @@ class MyPlacesView(View):
         super().__init__(state, moment)
         ticket = state.ticket
         place = next((place for place in state.registration.places if place.number == ticket.number), None)
-        self._number, self._clinic, self._room = ticket.number, ticket.clinic, ticket.room
+        self._held = NumberView(self, ticket)
         self._stands = stands_words(place) if place else ""
         self._expected = when_words(place) if place else ""
         self._several = len(state.numbers)
@@ -45,20 +46,10 @@ class MyPlacesView(View):
         self._wayless = state.wayless
         self._printable = state.parts.printer and not state.enough
 
-    @Property(str, constant=True)
-    def number(self) -> str:
-        """The number."""
-        return self._number
-
-    @Property(str, constant=True)
-    def clinic(self) -> str:
-        """The clinic."""
-        return self._clinic
-
-    @Property(str, constant=True)
-    def room(self) -> str:
-        """Where to go."""
-        return self._room
+    @Property(NumberView, constant=True)
+    def held(self) -> NumberView:
+        """The number and where to go with it."""
+        return self._held
 
     @Property(str, constant=True)
     def stands(self) -> str:

@@ -26,7 +26,7 @@ Tap {
         Icon {
             Layout.preferredWidth: side
             Layout.preferredHeight: side
-            side: Style.mm(13)
+            side: Style.mm(root.height > Style.mm(60) ? 22 : 13)
             name: root.choice.icon
             tint: root.choice.available ? Style.main : Style.soft
         }

@@ -36,7 +36,7 @@ Page {
                     Layout.fillHeight: true
                     Layout.preferredHeight: Style.mm(70)
                     Layout.minimumHeight: Style.mm(26)
-                    text: root.view.number
+                    text: root.view.held.number
                 }
 
                 Words {
@@ -58,7 +58,7 @@ Page {
                 Words {
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignHCenter
-                    text: root.view.clinic
+                    text: root.view.held.clinic
                     font.bold: true
                 }
 
@@ -66,7 +66,7 @@ Page {
                     objectName: "room"
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignHCenter
-                    text: root.view.room
+                    text: root.view.held.room
                     font.pixelSize: Style.large
                     font.bold: true
                 }
