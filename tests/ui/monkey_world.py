@@ -54,6 +54,7 @@ WORLD: tuple[Callable[[random.Random], e.Event], ...] = (
     lambda dice: e.PartTold(dice.choice(tuple(Part)), works=dice.random() < 0.8),
     lambda dice: e.CardLifted(),
     lambda dice: e.ReaderMissing(),
+    lambda dice: e.PartTold(dice.choice(tuple(Part)), works=dice.random() < 0.7),
     lambda dice: e.CardProgress(dice.randrange(101)),
     lambda dice: e.CardRead(somebody(dice)),
     lambda dice: e.PortraitRead(dice.choice((None, PORTRAIT))),
