@@ -1,6 +1,7 @@
 """The whole state graph, walked from the real tables: nothing is unreachable, nothing ends dead, Back comes home."""
 
 from collections import deque
+from functools import cache
 
 import pytest
 
@@ -28,6 +29,7 @@ def every() -> list[s.State]:
     return [*given_.every_state(), *SAMPLES.values()]
 
 
+@cache
 def ways(state: s.State) -> list[tuple[e.Event, s.State]]:
     """What can happen in a state, and where it leads."""
     found = []
