@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from kiosk.backend.payment.providers.provider import Arrival, Asked, Order
+from kiosk.backend.payment.receipts import receipts_of
 from kiosk.backend.payment.records import CreditRow, HisPaymentRow, IntentRow, RefundRow, UseRow
 from kiosk.backend.payment.settle import Bucket
 from kiosk.domain.money import Dong
@@ -63,6 +64,26 @@ def test_a_reference_is_drawn_by_lot_and_tells_of_nobody(world: World) -> None:
         assert "NGUYỄN" not in json.dumps(payment, ensure_ascii=False)
     assert len(refs) == 40
     assert all(len(ref) == 9 and ref.isascii() and ref.isalnum() and ref == ref.upper() for ref in refs)
+
+
+def test_a_bill_paid_in_parts_at_two_terminals_has_its_receipt_at_the_last_of_them(world: World) -> None:
+    """I5: the first one never printed, and must not take that for an original it owes."""
+    bill = world.bill()
+    first = world.start(bill)
+    world.payer_pays(first["qr_payload"], 30_000)
+    world.run(seconds=3)
+    world.pay.till.leave(str(first["id"]), "K1")
+    world.run(minutes=8)
+    second = world.start(bill, 70_000, kiosk="K2")
+    world.payer_pays(second["qr_payload"])
+    world.run(seconds=3)
+    with world.sessions.begin() as session:
+        owed = {k: receipts_of(session, k, world.clock(), patient_ref="P1") for k in ("K1", "K2")}
+    assert owed["K1"] == []
+    assert [receipt["total"] for receipt in owed["K2"]] == [100_000]
+    world.run(hours=73)
+    with world.sessions.begin() as session:
+        assert receipts_of(session, "K2", world.clock(), patient_ref="P1") == []
 
 
 AMOUNTS = st.lists(st.sampled_from([1, 30_000, 60_000, 99_999, 100_000, 100_001, 250_000]), min_size=1, max_size=5)
