@@ -46,13 +46,15 @@ class Rechecks:
             self._thread.join(timeout=5)
 
     def tick(self) -> int:
-        """One round: how many questions were answered; then registrations learn what is known by now."""
-        answered = self._ask()
+        """One round: how many questions were answered. Registrations learn what is known by now."""
+        self._tell()
+        return self._ask()
+
+    def _tell(self) -> None:
         now = self._now()
         with self._sessions.begin() as session:
             tell_registrations(session, self._vault, self._told - OVERLAP, now)
         self._told = now
-        return answered
 
     def _ask(self) -> int:
         """While the breaker rests no question is asked, so none is used up; after its rest one is the trial."""
@@ -77,6 +79,7 @@ class Rechecks:
                 continue
             checked = self._eligibility.ask_again(question)
             answered += checked.judged.status is not CoverageStatus.UNVERIFIED
+            self._tell()  # the next question may take as long as the far end does
         return answered
 
     def _run(self) -> None:
