@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from machine import PATIENCE, Machine, ProofError
+from machine import Machine, ProofError
 
 BACKEND = """[database]
 url = "sqlite:////var/lib/kiosk-backend/backend.db"
@@ -73,8 +73,7 @@ def steps(machine: Machine, version: str, pictures: Path) -> Iterator[Callable[[
         machine.sh(
             "mkdir -p /var/lib/kiosk/camera /etc/systemd/system/kiosk.service.d;"
             " cp /given/headless.conf /etc/systemd/system/kiosk.service.d/;"
-            f" printf '[Service]\\nTimeoutStartSec=%d\\n' {60 * PATIENCE:.0f}"
-            " >/etc/systemd/system/kiosk.service.d/patience.conf; echo KIOSK_ROTATE=90 >/etc/kiosk/session.env;"
+            " echo KIOSK_ROTATE=90 >/etc/kiosk/session.env;"
             " chown -R kiosk:kiosk /etc/kiosk /var/lib/kiosk/camera; systemctl daemon-reload"
         )
         return "certificate, configuration"
