@@ -95,8 +95,9 @@ class Guide(Hearing):
 
     @Slot()
     def listen(self) -> None:
-        """Read the whole screen, and what can be touched on it."""
-        self._teller.whole(self._lines(), ways=not self._led)
+        """Read the whole screen, and what can be touched on it; touched again it stops, and goes on there."""
+        if not self._teller.pause():
+            self._teller.whole(self._lines(), ways=not self._led)
 
     # Keys
 

@@ -3671,11 +3671,6 @@ Staff: yes</extracomment>
         <extracomment>Volume: one step louder</extracomment>
         <translation>Loud</translation>
     </message>
-    <message>
-        <source>Dừng</source>
-        <extracomment>Volume: stops speech in the middle, and goes on there</extracomment>
-        <translation>Pause</translation>
-    </message>
 </context>
 <context>
     <name>Way</name>

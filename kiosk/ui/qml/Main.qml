@@ -244,7 +244,6 @@ Window {
             led: root.guide !== null && root.guide.led
             dark: root.guide !== null && root.guide.blank
             onBlanked: root.guide.toggleBlank()
-            onPaused: root.guide.pause()
             volume: root.guide === null ? 3 : root.guide.volume
             onListened: root.guide.listen()
             onLouder: root.guide.louder()

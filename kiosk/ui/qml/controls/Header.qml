@@ -32,7 +32,6 @@ Rectangle {
     signal louder
     signal softer
     signal blanked
-    signal paused
 
     height: Style.bar
     color: Style.card
@@ -101,10 +100,6 @@ Rectangle {
         onSofter: {
             closing.restart();
             root.softer();
-        }
-        onPaused: {
-            closing.restart();
-            root.paused();
         }
     }
 

@@ -12,7 +12,6 @@ RowLayout {
 
     signal louder
     signal softer
-    signal paused
 
     spacing: Style.mm(4)
 
@@ -57,15 +56,6 @@ RowLayout {
         //: Volume: one step louder
         text: qsTr("To")
         onClicked: root.louder()
-    }
-
-    BarButton {
-        objectName: "pause"
-        picture: "pause"
-        stacked: !Style.landscape
-        //: Volume: stops speech in the middle, and goes on there
-        text: qsTr("Dừng")
-        onClicked: root.paused()
     }
 
     Item {
