@@ -12,19 +12,15 @@ from sqlalchemy.exc import OperationalError
 
 from kiosk.backend import asgi
 from kiosk.backend.api.problems import place_of
-from kiosk.backend.commands import authority, kiosk, log, money, people
+from kiosk.backend.commands import authority, kiosk, log, money, people, staff
 from kiosk.backend.commands.common import DEFAULT, ConfigOption, prepared, refuse, settings_in
 from kiosk.backend.fleet import command as fleet
-from kiosk.backend.web.staff import hash_password
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The hospital backend that terminals call.")
-accounts = typer.Typer(no_args_is_help=True, help="Accounts of staff.")
-for noun, commands in {"kiosk": kiosk.app, "fleet": fleet.app, "ca": authority.app, "staff": accounts}.items():
+for noun, commands in {"kiosk": kiosk.app, "fleet": fleet.app, "ca": authority.app, "staff": staff.app}.items():
     app.add_typer(commands, name=noun)
 for commands in (people.app, money.app, log.app):
     app.add_typer(commands)
-
-SHORTEST_PASSWORD = 10
 
 
 @app.command()
@@ -75,14 +71,6 @@ def openapi() -> None:
     from kiosk.backend.document import api_document  # noqa: PLC0415 - builds a whole application: only when asked for
 
     typer.echo(json.dumps(api_document(), ensure_ascii=False, indent=2))
-
-
-@accounts.command("hash")
-def hash_line(password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)]) -> None:
-    """The line to put into the staff file for a password."""
-    if len(password) < SHORTEST_PASSWORD:
-        refuse(f"a password has at least {SHORTEST_PASSWORD} characters")
-    typer.echo(hash_password(password))
 
 
 def main() -> None:

@@ -24,6 +24,8 @@ class Deed(StrEnum):
     KIOSK_ENROLLED = "kiosk_enrolled"
     KIOSK_REVOKED = "kiosk_revoked"
     ORDERED = "ordered"
+    PASS_ISSUED = "pass_issued"  # noqa: S105 - a word
+    AT_TERMINAL = "at_terminal"
     TABLE_FETCHED = "table_fetched"
     FORGOTTEN = "forgotten"
     ERASED = "erased"

@@ -51,7 +51,7 @@ class StaffPass:
     def signed(self) -> bytes:
         """What the signature is over."""
         parts = (self.terminal, self.staff, _seconds(self.issued), _seconds(self.expires), self.nonce)
-        return (PREFIX + ":".join(parts)).encode("ascii")
+        return (PREFIX + ":".join(parts)).encode()
 
     @property
     def text(self) -> str:

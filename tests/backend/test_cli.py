@@ -136,3 +136,20 @@ def test_serve_answers_and_ends_when_it_is_told(folder: Path) -> None:
         _, said = serving.communicate(timeout=20)
     assert serving.returncode in (0, -15)
     assert "Traceback" not in said
+
+
+def test_a_pin_goes_to_every_terminal_salted_anew_and_a_pass_is_shown_as_a_picture(folder: Path) -> None:
+    for terminal in ("t-1", "t-2"):
+        assert run(folder, "kiosk", "add", terminal).returncode == 0
+    assert run(folder, "staff", "pin", "--pin", "123456").returncode == 2
+    done = run(folder, "staff", "pin", "--pin", "274913")
+    assert (done.returncode, done.stdout) == (0, "2 terminals\n")
+    assert run(folder, "staff", "pin", "--pin", "274913", "--terminal", "t-3").returncode == 4
+    assert run(folder, "staff", "pin", "--pin", "274913", "--print").stdout.startswith("scrypt$")
+    assert len(run(folder, "staff", "key").stdout.strip()) == 64
+    shown = run(folder, "staff", "pass", "lan.pham", "--terminal", "t-1").stdout.splitlines()
+    assert shown[-1].startswith("KS1:t-1:lan.pham:")
+    assert len(shown) > 20
+    assert run(folder, "staff", "pass", "lan", "--text").stdout.startswith("KS1:*:lan:")
+    assert run(folder, "staff", "pass", "a b").returncode == 2
+    assert run(folder, "staff", "pass", "lan", "--terminal", "t-3").returncode == 4

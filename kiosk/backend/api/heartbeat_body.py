@@ -67,6 +67,16 @@ class OrderAnswerBody(Body):
     result: Annotated[str, StringConstraints(max_length=80), AfterValidator(clean)] | None = None
 
 
+class StaffDeedBody(Body):
+    """Something that staff did at the terminal itself."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,32}$")]
+    at: Time
+    what: Word
+    who: Annotated[str, StringConstraints(max_length=40), AfterValidator(clean)] | None = None
+    result: Annotated[str, StringConstraints(max_length=40), AfterValidator(clean)] | None = None
+
+
 class HeartbeatBody(Body):
     """How a terminal is. `orders`: null where the terminal does not answer orders."""
 
@@ -85,6 +95,7 @@ class HeartbeatBody(Body):
     certificate_until: Time | None = None
     visits: list[VisitBody] = Field(default=[], max_length=50)
     orders: Annotated[list[OrderAnswerBody], Field(max_length=50)] | None = None
+    staff: list[StaffDeedBody] = Field(default=[], max_length=50)
 
     def told(self) -> dict[str, Any]:
         """What is kept of the last beat beside its columns."""

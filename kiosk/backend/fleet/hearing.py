@@ -3,12 +3,14 @@
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kiosk.backend.api.heartbeat_body import DeviceBody, HeartbeatBody, VisitBody
+from kiosk.backend.api.heartbeat_body import DeviceBody, HeartbeatBody, StaffDeedBody, VisitBody
+from kiosk.backend.deeds import Deed, note_deed
 from kiosk.backend.fleet import orders
 from kiosk.backend.fleet.heartbeats import HeartbeatRow
-from kiosk.backend.fleet.history import VisitRow, note_changes, note_time, note_visits
+from kiosk.backend.fleet.history import KEPT, EventRow, VisitRow, note_changes, note_time, note_visits
 from kiosk.domain.condition import condition_of, fault_of, standing_of
 from kiosk.domain.visit_end import Outcome
 
@@ -43,10 +45,26 @@ def hear(session: Session, terminal: str, body: HeartbeatBody, now: datetime) ->
     row.standing, row.told = standing, {**body.told(), "recent": _recent(known, body.visits, now)}
     row.devices = [_device(device) for device in body.devices]
     note_visits(session, terminal, [_visit(visit, now) for visit in body.visits])
+    _note_staff(session, terminal, body.staff, now)
     if body.orders is not None:
         orders.note_answers(session, terminal, body.orders, now)
     session.flush()
     return orders.hand_out(session, terminal, now, answers=body.orders is not None)
+
+
+def _note_staff(session: Session, terminal: str, deeds: list[StaffDeedBody], now: datetime) -> None:
+    """What staff did there: an event of the terminal and a line in the log of deeds, once however often it is told."""
+    for deed in deeds:
+        name, at = f"staff_{deed.what}"[:40], _sensible(deed.at, now)
+        who, result = deed.who or "", deed.result or ""
+        same = select(EventRow.id).where(
+            EventRow.terminal == terminal, EventRow.name == name, EventRow.was == deed.id, EventRow.at >= now - KEPT
+        )
+        if session.scalars(same).first() is None:
+            session.add(
+                EventRow(terminal=terminal, at=at, name=name, was=deed.id, became=f"{who} {result}".strip()[:40])
+            )
+            note_deed(session, who or terminal, Deed.AT_TERMINAL, f"{terminal} {deed.what} {result}".strip(), at)
 
 
 def _words(
@@ -73,9 +91,7 @@ def _recent(known: list[Any], visits: list[VisitBody], now: datetime) -> list[An
 
 def _visit(visit: VisitBody, now: datetime) -> VisitRow:
     """A terminal whose clock is far off tells times nobody can use: then now stands."""
-    at = datetime.fromisoformat(visit.ended_at)
-    if not _AGES[0] < at < _AGES[1] or at > now:
-        at = now
+    at = _sensible(visit.ended_at, now)
     return VisitRow(
         id=visit.id,
         ended_at=at,
@@ -83,3 +99,9 @@ def _visit(visit: VisitBody, now: datetime) -> VisitRow:
         reason=visit.reason,
         seconds=visit.seconds,
     )
+
+
+def _sensible(told: str, now: datetime) -> datetime:
+    """A time as a terminal tells it; now, where its clock is far off."""
+    at = datetime.fromisoformat(told)
+    return at if _AGES[0] < at < _AGES[1] and at <= now else now

@@ -17,6 +17,7 @@ from kiosk.backend.store.moments import Moment
 
 GOOD_FOR: Final = timedelta(hours=1)
 WORDS: Final = ("reload", "out_of_service", "in_service", "locale")
+STAFF_ACCESS: Final = "staff_access"
 OPEN: Final = ("waiting", "sent")
 
 
@@ -109,6 +110,9 @@ def note_answers(session: Session, terminal: str, answers: Iterable[Answered], n
     for row in session.scalars(_open(terminal).where(OrderRow.id.in_(by_id))):
         answer = by_id[row.id]
         row.state, row.result, row.ended_at = answer.state, answer.result, now
+        if row.what == STAFF_ACCESS:
+            # The hash of a PIN is a secret: the terminal has it now, and nobody else needs it.
+            row.value = None
 
 
 def expire(session: Session, now: datetime) -> None:

@@ -47,6 +47,10 @@ class Vault:
         """A name nobody can guess and nobody had before."""
         return secrets.token_urlsafe(18)
 
+    def secret(self, purpose: str) -> bytes:
+        """32 bytes that only this key yields, and the same after a change of keys, as fingerprints are."""
+        return hmac.new(self._marking, b"secret\0" + purpose.encode(), hashlib.sha256).digest()
+
     def fingerprint(self, text: str, purpose: str) -> str:
         """32 hex characters: equal for equal texts, worthless without the key."""
         message = purpose.encode() + b"\0" + text.encode()

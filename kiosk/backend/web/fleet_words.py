@@ -51,6 +51,7 @@ ORDERS: Final = {
     "out_of_service": "Ngừng phục vụ",
     "in_service": "Phục vụ lại",
     "locale": "Đổi ngôn ngữ",
+    "staff_access": "Đặt PIN nhân viên",
 }
 ORDER_STATES: Final = {
     "waiting": "đang chờ máy",
@@ -73,6 +74,8 @@ DEEDS: Final = {
     "forgotten": "xóa dữ liệu cũ",
     "erased": "xóa theo yêu cầu",
     "rekeyed": "đổi khóa dữ liệu",
+    "pass_issued": "cấp mã QR nhân viên",
+    "at_terminal": "làm tại máy",
 }
 RESULTS: Final = {
     "already_so": "đã như vậy từ trước",

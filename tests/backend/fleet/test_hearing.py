@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
+from kiosk.backend.deeds import Deed, DeedRow
 from kiosk.backend.fleet import orders
 from kiosk.backend.fleet.heartbeats import HeartbeatRow
 from kiosk.backend.fleet.history import EventRow, HourRow, TotalRow, VisitRow, forget_history, spread
@@ -217,3 +218,24 @@ def test_a_look_at_oneself_changes_nothing_and_takes_no_order(house: House) -> N
     answer = house.get("/v1/kiosks/self")
     assert answer.json() == {"id": "t-1", "location": "sảnh", "time": "2026-11-23T08:00:00+07:00"}
     assert states(house) == [("waiting", None)]
+
+
+def test_what_staff_did_at_a_terminal_is_an_event_and_a_deed_once_however_often_it_is_told(house: House) -> None:
+    deed = {"id": "ab" * 8, "at": MORNING.isoformat(), "what": "entered", "who": "lan.pham", "result": "pass"}
+    for _ in range(3):
+        assert house.post(BEAT, beat(staff=[deed])).status_code == 200
+    assert [event for event in events(house) if event[0] == "staff_entered"] == [
+        ("staff_entered", "ab" * 8, "lan.pham pass")
+    ]
+    with house.backend.core.sessions() as session:
+        rows = session.scalars(select(DeedRow).where(DeedRow.what == Deed.AT_TERMINAL)).all()
+    assert [(row.who, row.target) for row in rows] == [("lan.pham", "t-1 entered pass")]
+
+
+def test_the_hash_of_a_pin_is_forgotten_once_the_terminal_has_it(house: House) -> None:
+    give(house, orders.STAFF_ACCESS, value="secret")
+    command = house.post(BEAT, beat()).json()["commands"][0]
+    assert (command["command"], command["value"]) == ("staff_access", "secret")
+    house.post(BEAT, beat(orders=[{"id": command["id"], "state": "done", "result": None}]))
+    with house.backend.core.sessions() as session:
+        assert [row.value for row in session.scalars(select(orders.OrderRow))] == [None]

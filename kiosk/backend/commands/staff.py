@@ -1,0 +1,109 @@
+"""`kiosk-backend staff`: accounts of the console, and who comes in at terminals by PIN or by a QR code."""
+
+from datetime import timedelta
+from typing import Annotated
+
+import qrcode  # noqa: TID251 - the backend's one file: it is a program of its own
+import typer
+
+from kiosk.backend.clock import wall_clock
+from kiosk.backend.commands.common import (
+    DEFAULT,
+    ConfigOption,
+    changing,
+    prepared,
+    refuse,
+    settings_in,
+    who_types,
+)
+from kiosk.backend.config import Settings
+from kiosk.backend.deeds import Deed, note_deed
+from kiosk.backend.fleet import orders
+from kiosk.backend.fleet.staff import ORDER, access, issue, public_key
+from kiosk.backend.fleet.terminals import TerminalRow, all_terminals
+from kiosk.backend.store.vault import Vault, read_key
+from kiosk.backend.web.staff import hash_password
+from kiosk.domain.pin import PinError, PinHash
+from kiosk.domain.staff_pass import FLEET, PassError
+
+SHORTEST_PASSWORD = 10
+GOOD_FOR = timedelta(days=14)
+"""How long a terminal that is switched off may take to come for its PIN."""
+
+app = typer.Typer(no_args_is_help=True, help="Accounts of staff, and staff mode at terminals.")
+
+
+@app.command("hash")
+def hash_line(password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)]) -> None:
+    """The line to put into the staff file for a password."""
+    if len(password) < SHORTEST_PASSWORD:
+        refuse(f"a password has at least {SHORTEST_PASSWORD} characters")
+    typer.echo(hash_password(password))
+
+
+@app.command("pin")
+def set_pin(
+    pin: Annotated[str, typer.Option(prompt="PIN (6 digits)", hide_input=True, confirmation_prompt=True)],
+    terminal: Annotated[str, typer.Option(help="Only this one; without it, every terminal that is enrolled.")] = "",
+    config: ConfigOption = DEFAULT,
+    *,
+    show: Annotated[bool, typer.Option("--print", help="Only print the line for [staff] pin_file.")] = False,
+) -> None:
+    """Give terminals a staff PIN with their next heartbeat, each salted anew; the key of passes goes with it."""
+    settings = settings_in(config)
+    try:
+        if show:
+            typer.echo(PinHash.of(pin).text)
+            return
+        vault = _vault(settings)
+        with changing(settings).begin() as session:
+            known = [row for row in all_terminals(session) if row.revoked_at is None and terminal in ("", row.id)]
+            if not known:
+                refuse(f"no terminal {terminal} is enrolled" if terminal else "no terminal is enrolled", 4)
+            for row in known:
+                value = access(vault, PinHash.of(pin))
+                orders.give(session, [row.id], ORDER, who_types(), wall_clock(), value=value, good_for=GOOD_FOR)
+                note_deed(session, who_types(), Deed.ORDERED, f"{row.id} {ORDER}", wall_clock())
+    except PinError as error:
+        refuse(str(error))
+    typer.echo(f"{len(known)} terminals")
+
+
+@app.command("key")
+def show_key(config: ConfigOption = DEFAULT) -> None:
+    """The public key of passes, for [staff] key_file of a terminal that takes no orders."""
+    typer.echo(public_key(_vault(settings_in(config))))
+
+
+@app.command("pass")
+def make_pass(
+    staff: Annotated[str, typer.Argument(help="Whom it is for: stands in the log of what they do.")],
+    terminal: Annotated[str, typer.Option(help="Only there; without it, once at each terminal.")] = "",
+    minutes: Annotated[int, typer.Option(min=1, max=60, help="How long it is good.")] = 10,
+    config: ConfigOption = DEFAULT,
+    *,
+    text: Annotated[bool, typer.Option("--text", help="The text alone, without the picture.")] = False,
+) -> None:
+    """A QR code that lets somebody into staff mode, once, for a few minutes. Show it on a telephone."""
+    settings = settings_in(config)
+    vault = _vault(settings)
+    with changing(settings).begin() as session:
+        row = session.get(TerminalRow, terminal) if terminal else None
+        if terminal and (row is None or row.revoked_at is not None):
+            refuse(f"no terminal {terminal} is enrolled", 4)
+        try:
+            made = issue(vault, terminal or FLEET, staff, wall_clock(), timedelta(minutes=minutes))
+        except PassError:
+            refuse("a name of 1 to 40 letters, digits, dots, dashes, underscores or @ is wanted")
+        note_deed(session, who_types(), Deed.PASS_ISSUED, f"{terminal or FLEET} {staff}", wall_clock())
+    if not text:
+        code = qrcode.QRCode(border=4)
+        code.add_data(made.text)
+        code.make(fit=True)
+        code.print_ascii(invert=True)
+    typer.echo(made.text)
+
+
+def _vault(settings: Settings) -> Vault:
+    prepared(settings)
+    return Vault(read_key(settings.database.data_key_file))
