@@ -21,11 +21,16 @@ class Bucket:
         self._lock = threading.Lock()
         self._levels: dict[str, tuple[float, float]] = {}
 
-    def take(self, caller: str, now: float) -> float:
-        """0 where the caller may go on, else the seconds until it may."""
+    def wait(self, caller: str, now: float) -> float:
+        """0 where the caller may go on, else the seconds until it may. Takes nothing."""
         with self._lock:
-            level, at = self._levels.get(caller, (self._most, now))
-            level = min(self._most, level + max(0.0, now - at) * self._most / 60)
+            level = self._level(caller, now)
+            return 0 if level >= 1 else (1 - level) * 60 / self._most
+
+    def take(self, caller: str, now: float) -> float:
+        """The same, and takes one where there is one."""
+        with self._lock:
+            level = self._level(caller, now)
             if level < 1:
                 return (1 - level) * 60 / self._most
             if len(self._levels) >= _CALLERS:
@@ -33,23 +38,34 @@ class Bucket:
             self._levels[caller] = (level - 1, now)
             return 0
 
+    def _level(self, caller: str, now: float) -> float:
+        level, at = self._levels.get(caller, (self._most, now))
+        return min(self._most, level + max(0.0, now - at) * self._most / 60)
+
 
 class Limits:
     """Middleware: 413 for a body that is too large, 429 for a caller that asks too often.
 
-    A caller is its key where it sends one (a proxy stands before many terminals), else its address.
+    A caller is its key where it sends one (a proxy stands before many terminals), else its address. A key that was
+    never taken here is no caller of its own: whoever makes keys up is held by the address they come from.
     """
 
     def __init__(self, app: ASGIApp, per_minute: int) -> None:
         self._app = app
         self._bucket = Bucket(per_minute)
+        self._refused = Bucket(per_minute)
+        self._known: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] in _OPEN:
             await self._app(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        wait = self._bucket.take(_caller(scope, headers), time.monotonic())
+        key = _key(headers)
+        now = time.monotonic()
+        wait = self._bucket.take(key or _address(scope), now)
+        if key is not None and key not in self._known:
+            wait = max(wait, self._refused.wait(_address(scope), now))
         if wait > 0:
             problem = ProblemError(429, "too_many_requests", "slow down", headers={"Retry-After": str(int(wait) + 1)})
             await problem_response(problem)(scope, receive, send)
@@ -62,7 +78,21 @@ class Limits:
         if body is None:
             await _too_large(scope, receive, send)
             return
-        await self._app(scope, _Replayed(body, receive), send)
+        await self._app(scope, _Replayed(body, receive), send if key is None else self._heard(key, scope, send))
+
+    def _heard(self, key: str, scope: Scope, send: Send) -> Send:
+        """Learns from the answer whether the key is one of ours."""
+
+        async def hear(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                if message["status"] == 401:
+                    self._known.discard(key)
+                    self._refused.take(_address(scope), time.monotonic())
+                elif len(self._known) < _CALLERS:
+                    self._known.add(key)
+            await send(message)
+
+        return hear
 
 
 class _Replayed:
@@ -98,9 +128,11 @@ async def _too_large(scope: Scope, receive: Receive, send: Send) -> None:
     await problem_response(problem)(scope, receive, send)
 
 
-def _caller(scope: Scope, headers: dict[bytes, bytes]) -> str:
+def _key(headers: dict[bytes, bytes]) -> str | None:
     key = headers.get(b"authorization")
-    if key:
-        return hashlib.sha256(key).hexdigest()
+    return hashlib.sha256(key).hexdigest() if key else None
+
+
+def _address(scope: Scope) -> str:
     client = scope.get("client")
     return client[0] if client else "?"

@@ -49,7 +49,8 @@ class Login:
             return None
         self.note(account.name, Deed.SIGNED_IN, address)
         until = int((self.core.now() + LIFE).timestamp())
-        sealed = self.core.vault.seal(json.dumps({"name": account.name, "until": until}), _PURPOSE)
+        content = {"name": account.name, "until": until, "word": self._word(account)}
+        sealed = self.core.vault.seal(json.dumps(content), _PURPOSE)
         answer = RedirectResponse("/", 303)
         answer.set_cookie(
             COOKIE,
@@ -84,7 +85,13 @@ class Login:
         account = self.accounts.get(content["name"])
         if account is None or self.core.now().timestamp() > content["until"]:
             raise NotSignedInError
+        if not hmac.compare_digest(str(content.get("word")).encode(), self._word(account).encode()):
+            raise NotSignedInError
         return account
+
+    def _word(self, account: Account) -> str:
+        """What a session was opened by: with another password it is over."""
+        return self.core.vault.fingerprint(account.hash, _PURPOSE)
 
     def with_role(self, request: Request, role: Role) -> Account:
         """Who is signed in, if they have the role. Raises NotSignedInError; answers 403 `role_missing`."""

@@ -11,18 +11,21 @@ import httpx
 import pytest
 from sqlalchemy import select
 
+from kiosk.backend.compose import build
 from kiosk.backend.fleet.heartbeats import HelpRow
 from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.web.staff import hash_password, password_fits, read_accounts
 from kiosk.domain.fields import FieldError
 from tests.backend.house import House, SetClock, ToldInsurer, close_house, open_house, settings_for
+from tests.served import Served
 
 WORD = "mat khau cua toi"
+HASH = hash_password(WORD)
 STAFF = f"""
 [[staff]]
 name = "an"
 roles = ["desk", "display"]
-password = "{hash_password(WORD)}"
+password = "{HASH}"
 [[staff]]
 name = "binh"
 roles = ["fleet"]
@@ -113,6 +116,22 @@ def test_a_session_ends_with_the_working_day(staffed: House) -> None:
     client = signed_in(staffed)
     staffed.clock.forward(hours=13)
     assert client.get("/desk").status_code == 303
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_session_outlives_a_restart_but_not_its_password(tmp_path: Path, staffed: House, changed: bool) -> None:
+    cookies = dict(signed_in(staffed).cookies)
+    if changed:
+        (tmp_path / "staff.toml").write_text(STAFF.replace(HASH, hash_password("mot tu khac")), "utf-8")
+    settings = settings_for(tmp_path)
+    settings = replace(settings, security=replace(settings.security, staff_file=tmp_path / "staff.toml"))
+    again = build(settings, now=staffed.clock, insurer=ToldInsurer())
+    try:
+        with Served(again.app) as url:
+            desk = httpx.get(f"{url}/desk", cookies=cookies, follow_redirects=False)
+        assert desk.status_code == (303 if changed else 200)
+    finally:
+        again.close()
 
 
 def test_a_cookie_that_was_tampered_with_is_nobody(staffed: House) -> None:
