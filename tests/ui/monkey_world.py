@@ -54,7 +54,6 @@ WORLD: tuple[Callable[[random.Random], e.Event], ...] = (
     lambda dice: e.PartTold(dice.choice(tuple(Part)), works=dice.random() < 0.8),
     lambda dice: e.CardLifted(),
     lambda dice: e.ReaderMissing(),
-    lambda dice: e.PartTold(dice.choice(tuple(Part)), works=dice.random() < 0.7),
     lambda dice: e.CardProgress(dice.randrange(101)),
     lambda dice: e.CardRead(somebody(dice)),
     lambda dice: e.PortraitRead(dice.choice((None, PORTRAIT))),
@@ -93,7 +92,12 @@ WORLD: tuple[Callable[[random.Random], e.Event], ...] = (
     lambda dice: e.FaultsStop(dice.choice(((), tuple(Fault)[:1], tuple(Fault)[:3]))),
     lambda dice: e.Closed(time(6)),
     lambda dice: e.Opened(),
+    lambda dice: e.StaffCame(),
+    lambda dice: e.StaffLeft(),
 )
 
-RARE = (e.TimedOut, e.IdleWarned, e.Failed, e.Broke, e.PartTold, e.ScannerLost, e.StopService, e.FaultsStop, e.Closed)
+RARE = (
+    e.TimedOut, e.IdleWarned, e.Failed, e.Broke, e.PartTold, e.ScannerLost, e.StopService, e.FaultsStop, e.Closed,
+    e.StaffCame,
+)  # fmt: skip
 """What ends most visits: told one time in ten, else no visit would get far."""

@@ -65,6 +65,7 @@ def test_every_button_of_every_screen_says_something_that_the_visit_answers(albu
         e.RelationChosen, e.SexChosen,
         e.PayLater, e.DeskChosen, e.Again, e.Back, e.Finish, e.HelpAsked, e.EmergencyAsked, e.Stay, e.BillChosen,
         e.DepositWanted, e.AmountChosen, e.OtherBills, e.TopicChosen, e.SectionChosen, e.RoomChosen, e.PrintWanted,
+            e.SearchAsked, e.StartOverAsked,
         e.WayWanted, e.NextShown, e.CopyWanted, e.Rated,
     }  # fmt: skip
 
