@@ -1,11 +1,25 @@
 """A program that speaks is given text on its standard input, a time and a measure, and leaves nothing behind."""
 
+import os
+import select
 from pathlib import Path
 
 import pytest
 
 from kiosk.devices.voice.program import MOST, ProgramFailedError, run
 from tests.devices.voice.voices import script
+
+
+def ended(pid: int) -> bool:
+    """Whether a process is dead, or dies within ten seconds: a busy machine takes its time to carry out a kill."""
+    try:
+        handle = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([handle], [], [], 10)[0])
+    finally:
+        os.close(handle)
 
 
 def test_what_is_given_comes_through_whole(tmp_path: Path) -> None:
@@ -31,9 +45,8 @@ def test_a_program_that_hangs_is_killed_with_all_it_started(tmp_path: Path) -> N
         f"open({str(pid)!r}, 'w').write(str(child.pid))\ntime.sleep(60)",
     )
     with pytest.raises(ProgramFailedError, match="too long"):
-        run([str(hang)], b"text", timeout_s=1.0)
-    state = Path(f"/proc/{pid.read_text()}/stat")
-    assert not state.exists() or state.read_text().split()[2] == "Z"
+        run([str(hang)], b"text", timeout_s=2.0)
+    assert ended(int(pid.read_text()))
 
 
 def test_a_program_that_never_ends_its_sound_is_killed(tmp_path: Path) -> None:
