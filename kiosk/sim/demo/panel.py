@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from kiosk.sim.demo.chip_reader import digits_of
 from kiosk.sim.demo.lobby import Lobby
 from kiosk.sim.demo.people import code_of
-from kiosk.sim.demo.scripts import ELDER, EXPIRED, INSURED
+from kiosk.sim.demo.steps import ELDER, EXPIRED, INSURED
 
 _STYLE: Final = """
 body{font:18px system-ui,sans-serif;margin:2rem auto;max-width:44rem;color:#12263f;background:#f5f8fb}
