@@ -68,11 +68,11 @@ def seal(objects: tuple[tuple[str, str], ...]) -> str:
 def unpack(text: str, where: str = "") -> tuple[Object, ...]:
     """The objects of a string, each id once, nothing left over. Raises VietQrError with the path of the fault."""
     found: dict[str, Object] = {}
-    at = 0
+    at, last = 0, "start"
     while at < len(text):
         id_, length = text[at : at + 2], text[at + 2 : at + 4]
         if not _DIGITS.fullmatch(id_):
-            raise VietQrError(f"object {where}?: an id has two digits")
+            raise VietQrError(f"object after {where}{last}: an id of two digits is wanted")
         if not _DIGITS.fullmatch(length) or length == "00":
             raise VietQrError(f"object {where}{id_}: a length is 01 to 99")
         value = text[at + 4 : at + 4 + int(length)]
@@ -81,7 +81,7 @@ def unpack(text: str, where: str = "") -> tuple[Object, ...]:
         if id_ in found:
             raise VietQrError(f"object {where}{id_}: comes twice")
         found[id_] = Object(id_, value)
-        at += 4 + int(length)
+        at, last = at + 4 + int(length), id_
     return tuple(found.values())
 
 

@@ -9,7 +9,7 @@ from kiosk.domain.text import clean
 
 _NUMBER = re.compile(r"\d{12}", re.ASCII)
 _OLD_NUMBER = re.compile(r"\d{9}", re.ASCII)
-_DAY = re.compile(r"(\d\d)(\d\d)(\d{4})", re.ASCII)
+_DAY = re.compile(r"(?:(\d\d)(\d\d))?(\d{4})", re.ASCII)
 # Marks stay separate where Unicode has no single letter: `ê̆` in names of the Ê Đê.
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f '’.,()-])*")
 _SEX = {"nam": Sex.MALE, "nữ": Sex.FEMALE}
@@ -44,11 +44,11 @@ def _name(text: str) -> str | None:
 
 
 def read_day(text: str) -> PartialDate | None:
-    """`ddmmyyyy` where day, or day and month, may be `00`: not known to the register. None if it is no date."""
+    """`ddmmyyyy`, where day, or day and month, may be `00` (not known to the register), or `yyyy`; else None."""
     match = _DAY.fullmatch(text)
     if match is None:
         return None
-    return day_of(*(int(part) for part in match.groups()))
+    return day_of(*(int(part or 0) for part in match.groups()))
 
 
 def day_of(day: int, month: int, year: int) -> PartialDate | None:

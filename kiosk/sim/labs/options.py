@@ -20,7 +20,7 @@ class Options:
         """The first where it is not given."""
         value = self._given.get(name, choices[0])
         if value not in choices:
-            raise ValueError(f"{name} is one of {', '.join(choices)}")
+            raise ValueError(f"{name} is one of {', '.join(filter(None, choices))}")
         return value
 
     def number(self, name: str, default: float) -> float:

@@ -82,10 +82,12 @@ def test_letters_in_parts_become_whole_ones() -> None:
 def test_a_day_that_the_register_does_not_know_stays_unknown() -> None:
     assert citizen_of(CARD.replace("15011990", "00001950")).citizen.born == PartialDate(1950)
     assert citizen_of(CARD.replace("15011990", "00071950")).citizen.born == PartialDate(1950, 7)
+    assert citizen_of(CARD.replace("15011990", "1950")).citizen.born == PartialDate(1950)
 
 
 @pytest.mark.parametrize(
-    "born", ["31021990", "15131990", "15010000", "1501199", "15/01/1990", "", "15001990", "１５011990"]
+    "born",
+    ["31021990", "15131990", "15010000", "1501199", "15/01/1990", "", "15001990", "１５011990", "1200", "071950"],
 )
 def test_without_a_date_of_birth_there_is_no_citizen(born: str) -> None:
     code = qr(CARD.replace("15011990", born))
