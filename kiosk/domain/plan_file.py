@@ -1,6 +1,5 @@
 """Reading a plan from TOML. Raises FieldError that names the key, OSError where the file cannot be read."""
 
-import tomllib
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from kiosk.domain.assets import assets
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.plan import Area, Box, Building, Floor, Plan, Point, Room, Spot, Stand, Use, Way
+from kiosk.domain.toml_file import toml_values
 
 MOST: Final = 6
 """Areas, and rooms of one area: what one screen can offer."""
@@ -17,12 +17,7 @@ _MOST_METRES: Final = 2000
 
 def read_plan(path: Path | None = None, stand: Stand | None = None) -> Plan:
     """The plan of a file, or of the sample hospital; `stand`: where this terminal stands if elsewhere."""
-    text = (path or assets() / "plan" / "sample.toml").read_text("utf-8")
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        raise FieldError("plan: TOML is wanted") from None
-    return parse_plan(values, stand)
+    return parse_plan(toml_values((path or assets() / "plan" / "sample.toml").read_bytes(), "plan"), stand)
 
 
 def parse_plan(value: object, stand: Stand | None = None) -> Plan:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from kiosk.domain.fields import FieldError
+
 _HEADER = re.compile(r"\s*\[\s*([A-Za-z0-9_.-]+)\s*\]\s*(?:#.*)?")
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
 
@@ -33,6 +35,17 @@ class ConfigError(ValueError):
         super().__init__("\n".join(f"{path}: {fault}" for fault in self.faults))
 
 
+def toml_values(data: bytes, what: str) -> dict[str, object]:
+    """The values of a TOML text. Raises FieldError that names `what` and the line and quotes nothing."""
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise FieldError(f"{what}: UTF-8 is wanted") from None
+    except tomllib.TOMLDecodeError as error:
+        line = _line_of(error)
+        raise FieldError(f"{what}: {f'line {line}' if line else 'at its end'}: TOML is wanted") from None
+
+
 class TomlFile:
     """A parsed file, its lines, and the faults found so far. Raises ConfigError where it is not TOML or not there."""
 
@@ -47,8 +60,7 @@ class TomlFile:
         except UnicodeDecodeError:
             raise ConfigError(path, [Fault(0, "file", "UTF-8 is wanted")]) from None
         except tomllib.TOMLDecodeError as error:
-            place = re.search(r"line (\d+)", str(error))
-            raise ConfigError(path, [Fault(int(place[1]) if place else 0, "file", "not TOML")]) from None
+            raise ConfigError(path, [Fault(_line_of(error), "file", "not TOML")]) from None
         self._lines = _lines_of(text)
 
     def section(self, name: str) -> "Section":
@@ -187,6 +199,12 @@ class Section:
     def fault(self, key: str, wanted: str) -> None:
         """Note a fault found by the caller."""
         self._file.fault(f"{self.name}.{key}", wanted)
+
+
+def _line_of(error: tomllib.TOMLDecodeError) -> int:
+    """Where it is wrong; 0 where it ends too early."""
+    place = re.search(r"line (\d+)", str(error))
+    return int(place[1]) if place else 0
 
 
 def _lines_of(text: str) -> dict[str, int]:

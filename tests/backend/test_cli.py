@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from kiosk.backend.cli import app
 from kiosk.backend.store.migrate import newest_step
+from kiosk.backend.web.staff import password_fits, read_accounts
 from tests.backend.postgres import free_port
 
 PROGRAM = Path(sys.executable).parent / "kiosk-backend"
@@ -153,3 +154,17 @@ def test_a_pin_goes_to_every_terminal_salted_anew_and_a_pass_is_shown_as_a_pictu
     assert run(folder, "staff", "pass", "lan", "--text").stdout.startswith("KS1:*:lan:")
     assert run(folder, "staff", "pass", "a b").returncode == 2
     assert run(folder, "staff", "pass", "lan", "--terminal", "t-3").returncode == 4
+
+
+def test_the_line_of_a_password_is_put_into_the_staff_file_as_printed(folder: Path) -> None:
+    line = run(folder, "staff", "hash", "--password", "mat khau thu").stdout
+    file = folder / "staff.toml"
+    file.write_text(f'[[staff]]\nname = "an"\nroles = ["desk"]\n{line}', "utf-8")
+    account = read_accounts(file)["an"]
+    assert password_fits(account, "mat khau thu")
+    assert not password_fits(account, "mat khau khac")
+    assert run(folder, "staff", "hash", "--password", "ngan").returncode == 2
+    file.write_text("[[staff]]\npassword = scrypt$", "utf-8")
+    (folder / "backend.toml").write_text('[security]\nstaff_file = "staff.toml"\n', "utf-8")
+    refused = run(folder, "serve")
+    assert (refused.returncode, refused.stderr) == (2, "staff: line 2: TOML is wanted\n")

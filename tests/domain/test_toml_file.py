@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.toml_file import ConfigError, TomlFile
+from kiosk.domain.fields import FieldError
+from kiosk.domain.toml_file import ConfigError, TomlFile, toml_values
 
 
 def write(tmp_path: Path, text: str) -> Path:
@@ -145,3 +146,15 @@ def test_what_is_no_named_section_is_a_fault(tmp_path: Path, text: str) -> None:
     assert file.tables("step") == ()
     with pytest.raises(ConfigError, match=r"step.*\[step\.NAME\]"):
         file.done()
+
+
+def test_values_of_a_text_name_what_it_is_and_the_line_and_quote_nothing() -> None:
+    assert toml_values(b'[[staff]]\nname = "an"\n', "staff") == {"staff": [{"name": "an"}]}
+    for data, said in (
+        (b'name = "an"\nscrypt$secret', "staff: line 2: TOML is wanted"),
+        (b'name = """an', "staff: at its end: TOML is wanted"),
+        (b'name = "\xe1n"', "staff: UTF-8 is wanted"),
+    ):
+        with pytest.raises(FieldError) as caught:
+            toml_values(data, "staff")
+        assert str(caught.value) == said

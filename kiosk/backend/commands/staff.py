@@ -38,7 +38,7 @@ def hash_line(password: Annotated[str, typer.Option(prompt=True, hide_input=True
     """The line to put into the staff file for a password."""
     if len(password) < SHORTEST_PASSWORD:
         refuse(f"a password has at least {SHORTEST_PASSWORD} characters")
-    typer.echo(hash_password(password))
+    typer.echo(f'password = "{hash_password(password)}"')
 
 
 @app.command("pin")

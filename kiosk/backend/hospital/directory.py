@@ -1,6 +1,5 @@
 """The hospital's directory as a file lists it: groups of at most six clinics, their rooms, prices and doctors."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import time
 from importlib import resources
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.money import Dong
+from kiosk.domain.toml_file import toml_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,8 @@ class Directory:
 
 def read_directory(path: Path | None) -> Directory:
     """From a TOML file, or the sample hospital. Raises OSError and FieldError."""
-    text = path.read_text("utf-8") if path else resources.files(__package__).joinpath("sample.toml").read_text("utf-8")
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        raise FieldError("directory: TOML is wanted") from None
+    data = path.read_bytes() if path else resources.files(__package__).joinpath("sample.toml").read_bytes()
+    values = toml_values(data, "directory")
     fields = Fields(values, "directory.")
     groups: list[Group] = []
     clinics: list[ClinicEntry] = []

@@ -4,13 +4,13 @@ import base64
 import hashlib
 import hmac
 import os
-import tomllib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from kiosk.domain.fields import FieldError, Fields
+from kiosk.domain.toml_file import toml_values
 
 _COST: Final = {"n": 2**14, "r": 8, "p": 1, "maxmem": 64 * 1024 * 1024}
 
@@ -41,10 +41,7 @@ def read_accounts(path: Path | None) -> dict[str, Account]:
     """The accounts in a staff file, by name; none without a file. Raises OSError and FieldError."""
     if path is None:
         return {}
-    try:
-        fields = Fields(tomllib.loads(path.read_text("utf-8")), "staff.")
-    except tomllib.TOMLDecodeError:
-        raise FieldError("staff: TOML is wanted") from None
+    fields = Fields(toml_values(path.read_bytes(), "staff"), "staff.")
     accounts = [_account(entry) for entry in fields.each("staff", 500)]
     fields.nothing_else()
     return {account.name: account for account in accounts}
