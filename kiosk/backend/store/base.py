@@ -2,11 +2,13 @@
 
 import time
 
-from sqlalchemy import BigInteger, Connection, Engine, Integer, create_engine, event
+from sqlalchemy import BigInteger, Engine, Integer, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
+
+from kiosk.backend.store.turns import write_in_turn
 
 # A lost server is noticed in seconds, and nobody waits for a lock longer than a patient would. No statement_timeout:
 # where it ends a COMMIT that waits for its synchronous standby, the server reports success for what may yet be lost.
@@ -43,9 +45,9 @@ def open_engine(url: str) -> Engine:
         event.listen(engine, "checkin", _rested)
         event.listen(engine, "checkout", _still_there)
         return engine
-    engine = create_engine(url)
+    engine = create_engine(url, poolclass=QueuePool, pool_size=10, max_overflow=30)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    write_in_turn(engine, _READS)
     return engine
 
 
@@ -54,11 +56,6 @@ def reading(engine: Engine) -> Engine:
     if engine.dialect.name == "postgresql":
         return engine.execution_options(isolation_level="AUTOCOMMIT")
     return engine.execution_options(**{_READS: True})
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    looks = connection.get_execution_options().get(_READS, False)
-    connection.exec_driver_sql("BEGIN" if looks else "BEGIN IMMEDIATE")
 
 
 def _rested(_connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
