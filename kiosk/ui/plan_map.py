@@ -17,6 +17,7 @@ QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _FAMILY: Final = "Noto Sans"
+_CORNER: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _AROUND_M: Final = 11.0
 _LEAST_M: Final = 56.0
 
@@ -126,7 +127,7 @@ class _Drawing:
         for room in floor.rooms:
             self._block(room.box, "goal" if room == self._sheet.goal else "room", "wall", 0.6)
             if room.use is Use.EMERGENCY:
-                self._cross(room.box)
+                self._cross(room.box, "goal_ink" if room == self._sheet.goal else "here")
         for house in self._sheet.houses:
             self._name(house)
         self._way()
@@ -155,12 +156,15 @@ class _Drawing:
         if wide > box.width() or self._letters.height() > 7.5 * self._scale:
             return
         place = box.adjusted(0.9 * self._scale, 0.4 * self._scale, 0, 0)
-        self._painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, house.name)
+        # Where the rooms reach so high, their walls do not go through the letters.
+        under = self._painter.boundingRect(place, _CORNER, house.name).adjusted(0, 2, 4, -2)
+        self._painter.fillRect(under, self._colours["house"])
+        self._painter.drawText(place, _CORNER, house.name)
 
-    def _cross(self, box: Box) -> None:
+    def _cross(self, box: Box, colour: str) -> None:
         middle = self._at(box.middle)
         arm = min(box.width, box.height) * 0.28 * self._scale
-        pen = QPen(self._colours["here"], arm * 0.7)
+        pen = QPen(self._colours[colour], arm * 0.7)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         self._painter.setPen(pen)
         self._painter.drawLine(middle + QPointF(-arm, 0), middle + QPointF(arm, 0))
@@ -202,6 +206,8 @@ class _Drawing:
         pad = 0.42 * self._letters.height()
         size = QRectF(0, 0, self._letters.horizontalAdvance(tag.text) + 2 * pad, self._letters.height() + pad * 0.5)
         clear = tag.beside.value * (size.height() / 2 + 3.6 * self._scale)
+        if tag is self._sheet.end and self._sheet.goal is not None:
+            clear += self._past(self._sheet.goal.box, size)
         size.moveCenter(self._at(tag.spot) + QPointF(0, clear))
         room = self._area.adjusted(4, 4, -4, -4)
         size.moveLeft(min(max(size.left(), room.left()), room.right() - size.width()))
@@ -211,6 +217,14 @@ class _Drawing:
         self._painter.drawRoundedRect(size, size.height() / 2, size.height() / 2)
         self._painter.setPen(self._colours[ink])
         self._painter.drawText(size, Qt.AlignmentFlag.AlignCenter, tag.text)
+
+    def _past(self, goal: Box, words: QRectF) -> float:
+        """How far from the middle of the goal words stand that it is too small for: on the side the way leaves free."""
+        room = self._rect(goal)
+        if words.width() < 0.94 * room.width() and words.height() < 0.8 * room.height():
+            return 0.0
+        away = (room.height() + words.height()) / 2 - 0.3 * words.height()
+        return away if self._at(self._sheet.stretch.spots[-1]).y() < room.center().y() else -away
 
 
 def _worth_seeing(sheet: MapSheet) -> Box:

@@ -1,5 +1,8 @@
 """View-models of the fee: the QR, its end, the receipt."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from PySide6.QtCore import Property
 from PySide6.QtQml import QmlElement
 
@@ -16,6 +19,8 @@ from kiosk.visit.states import End, Paid, Paying, PaymentClosed, Registered, Sho
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
+
+_PICTURES: Final[Mapping[End, str]] = {End.RAN_OUT: "clockface", End.SPOILT: "phone", End.ELSEWHERE: "done"}
 
 
 @QmlElement
@@ -85,6 +90,7 @@ class PaymentClosedView(View):
         self._due = str(wish_of(state.paid).amount)
         self._words = end_words(state.end)
         self._again = state.end is not End.ELSEWHERE
+        self._picture = _PICTURES[state.end]
 
     @Property(str, constant=True)
     def happened(self) -> str:
@@ -100,6 +106,11 @@ class PaymentClosedView(View):
     def again(self) -> bool:
         """Whether another QR may be made."""
         return self._again
+
+    @Property(str, constant=True)
+    def picture(self) -> str:
+        """A file of assets/illustrations."""
+        return self._picture
 
     @Property(str, constant=True)
     def number(self) -> str:

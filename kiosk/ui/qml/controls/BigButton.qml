@@ -11,6 +11,8 @@ Tap {
     property bool recommended: false
     // One of two ways that nobody may be pushed to: both look the same.
     property bool equal: false
+    // The one answer that is wanted now: in the middle, in large letters.
+    property bool grand: false
     property color tint: root.recommended ? Style.mainInk : root.equal ? Style.main : Style.ink
 
     Layout.fillWidth: true
@@ -31,6 +33,7 @@ Tap {
         Icon {
             Layout.preferredWidth: side
             Layout.preferredHeight: side
+            side: Style.mm(root.grand ? 24 : 14)
             visible: root.picture !== ""
             name: root.picture
             tint: root.tint
@@ -43,7 +46,7 @@ Tap {
             Words {
                 Layout.fillWidth: true
                 text: root.text
-                font.pixelSize: Style.strong
+                font.pixelSize: root.grand ? Style.title : Style.strong
                 font.bold: true
                 color: root.tint
                 Accessible.ignored: true

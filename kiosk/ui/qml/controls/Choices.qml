@@ -12,6 +12,8 @@ Item {
     required property list<Choice> choices
     // Whether they are about this patient alone: told to a headset only.
     property bool personal: false
+    // What fills the room that few tiles leave.
+    property string picture: ""
     readonly property int columns: Style.landscape ? 2 : 1
     readonly property int count: root.choices.length
     readonly property real least: {
@@ -39,6 +41,8 @@ Item {
     signal chosen(key: string)
 
     GridLayout {
+        id: grid
+
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
@@ -67,6 +71,17 @@ Item {
                 onClicked: root.chosen(choice.key)
             }
         }
+    }
+
+    Picture {
+        readonly property real room: root.height - grid.height - 2 * Style.gap
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: grid.height + 2 * Style.gap + (room - height) * 0.4
+        width: Math.min(root.width, height * 1.6)
+        height: Math.min(room, Style.mm(120))
+        visible: !root.paged && room > Style.mm(62)
+        name: visible ? root.picture : ""
     }
 
     BarButton {

@@ -38,9 +38,7 @@ Rectangle {
         }
 
         Words {
-            readonly property int inset: Style.mm(Style.landscape ? 2.4 : 4)
-
-    Layout.fillWidth: true
+            Layout.fillWidth: true
             text: root.text
             personal: root.personal
             color: root.tint

@@ -9,6 +9,11 @@ Page {
     property string fault: ""
     property string picture: ""
     property bool toDesk: true
+    // Another way to type it: its words and its picture, or empty.
+    property string other: ""
+    property string otherPicture: ""
+
+    signal otherWanted
 
     centred: !Style.landscape || root.stacked
 
@@ -38,15 +43,35 @@ Page {
             visible: root.picture === ""
         }
 
-        BarButton {
-            objectName: "desk"
+        GridLayout {
             Layout.alignment: Qt.AlignHCenter
-            // A wide panel is full of keys: there the way leads over the screen before.
-            visible: root.toDesk && !Style.landscape
-            picture: "ticket"
-            //: Typing: somebody who cannot type it gets a slip for the desk
-            text: qsTr("Nhờ nhân viên ở quầy")
-            onClicked: root.deskChosen()
+            columns: other.implicitWidth + desk.implicitWidth + Style.gap <= root.width ? 2 : 1
+            columnSpacing: Style.gap
+            rowSpacing: Style.gap
+
+            BarButton {
+                id: other
+
+                objectName: "key_other"
+                Layout.fillWidth: true
+                visible: root.other !== ""
+                picture: root.otherPicture
+                text: root.other
+                onClicked: root.otherWanted()
+            }
+
+            BarButton {
+                id: desk
+
+                objectName: "desk"
+                Layout.fillWidth: true
+                // A wide panel is full of keys: there the way leads over the screen before.
+                visible: root.toDesk && !Style.landscape
+                picture: "ticket"
+                //: Typing: somebody who cannot type it gets a slip for the desk
+                text: qsTr("Nhờ nhân viên ở quầy")
+                onClicked: root.deskChosen()
+            }
         }
     }
 }

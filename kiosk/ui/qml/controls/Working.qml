@@ -19,7 +19,7 @@ Page {
 
         Item {
             Layout.fillHeight: true
-            Layout.preferredHeight: Style.mm(36)
+            Layout.preferredHeight: Style.mm(Style.landscape ? 4 : 36)
         }
 
         Picture {
@@ -41,7 +41,7 @@ Page {
 
         Item {
             Layout.fillHeight: true
-            Layout.preferredHeight: Style.mm(60)
+            Layout.preferredHeight: Style.mm(Style.landscape ? 12 : 60)
         }
     }
 }

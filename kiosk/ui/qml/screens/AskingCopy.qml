@@ -7,5 +7,5 @@ Working {
     title: qsTr("Đang lấy lại phiếu")
     //: AskingCopy: what is done meanwhile
     lead: qsTr("Xin chờ một chút.")
-    picture: "search"
+    picture: "slip"
 }

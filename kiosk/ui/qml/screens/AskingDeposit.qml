@@ -7,5 +7,5 @@ Working {
     title: qsTr("Đang lập phiếu tạm ứng")
     //: AskingDeposit: what is done meanwhile
     lead: qsTr("Xin chờ một chút.")
-    picture: "clockface"
+    picture: "wallet"
 }

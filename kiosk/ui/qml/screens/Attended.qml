@@ -15,6 +15,6 @@ Page {
 
     Picture {
         anchors.fill: parent
-        name: "rest"
+        name: "service"
     }
 }

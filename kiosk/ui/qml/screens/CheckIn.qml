@@ -17,11 +17,9 @@ Page {
     //: CheckIn: what coming early or late means
     lead: qsTr("Đến sớm hay muộn vẫn lấy số được.")
 
-    ColumnLayout {
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        spacing: Style.gap
+    Pictured {
+        anchors.fill: parent
+        picture: "appointment"
 
         Repeater {
             model: root.view.visits

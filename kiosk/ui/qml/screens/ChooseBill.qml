@@ -32,6 +32,7 @@ Page {
             Layout.fillWidth: true
             Layout.fillHeight: true
             choices: root.view.choices
+            picture: "prices"
             personal: true
             onChosen: key => root.billChosen(key)
         }

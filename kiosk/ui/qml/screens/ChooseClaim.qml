@@ -18,6 +18,7 @@ Page {
 
         anchors.fill: parent
         choices: root.view.choices
+        picture: "helper"
         onChosen: key => root.claimChosen(key)
     }
 }

@@ -16,6 +16,7 @@ Page {
 
         anchors.fill: parent
         choices: root.view.choices
+        picture: "clinics"
         onChosen: key => root.clinicChosen(key)
     }
 }

@@ -18,6 +18,7 @@ Page {
 
         anchors.fill: parent
         choices: root.view.choices
+        picture: "paper"
         onChosen: key => root.paperChosen(key === "re_examination")
     }
 }

@@ -18,6 +18,7 @@ Page {
 
         anchors.fill: parent
         choices: root.view.choices
+        picture: "family"
         onChosen: key => root.relationChosen(key)
     }
 }

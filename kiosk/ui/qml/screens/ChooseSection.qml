@@ -18,6 +18,7 @@ Page {
         anchors.fill: parent
         limit: root.view.searchable ? 5 : 6
         choices: root.view.choices
+        picture: "prices"
         onChosen: key => root.sectionChosen(key)
     }
 

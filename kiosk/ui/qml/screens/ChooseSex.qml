@@ -16,6 +16,7 @@ Page {
 
         anchors.fill: parent
         choices: root.view.choices
+        picture: "family"
         onChosen: key => root.sexChosen(key)
     }
 }

@@ -11,12 +11,14 @@ Page {
     //: Confirm: is the person that the hospital found the patient
     title: qsTr("Đúng người bệnh không?")
 
-    Who {
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        name: root.view.name
-        born: root.view.born
+    Pictured {
+        anchors.fill: parent
+        picture: "person"
+
+        Who {
+            name: root.view.name
+            born: root.view.born
+        }
     }
 
     actions: [

@@ -58,6 +58,10 @@ Page {
             //: Consent: somebody who says no is examined all the same
             text: qsTr("Không đồng ý vẫn được khám.")
         },
+        Item {
+            visible: !Style.landscape && !Style.larger
+            implicitHeight: Style.tight
+        },
         BigButton {
             objectName: "agreed"
             picture: "check"

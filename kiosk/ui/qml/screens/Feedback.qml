@@ -51,7 +51,7 @@ Page {
     actions: [
         BigButton {
             objectName: "finish"
-            picture: "check"
+            picture: "next"
             //: Feedback: no answer
             text: qsTr("Bỏ qua")
             onClicked: root.finish()

@@ -7,5 +7,5 @@ Working {
     title: qsTr("Đang tìm đường")
     //: FindingWay: what is done meanwhile
     lead: qsTr("Xin chờ một chút.")
-    picture: "search"
+    picture: "way"
 }

@@ -7,5 +7,5 @@ Working {
     title: qsTr("Đang tra cứu")
     //: LoadingPage: what is done meanwhile
     lead: qsTr("Xin chờ một chút.")
-    picture: "search"
+    picture: "prices"
 }

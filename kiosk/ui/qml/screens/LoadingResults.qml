@@ -7,5 +7,5 @@ Working {
     title: qsTr("Đang xem kết quả")
     //: LoadingResults: what is done meanwhile
     lead: qsTr("Chỉ xem đã có hay chưa.")
-    picture: "search"
+    picture: "results"
 }

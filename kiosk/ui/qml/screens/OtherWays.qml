@@ -17,6 +17,7 @@ Page {
 
         anchors.fill: parent
         choices: root.view.choices
+        picture: "card_number"
         onChosen: key => root.serviceChosen(key)
     }
 

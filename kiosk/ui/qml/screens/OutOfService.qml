@@ -23,7 +23,7 @@ Page {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.maximumHeight: Style.mm(150)
-            name: "rest"
+            name: "paused"
         }
 
         Note {

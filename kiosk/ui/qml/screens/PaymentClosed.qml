@@ -25,7 +25,7 @@ Page {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.maximumHeight: Style.mm(150)
-            name: "clockface"
+            name: root.view.picture
         }
     }
 

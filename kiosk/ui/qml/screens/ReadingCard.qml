@@ -22,7 +22,7 @@ Page {
 
         Item {
             Layout.fillHeight: true
-            Layout.preferredHeight: Style.mm(36)
+            Layout.preferredHeight: Style.mm(Style.landscape ? 4 : 36)
         }
 
         Picture {
@@ -57,7 +57,7 @@ Page {
 
         Item {
             Layout.fillHeight: true
-            Layout.preferredHeight: Style.mm(60)
+            Layout.preferredHeight: Style.mm(Style.landscape ? 12 : 60)
         }
     }
 }

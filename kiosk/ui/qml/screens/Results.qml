@@ -28,7 +28,7 @@ Page {
     Picture {
         anchors.fill: parent
         visible: root.view.lines.length === 0
-        name: "search"
+        name: "results"
     }
 
     actions: [

@@ -15,11 +15,9 @@ Page {
     //: Review: what will happen, before the number is taken
     title: qsTr("Xem lại rồi lấy số")
 
-    ColumnLayout {
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        spacing: Style.gap
+    Pictured {
+        anchors.fill: parent
+        picture: "slip"
 
         Repeater {
             model: root.view.visits
@@ -77,6 +75,8 @@ Page {
 
             ExtraButton {
                 objectName: "paper_asked"
+                // The third takes a row of its own.
+                Layout.columnSpan: root.view.mayAdd && !Style.landscape ? 2 : 1
                 visible: root.view.mayPaper
                 picture: "ticket"
                 //: Review: there is a transfer or re-examination paper

@@ -90,7 +90,18 @@ Page {
         }
 
         Item {
+            id: rest
+
+            Layout.fillWidth: true
             Layout.fillHeight: true
+
+            Picture {
+                anchors.centerIn: parent
+                width: Math.min(rest.width, height * 1.6)
+                height: Math.min(rest.height, Style.mm(104))
+                visible: rest.height > Style.mm(56)
+                name: visible ? "wallet" : ""
+            }
         }
     }
 

@@ -48,6 +48,7 @@ Page {
         BigButton {
             objectName: "stay"
             implicitHeight: Style.mm(60)
+            grand: true
             recommended: true
             picture: "hand"
             //: StillThere: I am still here

@@ -20,18 +20,15 @@ TypingPage {
     fault: root.view.fault
     picture: "birthday"
 
+    otherPicture: "calendar"
+    other: root.yearOnly ?
+        //: TypeBirth: day and month are known too
+        qsTr("Nhập cả ngày, tháng") :
+        //: TypeBirth: many elders know the year only
+        qsTr("Chỉ nhớ năm sinh")
+    onOtherWanted: root.yearOnly = !root.yearOnly
+
     actions: [
-        BarButton {
-            objectName: "key_year"
-            Layout.alignment: Qt.AlignHCenter
-            picture: "calendar"
-            text: root.yearOnly ?
-                //: TypeBirth: day and month are known too
-                qsTr("Nhập cả ngày, tháng") :
-                //: TypeBirth: many elders know the year only
-                qsTr("Chỉ nhớ năm sinh")
-            onClicked: root.yearOnly = !root.yearOnly
-        },
         DigitPad {
             id: pad
 

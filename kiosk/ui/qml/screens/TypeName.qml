@@ -11,7 +11,7 @@ TypingPage {
     stacked: true
     title: root.view.title
     fault: root.view.fault
-    picture: ""
+    picture: "card_name"
 
     actions: [
         NamePad {
