@@ -9,7 +9,7 @@ Page {
     property string fault: ""
     property string picture: ""
     property bool toDesk: true
-    // Another way to type it: its words and its picture, or empty.
+    // Another way to type it: its words and its picture, or empty. On a wide panel it stands over the keys.
     property string other: ""
     property string otherPicture: ""
 
@@ -54,7 +54,7 @@ Page {
 
                 objectName: "key_other"
                 Layout.fillWidth: true
-                visible: root.other !== ""
+                visible: root.other !== "" && !Style.landscape
                 picture: root.otherPicture
                 text: root.other
                 onClicked: root.otherWanted()

@@ -1,10 +1,8 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import "../controls"
-import "../style"
 
 Page {
     id: root

@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import "../controls"
+import "../style"
 
 TypingPage {
     id: root
@@ -29,6 +30,14 @@ TypingPage {
     onOtherWanted: root.yearOnly = !root.yearOnly
 
     actions: [
+        BarButton {
+            objectName: "key_year"
+            Layout.alignment: Qt.AlignHCenter
+            visible: Style.landscape
+            picture: root.otherPicture
+            text: root.other
+            onClicked: root.otherWanted()
+        },
         DigitPad {
             id: pad
 
