@@ -83,6 +83,43 @@ RESULTS: Final = {
     "unknown_order": "máy không biết lệnh này",
     "replaced": "đã có lệnh mới hơn",
 }
+_PAPERS: Final = {
+    "ticket": "phiếu khám",
+    "receipt": "biên lai",
+    "slip": "phiếu hỗ trợ",
+    "way": "phiếu chỉ đường",
+    "copy": "bản in lại",
+    "offline": "số tạm",
+    "test": "phiếu thử",
+}
+_PRINTED: Final = {"not_printed": "chưa in được", "unknown": "không rõ đã in chưa"}
+_TROUBLES: Final = {
+    "absent": "không thấy máy in",
+    "silent": "máy in không trả lời",
+    "link_lost": "mất kết nối",
+    "stalled": "máy in đứng",
+    "paper_out": "hết giấy",
+    "cover_open": "nắp mở",
+    "cutter": "kẹt dao cắt",
+    "unrecoverable": "máy in hỏng",
+    "recoverable": "máy in báo lỗi",
+    "offline": "máy in ngắt",
+    "paper_jam": "kẹt giấy",
+    "no_proof": "máy in không xác nhận",
+    "too_slow": "quá lâu",
+    "stopped": "dừng giữa chừng",
+    "busy": "máy in đang bận",
+}
+
+
+def device_said(detail: str) -> str:
+    """What a terminal adds about a device: the last paper that failed, and why; other texts as they are."""
+    words = detail.split()
+    tables = (_PAPERS, _PRINTED, _TROUBLES)[: len(words)]
+    said = [table.get(word) for table, word in zip(tables, words, strict=False)]
+    if not 2 <= len(words) <= len(tables) or None in said:
+        return detail
+    return f"{said[0]} {said[1]}" + (f": {said[2]}" if said[2:] else "")
 
 
 def fault_name(code: str) -> str:

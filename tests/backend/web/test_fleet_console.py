@@ -23,6 +23,7 @@ from kiosk.backend.fleet.overview import SORTS, STATES, Choice
 from kiosk.backend.web import fleet_words
 from kiosk.backend.web.fleet_pages import PAGE, chosen
 from kiosk.backend.web.plots import Column, bars, lines
+from kiosk.devices.printer.status import Trouble
 from kiosk.domain.condition import Device, Fault, Standing
 from kiosk.domain.fault_words import FAULT_WORDS
 from kiosk.domain.visit_end import Outcome
@@ -59,7 +60,9 @@ def rows(page: str) -> list[str]:
 
 
 def test_a_terminals_trouble_is_shown_in_words_with_what_to_do(staffed: House, binh: httpx.Client) -> None:
-    broken = [{"name": "printer", "state": "cover_open", "detail": "ticket not_printed", "condition": "userError"}]
+    broken = [
+        {"name": "printer", "state": "cover_open", "detail": "ticket not_printed cover_open", "condition": "userError"}
+    ]
     fault = [{"code": "printer_cover", "since": "2026-11-23T07:30:00+07:00"}]
     visits = [visit(1), visit(2, "desk", reason="coverage")]
     staffed.post(BEAT, beat(devices=broken, standing="degraded", faults=fault, visits=visits, payments_open=2))
@@ -68,7 +71,7 @@ def test_a_terminals_trouble_is_shown_in_words_with_what_to_do(staffed: House, b
         "có lỗi, vẫn phục vụ",
         "Nắp máy in đang mở",
         "Đóng nắp máy in.",
-        "ticket not_printed",
+        "phiếu khám chưa in được: nắp mở",
         "52 m",
         "30 phút",
     ):
@@ -279,3 +282,13 @@ def test_every_word_of_the_protocol_has_its_word_on_the_console() -> None:
     assert set(FAULT_WORDS) == set(Fault)
     assert {fleet_words.worth_of(fault) for fault in Fault} == {"stop", "hinder", "warn"}
     assert fleet_words.fault_name("flux") == "flux"
+
+
+def test_what_a_terminal_adds_about_a_device_is_told_in_words_where_it_is_known() -> None:
+    for trouble in Trouble:
+        said = fleet_words.device_said(f"receipt unknown {trouble}")
+        assert said.startswith("biên lai không rõ đã in chưa: ")
+        assert str(trouble) not in said
+    assert fleet_words.device_said("slip not_printed") == "phiếu hỗ trợ chưa in được"
+    for other in ("", "ticket", "flux not_printed", "ticket not_printed flux", "ticket not_printed silent today"):
+        assert fleet_words.device_said(other) == other
