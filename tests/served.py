@@ -33,23 +33,25 @@ class _Server(uvicorn.Server):
 class Served:
     """`with Served(app) as url:` serves until the block ends. The lifespan runs only where it is asked for."""
 
-    def __init__(self, app: Any, *, lifespan: bool = False) -> None:
+    def __init__(self, app: Any, *, lifespan: bool = False, **more: Any) -> None:
+        """`more`: for uvicorn, as `ssl_certfile`."""
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=512)
         config = uvicorn.Config(
             app,
             log_config=None,
             lifespan="on" if lifespan else "off",
             access_log=False,
-            date_header=False,
             timeout_graceful_shutdown=1,
+            **{"date_header": False, **more},
         )
+        self._scheme = "https" if config.is_ssl else "http"
         self._server = _Server(config)
         self._thread = threading.Thread(target=self._run, name="served", daemon=True)
 
     @property
     def url(self) -> str:
         """Where it answers."""
-        return f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        return f"{self._scheme}://127.0.0.1:{self._socket.getsockname()[1]}"
 
     def start(self) -> Self:
         """Serve: the socket listens already, so the first request waits rather than fails."""

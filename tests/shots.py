@@ -1,14 +1,17 @@
 """The book of screenshots: every sample in both languages, both letter sizes, each theme and both orientations."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
 from tests.album import Album
 from tests.gallery import SAMPLES
+from tests.gallery_staff import STAFF
+from tests.staff_album import StaffAlbum
 
 LANGUAGES: Final = ("vi", "en")
 READINGS: Final = {"plain": (0, "light"), "larger": (1, "light"), "contrast": (2, "light"), "dark": (0, "dark")}
@@ -33,14 +36,30 @@ def main(out: Path, only: str = "") -> int:
                     album.window.setProperty("theme", theme)
                     count += _set(album, out / label, language, level)
         album.close()
+        count += _back_room(out, name, size, only)
     del app
     return count
 
 
-def _set(album: Album, folder: Path, language: str, level: int) -> int:
+def _back_room(out: Path, name: str, size: tuple[int, int], only: str) -> int:
+    """Staff mode and the set-up."""
+    album = StaffAlbum(size)
+    count = 0
+    for language in LANGUAGES:
+        for reading, (level, theme) in READINGS.items():
+            label = f"{name}-{language}-{reading}-staff"
+            if label.startswith(only):
+                album.window.setProperty("theme", theme)
+                count += _set(album, out / label, language, level)
+    album.close()
+    return count
+
+
+def _set(album: Album | StaffAlbum, folder: Path, language: str, level: int) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     small: dict[str, QImage] = {}
-    for sample, state in SAMPLES.items():
+    samples: Mapping[str, Any] = SAMPLES if isinstance(album, Album) else STAFF
+    for sample, state in samples.items():
         album.show(state, language, level)
         picture = album.picture()
         picture.save(str(folder / f"{sample}.png"))

@@ -4,17 +4,19 @@ The file is replaced whole, so that key and certificate always belong together; 
 """
 
 import hashlib
-import os
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
+
+from kiosk.app.durable import write_durably
 
 RENEW_AFTER: Final = 2 / 3
 """Of a certificate's life: there is a third left in which to find out why it does not renew."""
@@ -24,7 +26,7 @@ RENEW_AFTER: Final = 2 / 3
 class Identity:
     """A fresh key and the request for a certificate over it."""
 
-    key: ec.EllipticCurvePrivateKey
+    key: ec.EllipticCurvePrivateKey = field(repr=False)
     request: str
 
     @classmethod
@@ -35,21 +37,29 @@ class Identity:
         asked = x509.CertificateSigningRequestBuilder().subject_name(subject).sign(key, SHA256())
         return cls(key, asked.public_bytes(Encoding.PEM).decode())
 
+    @classmethod
+    def of(cls, private: str, request: str) -> "Identity":
+        """One that was made before. Raises ValueError."""
+        try:
+            key = load_pem_private_key(private.encode("ascii"), None)
+            asked = x509.load_pem_x509_csr(request.encode("ascii"))
+        except (TypeError, UnsupportedAlgorithm):
+            raise ValueError("a key and its request in PEM are wanted") from None
+        if not isinstance(key, ec.EllipticCurvePrivateKey) or asked.public_key() != key.public_key():
+            raise ValueError("a request by its own key is wanted")
+        return cls(key, request)
+
+    @property
+    def private(self) -> str:
+        """The key in PEM: only ever into a file that nobody else reads."""
+        return self.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+
     def keep(self, certificate: str, path: Path) -> None:
         """Key and certificate into one file, in place of what was there. Raises ValueError where they do not belong
         together, and OSError."""
         if x509.load_pem_x509_certificate(certificate.encode("ascii")).public_key() != self.key.public_key():
             raise ValueError("a certificate over another key")
-        private = self.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_name(path.name + ".part")
-        half.unlink(missing_ok=True)
-        handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(private + certificate.encode("ascii"))
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
+        write_durably(path, self.private + certificate)
 
 
 def due(path: Path, now: datetime) -> bool:

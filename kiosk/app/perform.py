@@ -23,6 +23,7 @@ from kiosk.devices.scanner.codes import (
     CccdCode,
     Code,
     ForeignCode,
+    InvitationCode,
     LabCode,
     SlipCode,
     StaffCode,
@@ -282,7 +283,7 @@ def _event_of(code: Code) -> e.Event:
             return e.SlipRead(text)
         case LabCode():
             return e.Failed(Problem.CODE_OF_TEST)
-        case BhytCode() | ForeignCode() | StaffCode() | UnknownCode():
+        case BhytCode() | ForeignCode() | StaffCode() | InvitationCode() | UnknownCode():
             return e.Failed(Problem.CODE_NOT_CITIZEN)
 
 

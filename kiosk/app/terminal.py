@@ -1,6 +1,7 @@
 """The running terminal: screens, devices and services under one roof."""
 
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from kiosk.app.config import Settings
 from kiosk.app.languages import languages_of
 from kiosk.app.order_book import OrderBook
 from kiosk.app.orders import Orders
+from kiosk.app.setup.first_start import FirstStart
+from kiosk.app.setup.newcomer import Newcomer
 from kiosk.app.speech import Speech
 from kiosk.app.staff.mode import StaffMode
 from kiosk.app.standing import Standing, runtime_folder
@@ -189,6 +192,21 @@ def stand_closed(stop: Stop, config: Path) -> int:
     closed = Stopped(stop, lambda: isinstance(why_not(config), Stop), app.quit, now)
     code = _until_told(app, watchdog, f"stopped: {stop.notice.fault}")
     closed.close()
+    standing.gone()
+    return code
+
+
+def set_up(start: FirstStart) -> int:
+    """The first start: until the terminal is set up, or the process is told to stop."""
+    logs.set_up()
+    app = application(sys.argv[:1])
+    watchdog = Watchdog()
+    standing = Standing(runtime_folder())
+    standing.tell(screen="SetUp", idle=True, payments_open=0, held=True)
+    newcomer = Newcomer(start, app.quit, full_screen="NOTIFY_SOCKET" in os.environ)
+    log.info("the first start: the set-up waits on the screen")
+    code = _until_told(app, watchdog, "first start: the set-up waits on the screen")
+    newcomer.close()
     standing.gone()
     return code
 

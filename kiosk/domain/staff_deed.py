@@ -31,6 +31,7 @@ class Deed(StrEnum):
     READ_LOGS = "read_logs"
     ENROLLED = "enrolled"
     ENROL_REFUSED = "enrol_refused"
+    SET_UP = "set_up"
 
 
 WORDS: Final = {
@@ -51,6 +52,7 @@ WORDS: Final = {
     Deed.READ_LOGS: ("xem nhật ký", "read the log"),
     Deed.ENROLLED: ("ghi danh lại", "enrolled it again"),
     Deed.ENROL_REFUSED: ("ghi danh lại bị từ chối", "an enrolment was refused"),
+    Deed.SET_UP: ("cài đặt máy mới", "set the terminal up"),
 }
 """Vietnamese and English."""
 

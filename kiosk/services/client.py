@@ -13,6 +13,8 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Final
 
@@ -167,7 +169,15 @@ def trusted() -> Iterator[None]:
         raise Away(str(fault)) from None
 
 
-def fetch_unverified(url: str, path: str, timeout_s: float = 20.0) -> str:
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """What somebody answered who is not trusted yet. `at`: the time that they say it is."""
+
+    text: str
+    at: datetime | None
+
+
+def fetch_unverified(url: str, path: str, timeout_s: float = 20.0) -> Unverified:
     """A public text of a backend that is not trusted yet: its digest must be known from elsewhere. Raises Away."""
     try:
         with requests.Session() as session:
@@ -177,14 +187,21 @@ def fetch_unverified(url: str, path: str, timeout_s: float = 20.0) -> str:
                 answer = session.get(
                     url.rstrip("/") + path,
                     verify=False,
-                    timeout=timeout_s,
+                    timeout=(CONNECT_S, timeout_s),
                     allow_redirects=False,
                 )
         if answer.status_code != 200 or len(answer.content) > MOST_BYTES:
             raise Away("no answer of the contract")
-        return answer.content.decode("ascii")
+        return Unverified(answer.content.decode("ascii"), _date(answer.headers.get("Date")))
     except (requests.RequestException, OSError, UnicodeDecodeError):
         raise Away("no answer") from None
+
+
+def _date(header: str | None) -> datetime | None:
+    try:
+        return parsedate_to_datetime(header).astimezone(UTC) if header else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _read(status: int, content: bytes) -> Fields:

@@ -25,9 +25,10 @@ class Enrolment:
     def __init__(self, client: Client) -> None:
         self._client = client
 
-    def enrol(self, code: str, request: str) -> Certified:
-        """Once per code."""
-        return _certified(self._client.post("/v1/kiosks/enrol", {"code": code, "request": request}, str(uuid.uuid4())))
+    def enrol(self, code: str, request: str, once: str | None = None) -> Certified:
+        """Once per code. An answer that was lost comes again to the same code and request under the same key `once`."""
+        asked = {"code": code, "request": request}
+        return _certified(self._client.post("/v1/kiosks/enrol", asked, once or str(uuid.uuid4())))
 
     def renew(self, request: str) -> Certified:
         """With the certificate that is still good."""

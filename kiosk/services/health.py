@@ -94,11 +94,15 @@ class Pulse:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """As whom the backend knows this terminal, and how far this clock is ahead of the backend's."""
+    """As whom the backend knows this terminal, and how far this clock is ahead of the backend's.
+
+    `hospital` is empty where a backend of an earlier version does not say it.
+    """
 
     terminal: str
     location: str
     offset_s: float
+    hospital: str = ""
 
 
 def _now() -> datetime:
@@ -137,7 +141,12 @@ class Health:
         answered = self._now()
         try:
             offset = asked + (answered - asked) / 2 - answer.moment("time")
-            return Known(answer.text("id", 40), answer.text_or_none("location", 120) or "", offset.total_seconds())
+            return Known(
+                answer.text("id", 40),
+                answer.text_or_none("location", 120) or "",
+                offset.total_seconds(),
+                answer.text_or_none("hospital", 120) or "",
+            )
         except FieldError as fault:
             raise Away(str(fault)) from None
 

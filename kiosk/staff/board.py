@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.domain.chip import ChipKey
+from kiosk.domain.invitation import CODE
 from kiosk.staff import events as e
 from kiosk.staff import states as s
 from kiosk.staff.state import State
 from kiosk.staff.trials import Act, CardStep, Look, Task
 
 _DIGITS: Final = re.compile(r"[0-9]{6}")
-CODE: Final = re.compile(r"[0-9A-Z]{12}")
-"""An enrolment code without its dashes."""
 _INSIDE: Final = (
     s.Board | s.Sure | s.PrinterTried | s.TryingScanner | s.GivingKey | s.CardTried | s.ReadingLog | s.About
     | s.AskCode | s.Enrolled
@@ -21,7 +20,7 @@ _INSIDE: Final = (
 _WORKS: Final = s.Doing | s.TryingPrinter | s.TryingCard | s.Enrolling
 
 
-def board(state: State, event: e.Event) -> State | None:
+def board(state: State, event: e.Event) -> s.StaffState | None:
     """The next state, or None where this table has no row."""
     match state, event:
         case s.Board(), e.Looked(look):
@@ -46,7 +45,7 @@ def board(state: State, event: e.Event) -> State | None:
             return _devices(state, event) or _papers(state, event)
 
 
-def _devices(state: State, event: e.Event) -> State | None:
+def _devices(state: State, event: e.Event) -> s.StaffState | None:
     match state, event:
         case s.TryingPrinter(), e.PrintEnded(trial):
             return s.PrinterTried(trial)
@@ -87,7 +86,7 @@ def _devices(state: State, event: e.Event) -> State | None:
             return None
 
 
-def _papers(state: State, event: e.Event) -> State | None:
+def _papers(state: State, event: e.Event) -> s.StaffState | None:
     match state, event:
         case s.ReadingLog(), e.LogRead(lines):
             return s.ReadingLog(lines)
@@ -103,7 +102,7 @@ def _papers(state: State, event: e.Event) -> State | None:
             return None
 
 
-def _task(task: Task, look: Look | None) -> State:
+def _task(task: Task, look: Look | None) -> s.StaffState:
     if task in _ACTS:
         # What is asked depends on how the terminal is: until that is known, nothing is.
         return s.Sure(_ACTS[task](look), look) if look is not None else s.Board()
@@ -119,7 +118,7 @@ _ACTS: Final[dict[Task, Callable[[Look], Act]]] = {
     Task.RESTART: lambda _: Act.RESTART,
     Task.PAPER: lambda _: Act.PAPER_CHANGED,
 }
-_SCREENS: Final[dict[Task, State]] = {
+_SCREENS: Final[dict[Task, s.StaffState]] = {
     Task.PRINT: s.TryingPrinter(),
     Task.SCAN: s.TryingScanner(),
     Task.CARD: s.GivingKey(),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.domain.chip import ChipKey
+from kiosk.staff.found import Found
 from kiosk.staff.setup_states import Answers
 from kiosk.staff.trials import Act
 
@@ -98,12 +99,18 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Answered by Admitted, or by EnrolEnded with a fault where nobody knows this terminal yet."""
+    """Go on with an enrolment that was cut short. Answered by Admitted; by Interrupted; by EnrolEnded where there is
+    none."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchForInvitation:
+    """Answered by Watching, then Invited; ScannerGone meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
 class FindAuthority:
-    """Answered by AuthorityFound, or by EnrolEnded with a fault."""
+    """Answered by AuthorityFound; by EnrolEnded with a fault; by Admitted where this terminal is in there already."""
 
     url: str
 
@@ -120,6 +127,14 @@ class Admit:
 @dataclass(frozen=True, slots=True)
 class FindDevices:
     """Answered by DevicesFound."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindPrinter:
+    """Beside the devices that are known. Answered by DevicesFound."""
+
+    address: str
+    found: tuple[Found, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +161,10 @@ Effect = (
     | Enrol
     | Turn
     | Resume
+    | WatchForInvitation
     | FindAuthority
     | Admit
     | FindDevices
+    | FindPrinter
     | KeepConfig
 )

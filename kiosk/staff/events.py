@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.domain.chip import ChipKey
+from kiosk.domain.invitation import Invitation
 from kiosk.staff.found import Found
 from kiosk.staff.trials import (
     CardStep,
@@ -193,6 +194,26 @@ class AuthorityFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Interrupted:
+    """An enrolment at that backend was cut short, and cannot be gone on with now."""
+
+    url: str
+    fault: EnrolFault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """A camera or a scanner waits for the code of a new terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """The code of a new terminal was shown."""
+
+    invitation: Invitation
+
+
+@dataclass(frozen=True, slots=True)
 class DevicesFound:
     """What is plugged in."""
 
@@ -241,6 +262,9 @@ Event = (
     | EnrolEnded
     | Admitted
     | AuthorityFound
+    | Interrupted
+    | Watching
+    | Invited
     | DevicesFound
     | Kept
     | TimedOut

@@ -1,10 +1,11 @@
 """The set-up of a new terminal, screen by screen. Nothing is written before the last one but the terminal's own key."""
 
-import re
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Final
 
-from kiosk.staff.found import Found
+from kiosk.staff import states as s
+from kiosk.staff.found import Found, Kind
 from kiosk.staff.trials import EnrolFault
 
 CARD_MM: Final = (85.60, 53.98)
@@ -12,12 +13,18 @@ CARD_MM: Final = (85.60, 53.98)
 MM_PER_PX: Final = (0.05, 2.0)
 """What kiosk.toml takes."""
 TURNS: Final = (0, 90, 180, 270)
-_HOST: Final = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?){0,8}", re.ASCII)
+
+
+class PinFault(Enum):
+    """Why a PIN is not taken."""
+
+    DIFFERS = auto()
+    GUESSABLE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What is known so far."""
+    """What is known so far. `tried`: devices that did what they are for; `pin`: of staff, empty where there is none."""
 
     language: str = "vi"
     mm_per_px: float = 0.0
@@ -26,26 +33,32 @@ class Answers:
     location: str = ""
     hospital: str = ""
     found: tuple[Found, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tongue:
-    """Which language? `turns`: whether the picture can be turned here."""
-
+    tried: frozenset[Kind] = frozenset()
+    pin: str = field(default="", repr=False)
     turns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class Tongue:
+    """Which language? `turns`: whether the picture can be turned here; `url`: the backend that is known already."""
+
+    turns: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Upright:
-    """Does the picture stand upright?"""
+    """Does the picture stand upright? `stays`: that it is turned could not be written down."""
 
     answers: Answers
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Turning:
     """It is turned by so many degrees, clockwise; the terminal begins anew."""
 
+    answers: Answers
     degrees: int
 
 
@@ -66,11 +79,12 @@ class Resuming:
 
 @dataclass(frozen=True, slots=True)
 class AskAddress:
-    """Where is the backend?"""
+    """Where is the backend? `camera`: a code may be held to it instead of typing."""
 
     answers: Answers
     typed: str = ""
     fault: EnrolFault | None = None
+    camera: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +109,7 @@ class AskNewCode:
     answers: Answers
     digest: str
     fault: EnrolFault | None = None
+    camera: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +136,54 @@ class DevicesShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Trying:
+    """One of them is tried, as staff mode tries it."""
+
+    answers: Answers
+    inner: s.StaffState
+
+
+@dataclass(frozen=True, slots=True)
+class AskPrinter:
+    """Where is the printer on the network?"""
+
+    answers: Answers
+    typed: str = ""
+    wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPrinter:
+    """Is there a printer?"""
+
+    answers: Answers
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskOwnPin:
+    """With what do staff come in here?"""
+
+    answers: Answers
+    fault: PinFault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatPin:
+    """Once more the same."""
+
+    answers: Answers
+    first: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All of it, before anything is written."""
+
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
 class Keeping:
     """The configuration is written."""
 
@@ -132,6 +195,7 @@ class NotKept:
     """It could not be written."""
 
     answers: Answers
+    fault: EnrolFault = EnrolFault.NOT_KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,25 +218,13 @@ SetupState = (
     | Admitting
     | FindingDevices
     | DevicesShown
+    | Trying
+    | AskPrinter
+    | FindingPrinter
+    | AskOwnPin
+    | RepeatPin
+    | Review
     | Keeping
     | NotKept
     | Ready
 )
-
-
-def address_of(text: str) -> str | None:
-    """`https://host[:port]` of what was typed, or None: a name or an IPv4 address, and a port."""
-    bare = text.strip().lower().removeprefix("https://").rstrip("/")
-    host, colon, port = bare.partition(":")
-    if len(host) > 253 or not _HOST.fullmatch(host):
-        return None
-    if all(part.isdigit() for part in host.split(".")) and not _ipv4(host):
-        return None
-    if colon and not (port.isascii() and port.isdigit() and len(port) <= 5 and 0 < int(port) < 65536):
-        return None
-    return f"https://{bare}"
-
-
-def _ipv4(host: str) -> bool:
-    parts = host.split(".")
-    return len(parts) == 4 and all(len(part) <= 3 and int(part) < 256 for part in parts)

@@ -23,6 +23,8 @@ class Unexpected(Exception):
 _TABLES: Final = (door, board, setup)
 UNTOUCHED_S: Final = 120.0
 """How long a screen of staff waits for them."""
+READY_S: Final = 60.0
+"""How long a terminal that is set up waits for somebody to say so: nobody needs to come back for that."""
 AT_THE_DOOR_S: Final = 30.0
 """How long the door waits: nobody may keep patients away by standing in it."""
 
@@ -35,8 +37,19 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     for table in _TABLES:
         found = table(state, event)
         if found is not None:
-            return found, (asks(found) if type(found) is not type(state) else ())
+            return found, (() if stays(state, found) else asks(found))
     raise Unexpected(state, event)
+
+
+def stays(before: State, after: State) -> bool:
+    """Whether it is the same screen with news on it, and not another one."""
+    match before, after:
+        case u.Trying(inner=one), u.Trying(inner=other):
+            return type(one) is type(other)
+        case u.AskOwnPin(), _:
+            return False  # what was typed is forgotten
+        case _:
+            return type(before) is type(after)
 
 
 def answers(state: State, event: Event) -> bool:
@@ -49,6 +62,8 @@ def patience(state: State) -> float | None:
     match state:
         case s.AskPin():
             return AT_THE_DOOR_S
+        case u.Ready():
+            return READY_S
         case (
             s.Board() | s.Sure() | s.PrinterTried() | s.TryingScanner() | s.GivingKey() | s.CardTried()
             | s.ReadingLog() | s.About() | s.AskCode() | s.Enrolled()
@@ -93,7 +108,7 @@ def asks(state: State) -> tuple[Effect, ...]:
 
 def _sets_up(state: State) -> tuple[Effect, ...]:
     match state:
-        case u.Turning(degrees):
+        case u.Turning(degrees=degrees):
             return (f.Turn(degrees),)
         case u.Resuming():
             return (f.Resume(),)
@@ -101,8 +116,14 @@ def _sets_up(state: State) -> tuple[Effect, ...]:
             return (f.FindAuthority(answers.url),)
         case u.Admitting(answers, digest, code):
             return (f.Admit(answers.url, digest, code),)
+        case u.AskAddress() | u.AskNewCode():
+            return (f.WatchForInvitation(),)
         case u.FindingDevices():
             return (f.FindDevices(),)
+        case u.FindingPrinter(answers, address):
+            return (f.FindPrinter(address, answers.found),)
+        case u.Trying(inner=inner):
+            return asks(inner)
         case u.Keeping(answers):
             return (f.KeepConfig(answers),)
         case _:

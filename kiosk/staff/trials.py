@@ -141,12 +141,18 @@ class Fact:
 
 
 class EnrolFault(Enum):
-    """Why a terminal was not let in."""
+    """Why a terminal was not let in, or what it was told could not be kept."""
 
     ADDRESS = auto()
     AWAY = auto()
+    WRONG_NAME = auto()
+    UNPROVEN = auto()
+    CLOCK = auto()
     OTHER_AUTHORITY = auto()
     CODE_REFUSED = auto()
     ANOTHER_TERMINAL = auto()
+    TOO_OFTEN = auto()
     NOT_KEPT = auto()
+    DISK_FULL = auto()
+    READ_ONLY = auto()
     BACKEND_SAYS_NO = auto()

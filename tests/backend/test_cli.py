@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from kiosk.backend.cli import app
 from kiosk.backend.store.migrate import newest_step
 from kiosk.backend.web.staff import password_fits, read_accounts
+from kiosk.domain.invitation import Invitation
 from tests.backend.postgres import free_port
 
 PROGRAM = Path(sys.executable).parent / "kiosk-backend"
@@ -59,6 +60,25 @@ def test_terminals_are_enrolled_listed_and_revoked(folder: Path) -> None:
     assert run(folder, "kiosk", "revoke", "sanh-a-01").returncode == 0
     again = run(folder, "kiosk", "revoke", "sanh-a-01")
     assert (again.returncode, again.stderr) == (4, "no terminal sanh-a-01 is enrolled\n")
+
+
+def test_a_code_with_an_address_is_shown_as_a_qr_that_lets_the_terminal_in(folder: Path) -> None:
+    assert run(folder, "ca", "make", "--host", "localhost").returncode == 0
+    with (folder / "backend.toml").open("a") as config:
+        config.write('[security]\nkiosk_ca_file = "ca.pem"\nkiosk_ca_key_file = "ca.key"\n')
+        config.write('tls_cert_file = "server.pem"\ntls_key_file = "server.key"\n')
+    for wrong in (("--url", "https://localhost"), ("--code", "--url", "http://localhost"), ("--code", "--url", "a b")):
+        refused = run(folder, "kiosk", "add", "t-1", *wrong)
+        assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    told = json.loads(run(folder, "kiosk", "add", "t-1", "--code", "--url", "https://LOCALHOST:8443", "--json").stdout)
+    invited = Invitation.parse(told["invitation"])
+    assert (invited.url, invited.digest) == ("https://localhost:8443", told["ca_sha256"])
+    assert invited.code == told["code"].replace("-", "")
+    shown = run(folder, "kiosk", "add", "t-1", "--code", "--url", "https://localhost:8443").stdout
+    assert "█" in shown
+    assert "  ".join((told["ca_sha256"][:4], told["ca_sha256"][4:8])) in shown
+    assert f"ca sha256 {told['ca_sha256']}\n" in shown
+    assert "█" not in run(folder, "kiosk", "add", "t-1", "--code").stdout
 
 
 def test_the_data_key_is_made_once_for_its_owner_only(folder: Path) -> None:

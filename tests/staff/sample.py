@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import get_args
 
 from kiosk.domain.chip import ChipKey
+from kiosk.domain.invitation import Invitation
 from kiosk.domain.outcome import Printed
 from kiosk.staff import events as e
 from kiosk.staff import setup_states as u
@@ -44,6 +45,8 @@ DIGEST = "ab" * 32
 ADMITTED = e.Admitted(AT.url, IN.terminal, IN.location, IN.hospital)
 AWAY = e.EnrolEnded(fault=EnrolFault.AWAY)
 CODE = "7K3M9QX2ABCD"
+INVITED = Invitation("https://kiosk.bv.example:8443", DIGEST, CODE)
+PIN = "274913"
 ASKED = s.AskPin(DOOR)
 
 INSIDE: tuple[State, ...] = (
@@ -61,9 +64,10 @@ INSIDE: tuple[State, ...] = (
 WORKS: tuple[State, ...] = (s.Doing(Act.RESTART), s.TryingPrinter(), s.TryingCard(KEY), s.Enrolling(CODE))
 STATES: tuple[State, ...] = (
     s.AskPin(), ASKED, s.Judging("274913"), s.JudgingPass("KS1:"), *INSIDE, *WORKS, s.Gone(), u.Tongue(),
-    u.Upright(NEW), u.Turning(90), u.Measuring(NEW), u.Resuming(NEW), u.AskAddress(NEW), u.FindingAuthority(AT),
+    u.Upright(NEW), u.Turning(NEW, 90), u.Measuring(NEW), u.Resuming(NEW), u.AskAddress(NEW), u.FindingAuthority(AT),
     u.SureAuthority(AT, DIGEST), u.AskNewCode(AT, DIGEST), u.Admitting(AT, DIGEST, CODE), u.FindingDevices(IN),
-    u.DevicesShown(ALL), u.Keeping(ALL), u.NotKept(ALL), u.Ready(ALL),
+    u.DevicesShown(ALL), u.Trying(ALL, s.TryingPrinter()), u.AskPrinter(ALL), u.FindingPrinter(ALL, "tcp://in-01:9100"),
+    u.AskOwnPin(ALL), u.RepeatPin(ALL, "274913"), u.Review(ALL), u.Keeping(ALL), u.NotKept(ALL), u.Ready(ALL),
 )  # fmt: skip
 EVENTS: tuple[e.Event, ...] = (
     e.Entered("274913"), e.Entered(CODE), e.Entered("backend.bv.example"), e.Chosen("print"), e.Chosen("yes"),
@@ -72,7 +76,8 @@ EVENTS: tuple[e.Event, ...] = (
     e.Looked(LOOK), e.Done(), e.PrintEnded(PRINTED), e.ReadBack(True), e.Glimpsed(True), e.ScannerGone(),
     e.ScanEnded(SCANNED),
     e.KeyGiven(KEY), e.Stepped(READ.steps[0]), e.Lifted(), e.CardEnded(READ), e.LogRead(LINES), e.FactsRead(FACTS),
-    e.EnrolEnded("19/02/2027"), ADMITTED, e.AuthorityFound(DIGEST), e.DevicesFound(FOUND), e.Kept(), e.TimedOut(),
+    e.EnrolEnded("19/02/2027"), ADMITTED, e.AuthorityFound(DIGEST), e.Interrupted(AT.url), e.Watching(),
+    e.Invited(INVITED), e.DevicesFound(FOUND), e.Kept(), e.TimedOut(),
     e.Broke(),
 )  # fmt: skip
 
@@ -164,44 +169,108 @@ def _devices() -> Iterator[tuple[State, e.Event, State]]:
 
 def _setup() -> Iterator[tuple[State, e.Event, State]]:
     vi, en = u.Answers("vi"), u.Answers("en")
+    turned, known = replace(en, turns=True), replace(NEW, url=AT.url)
     yield u.Tongue(), e.Chosen("vi"), u.Measuring(vi)
-    yield u.Tongue(turns=True), e.Chosen("en"), u.Upright(en)
-    yield u.Upright(en), e.Chosen("0"), u.Measuring(en)
-    yield u.Upright(en), e.Chosen("270"), u.Turning(270)
-    yield u.Upright(en), e.Back(), u.Tongue(turns=True)
-    yield u.Turning(90), e.Done(), s.Gone()
-    yield u.Turning(90), e.Broke(), u.Tongue(turns=True)
+    yield u.Tongue(turns=True), e.Chosen("en"), u.Upright(turned)
+    yield u.Tongue(url=AT.url), e.Chosen("vi"), u.Measuring(u.Answers("vi", url=AT.url))
+    yield u.Upright(turned), e.Chosen("0"), u.Measuring(turned)
+    yield u.Upright(turned), e.Chosen("270"), u.Turning(turned, 270)
+    yield u.Upright(turned), e.Back(), u.Tongue(turns=True)
+    yield u.Turning(turned, 90), e.Done(), s.Gone()
+    yield u.Turning(turned, 90), e.Broke(), u.Upright(turned, stays=True)
+    yield u.Turning(turned, 90), AWAY, u.Upright(turned, stays=True)
     yield u.Measuring(en), e.Measured(0.25), u.Resuming(NEW)
     yield u.Measuring(en), e.Measured(2.4), u.Measuring(en, wrong=True)
-    yield u.Measuring(en), e.Back(), u.Tongue()
+    yield u.Measuring(turned), e.Back(), u.Tongue(turns=True)
     yield u.Resuming(NEW), ADMITTED, u.FindingDevices(IN)
-    yield u.Resuming(NEW), AWAY, u.AskAddress(NEW)
+    yield u.Resuming(NEW), e.EnrolEnded(), u.AskAddress(NEW)
+    yield u.Resuming(NEW), e.Interrupted(AT.url, EnrolFault.AWAY), u.AskAddress(known, BARE, EnrolFault.AWAY)
     yield u.Resuming(NEW), e.Broke(), u.AskAddress(NEW)
+    yield from _comes_in()
+    yield from _finds()
+    yield from _ends()
+
+
+BARE = "kiosk.bv.example:8443"
+
+
+def _comes_in() -> Iterator[tuple[State, e.Event, State]]:
     yield u.AskAddress(NEW), e.Entered(" HTTPS://kiosk.bv.example:8443/"), u.FindingAuthority(AT)
     yield u.AskAddress(NEW), e.Entered("a b"), u.AskAddress(NEW, "a b", EnrolFault.ADDRESS)
     yield u.AskAddress(NEW), e.Back(), u.Measuring(NEW)
-    bare = "kiosk.bv.example:8443"
+    yield u.AskAddress(NEW), e.Watching(), u.AskAddress(NEW, camera=True)
+    yield u.AskAddress(NEW, camera=True), e.ScannerGone(), u.AskAddress(NEW)
+    yield u.AskAddress(NEW), e.Invited(INVITED), u.Admitting(AT, DIGEST, CODE)
     yield u.FindingAuthority(AT), e.AuthorityFound(DIGEST), u.SureAuthority(AT, DIGEST)
-    yield u.FindingAuthority(AT), AWAY, u.AskAddress(AT, bare, EnrolFault.AWAY)
-    yield u.FindingAuthority(AT), e.Broke(), u.AskAddress(AT, bare)
-    yield u.FindingAuthority(AT), e.Back(), u.AskAddress(AT, bare)
+    yield u.FindingAuthority(AT), ADMITTED, u.FindingDevices(IN)
+    yield u.FindingAuthority(AT), AWAY, u.AskAddress(AT, BARE, EnrolFault.AWAY)
+    yield u.FindingAuthority(AT), e.Broke(), u.AskAddress(AT, BARE)
+    yield u.FindingAuthority(AT), e.Back(), u.AskAddress(AT, BARE)
     yield u.SureAuthority(AT, DIGEST), e.Chosen("same"), u.AskNewCode(AT, DIGEST)
-    yield u.SureAuthority(AT, DIGEST), e.Chosen("other"), u.AskAddress(AT, bare, EnrolFault.OTHER_AUTHORITY)
-    yield u.SureAuthority(AT, DIGEST), e.Back(), u.AskAddress(AT, bare)
+    yield u.SureAuthority(AT, DIGEST), e.Chosen("other"), u.AskAddress(AT, BARE, EnrolFault.OTHER_AUTHORITY)
+    yield u.SureAuthority(AT, DIGEST), e.Back(), u.AskAddress(AT, BARE)
     yield u.AskNewCode(AT, DIGEST), e.Entered(CODE), u.Admitting(AT, DIGEST, CODE)
     yield u.AskNewCode(AT, DIGEST), e.Back(), u.SureAuthority(AT, DIGEST)
+    yield u.AskNewCode(AT, DIGEST), e.Watching(), u.AskNewCode(AT, DIGEST, camera=True)
+    yield u.AskNewCode(AT, "cd" * 32), e.Invited(INVITED), u.Admitting(AT, DIGEST, CODE)
     yield u.Admitting(AT, DIGEST, CODE), ADMITTED, u.FindingDevices(IN)
     yield u.Admitting(AT, DIGEST, CODE), AWAY, u.AskNewCode(AT, DIGEST, EnrolFault.AWAY)
+    for fault in (EnrolFault.OTHER_AUTHORITY, EnrolFault.WRONG_NAME, EnrolFault.UNPROVEN, EnrolFault.CLOCK):
+        yield u.Admitting(AT, DIGEST, CODE), e.EnrolEnded(fault=fault), u.AskAddress(AT, BARE, fault)
     yield u.Admitting(AT, DIGEST, CODE), e.Broke(), u.AskNewCode(AT, DIGEST, EnrolFault.AWAY)
+
+
+def _finds() -> Iterator[tuple[State, e.Event, State]]:
     yield u.FindingDevices(IN), e.DevicesFound(FOUND), u.DevicesShown(ALL)
     yield u.FindingDevices(IN), e.Broke(), u.DevicesShown(IN)
-    yield u.DevicesShown(ALL), e.Again(), u.FindingDevices(ALL)
-    yield u.DevicesShown(ALL), e.Chosen("go"), u.Keeping(ALL)
+    yield u.DevicesShown(replace(ALL, tried=frozenset(Kind))), e.Again(), u.FindingDevices(ALL)
+    yield u.DevicesShown(ALL), e.Chosen("go"), u.AskOwnPin(ALL)
+    yield u.DevicesShown(ALL), e.Chosen("address"), u.AskPrinter(ALL)
+    yield u.AskPrinter(ALL), e.Entered("in-01"), u.FindingPrinter(ALL, "tcp://in-01:9100")
+    yield u.AskPrinter(ALL), e.Entered("in 01"), u.AskPrinter(ALL, "in 01", wrong=True)
+    yield u.AskPrinter(ALL), e.Back(), u.DevicesShown(ALL)
+    yield u.FindingPrinter(IN, "tcp://in-01:9100"), e.DevicesFound(FOUND), u.DevicesShown(ALL)
+    yield u.FindingPrinter(IN, "tcp://in-01:9100"), e.Broke(), u.AskPrinter(IN, "in-01:9100", wrong=True)
+    three = replace(ALL, found=(*FOUND, Found(Kind.CARD, "auto", "reader")))
+    yield u.DevicesShown(ALL), e.Chosen("print"), u.Trying(ALL, s.TryingPrinter())
+    yield u.DevicesShown(ALL), e.Chosen("scan"), u.Trying(ALL, s.TryingScanner())
+    yield u.DevicesShown(three), e.Chosen("card"), u.Trying(three, s.GivingKey())
+    printed = replace(ALL, tried=frozenset({Kind.PRINTER}))
+    yield u.Trying(ALL, s.TryingPrinter()), e.PrintEnded(PRINTED), u.Trying(printed, s.PrinterTried(PRINTED))
+    failed = replace(PRINTED, printed=Printed.NOT_PRINTED)
+    yield u.Trying(ALL, s.TryingPrinter()), e.PrintEnded(failed), u.Trying(ALL, s.PrinterTried(failed))
+    read = replace(failed, read_back=True)
+    yield u.Trying(ALL, s.PrinterTried(failed)), e.ReadBack(True), u.Trying(printed, s.PrinterTried(read))
+    scanned = replace(ALL, tried=frozenset({Kind.SCANNER}))
+    yield u.Trying(ALL, s.TryingScanner()), e.ScanEnded(SCANNED), u.Trying(scanned, s.TryingScanner(SCANNED))
+    yield u.Trying(ALL, s.TryingScanner()), e.ScannerGone(), u.Trying(ALL, s.TryingScanner(gone=True))
+    known = replace(three, tried=frozenset({Kind.CARD}))
+    yield u.Trying(three, s.TryingCard(KEY)), e.CardEnded(READ), u.Trying(known, s.CardTried(READ))
+    gone = replace(READ, error="no_reader")
+    yield u.Trying(three, s.TryingCard(KEY)), e.CardEnded(gone), u.Trying(three, s.CardTried(gone))
+    yield u.Trying(printed, s.PrinterTried(PRINTED)), e.Back(), u.DevicesShown(printed)
+    yield u.Trying(ALL, s.TryingPrinter()), e.Broke(), u.DevicesShown(ALL)
+
+
+def _ends() -> Iterator[tuple[State, e.Event, State]]:
+    pinned = replace(ALL, pin=PIN)
+    yield u.AskOwnPin(ALL), e.Entered(PIN), u.RepeatPin(ALL, PIN)
+    yield u.AskOwnPin(ALL), e.Entered("123456"), u.AskOwnPin(ALL, u.PinFault.GUESSABLE)
+    yield u.AskOwnPin(pinned), e.Chosen("later"), u.Review(ALL)
+    yield u.AskOwnPin(ALL), e.Back(), u.DevicesShown(ALL)
+    yield u.RepeatPin(ALL, PIN), e.Entered(PIN), u.Review(pinned)
+    yield u.RepeatPin(ALL, PIN), e.Entered("274914"), u.AskOwnPin(ALL, u.PinFault.DIFFERS)
+    yield u.RepeatPin(ALL, PIN), e.Back(), u.AskOwnPin(ALL)
+    yield u.Review(pinned), e.Back(), u.DevicesShown(pinned)
+    yield u.Review(pinned), e.Chosen("go"), u.Keeping(pinned)
     yield u.NotKept(ALL), e.Chosen("go"), u.Keeping(ALL)
+    yield u.NotKept(ALL), e.Back(), u.Review(ALL)
     yield u.Keeping(ALL), e.Kept(), u.Ready(ALL)
-    yield u.Keeping(ALL), AWAY, u.NotKept(ALL)
+    yield u.Keeping(ALL), e.EnrolEnded(fault=EnrolFault.DISK_FULL), u.NotKept(ALL, EnrolFault.DISK_FULL)
+    yield u.Keeping(ALL), e.EnrolEnded(), u.NotKept(ALL)
     yield u.Keeping(ALL), e.Broke(), u.NotKept(ALL)
     yield u.Ready(ALL), e.Chosen("go"), s.Gone()
+    yield u.Ready(ALL), e.TimedOut(), s.Gone()
 
 
 KINDS = get_args(State)

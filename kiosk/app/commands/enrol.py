@@ -30,7 +30,7 @@ def enrol(
     trusted = out / "ca.pem"
     try:
         out.mkdir(parents=True, exist_ok=True, mode=0o700)
-        pem = ca_file.read_text("ascii") if ca_file else fetch_unverified(url, "/v1/kiosks/authority")
+        pem = ca_file.read_text("ascii") if ca_file else fetch_unverified(url, "/v1/kiosks/authority").text
         if ca_sha256 and digest(pem) != ca_sha256.strip().lower().replace(":", ""):
             _end("the backend shows another authority than the code came with: nothing was sent", REFUSED)
         trusted.write_text(pem, "ascii")

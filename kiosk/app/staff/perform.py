@@ -66,7 +66,7 @@ class StaffPerformer:
     def __call__(self, effect: f.Effect, moment: Moment) -> None:
         """A bug is logged and answered with Broke."""
         pool, work = self._plan(effect)
-        pool.submit(_run, work, moment)
+        pool.submit(run_work, work, moment)
 
     def _plan(self, effect: f.Effect) -> tuple[Executor, Work]:  # noqa: C901, PLR0912 - one arm per effect
         on, bench = self._threads, self._bench
@@ -188,7 +188,8 @@ def _of_a_device(fault: Fault) -> bool:
     return fault.value.startswith(("card_", "scanner_", "printer_")) or fault is Fault.DEVICE_UNKNOWN
 
 
-def _run(work: Work, moment: Moment) -> None:
+def run_work(work: Work, moment: Moment) -> None:
+    """On a device's thread: its answer to the moment. A bug is logged and answered with Broke."""
     if moment.over.is_set():
         return
     try:

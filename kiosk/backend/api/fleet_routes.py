@@ -17,7 +17,7 @@ from kiosk.backend.fleet.heartbeats import FeedbackRow, HelpRow, call_for_help
 from kiosk.domain.dates import HOSPITAL_TIME
 
 
-def fleet_routes() -> APIRouter:
+def fleet_routes(hospital: str) -> APIRouter:
     """The routes about terminals themselves."""
     router = APIRouter(prefix="/v1/kiosks", tags=["kiosks"], responses=PROBLEMS)
 
@@ -39,7 +39,7 @@ def fleet_routes() -> APIRouter:
     def known(core: CoreDep, terminal: TerminalDep) -> dict[str, str]:
         """Changes nothing: for a look at enrolment and clock."""
         time = core.now().astimezone(HOSPITAL_TIME).isoformat()
-        return {"id": terminal.id, "location": terminal.location, "time": time}
+        return {"id": terminal.id, "location": terminal.location, "hospital": hospital, "time": time}
 
     @router.post("/help", summary="Call staff", response_model=HelpDocument)
     def call(body: HelpBody, once: OnceDep, core: CoreDep, terminal: TerminalDep) -> Response:

@@ -21,10 +21,11 @@ class FeedbackDocument(Document):
 
 
 class SelfDocument(Document):
-    """The terminal as it is enrolled, and the backend's time."""
+    """The terminal as it is enrolled, whose it is, and the backend's time."""
 
     id: str
     location: str
+    hospital: str
     time: str
 
 

@@ -20,12 +20,15 @@ from kiosk.backend.commands.common import (
     settings_in,
     who_types,
 )
+from kiosk.backend.commands.qr import show_qr
 from kiosk.backend.config import Settings
 from kiosk.backend.deeds import Deed, note_deed
 from kiosk.backend.fleet import terminals
 from kiosk.backend.fleet.authority import Authority
 from kiosk.backend.fleet.enrolment import issue
 from kiosk.backend.store.vault import Vault, read_key
+from kiosk.domain.address import address_of
+from kiosk.domain.invitation import Invitation
 
 app = typer.Typer(no_args_is_help=True, help="Enrolment of terminals.")
 
@@ -39,12 +42,18 @@ def add(
     json_output: JsonOption = False,
     *,
     code: Annotated[bool, typer.Option("--code", help="A code to type at the terminal, good once, for a day.")] = False,
+    url: Annotated[
+        str, typer.Option(help="https://HOST[:PORT] as terminals reach it: shows the code as a QR too.")
+    ] = "",
 ) -> None:
     """Enrol a terminal; its key (or its code, for a certificate) is shown this once."""
     settings = settings_in(config)
+    address = address_of(url) if url else None
+    if url and (not code or address is None):
+        refuse("--url goes with --code: https://HOST[:PORT] is wanted")
     prepared(settings)
     if code:
-        _show_code(settings, terminal, location, json_output=json_output)
+        _show_code(settings, terminal, location, address, json_output=json_output)
         return
     with sessions_of(settings).begin() as session:
         try:
@@ -57,8 +66,8 @@ def add(
     typer.echo(json.dumps({"id": terminal, "key": key}) if json_output else key)
 
 
-def _show_code(settings: Settings, terminal: str, location: str, *, json_output: bool) -> None:
-    """What `kiosk enrol` at the terminal asks for."""
+def _show_code(settings: Settings, terminal: str, location: str, address: str | None, *, json_output: bool) -> None:
+    """What the set-up on the terminal's screen asks for, or `kiosk enrol`."""
     security = settings.security
     if security.kiosk_ca_file is None or security.kiosk_ca_key_file is None:
         refuse("codes are for certificates: [security] kiosk_ca_file and kiosk_ca_key_file (`kiosk-backend ca make`)")
@@ -72,10 +81,16 @@ def _show_code(settings: Settings, terminal: str, location: str, *, json_output:
         except terminals.AlreadyEnrolledError:
             refuse(f"{terminal} is enrolled: revoke it first", 4)
         note_deed(session, who_types(), Deed.CODE_ISSUED, terminal, wall_clock())
+    invitation = Invitation(address, digest, given.replace("-", "")).text if address else None
     if json_output:
-        typer.echo(json.dumps({"id": terminal, "code": given, "ca_sha256": digest}))
-    else:
-        typer.echo(f"code      {given}\nca sha256 {digest}")
+        typer.echo(json.dumps({"id": terminal, "code": given, "ca_sha256": digest, "invitation": invitation}))
+        return
+    if invitation is not None:
+        show_qr(invitation)
+    typer.echo(f"code      {given}\nca sha256 {digest}")
+    # Once more as the terminal's screen shows it, to be compared line by line.
+    for line in range(0, len(digest), 16):
+        typer.echo("          " + "  ".join(digest[at : at + 4] for at in range(line, line + 16, 4)))
 
 
 @app.command("add-all")

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Annotated
 
-import qrcode  # noqa: TID251 - the backend's one file: it is a program of its own
 import typer
 
 from kiosk.backend.clock import wall_clock
@@ -16,6 +15,7 @@ from kiosk.backend.commands.common import (
     settings_in,
     who_types,
 )
+from kiosk.backend.commands.qr import show_qr
 from kiosk.backend.config import Settings
 from kiosk.backend.deeds import Deed, note_deed
 from kiosk.backend.fleet import orders
@@ -97,10 +97,7 @@ def make_pass(
             refuse("a name of 1 to 40 letters, digits, dots, dashes, underscores or @ is wanted")
         note_deed(session, who_types(), Deed.PASS_ISSUED, f"{terminal or FLEET} {staff}", wall_clock())
     if not text:
-        code = qrcode.QRCode(border=4)
-        code.add_data(made.text)
-        code.make(fit=True)
-        code.print_ascii(invert=True)
+        show_qr(made.text)
     typer.echo(made.text)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.citizen import Citizen, Sex
 from kiosk.domain.dates import PartialDate
+from kiosk.domain.invitation import Invitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,17 @@ class StaffCode:
 
 
 @dataclass(frozen=True, slots=True)
+class InvitationCode:
+    """The code `KE1:...` that lets a new terminal in. Only the set-up knows what to do with it."""
+
+    invitation: Invitation
+
+    def to_json(self) -> dict[str, object]:
+        """`enrolment`; nothing of it is shown."""
+        return {"kind": "enrolment", "fields": None}
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownCode:
     """A text of no form that is known here."""
 
@@ -133,7 +145,7 @@ class SpoiltCccd(UnknownCode):
         return _cccd(self, self.extra)
 
 
-Code = CccdCode | BhytCode | SlipCode | LabCode | ForeignCode | StaffCode | UnknownCode
+Code = CccdCode | BhytCode | SlipCode | LabCode | ForeignCode | StaffCode | InvitationCode | UnknownCode
 
 
 def _cccd(who: Citizen | SpoiltCccd, extra: tuple[str, ...]) -> dict[str, object]:

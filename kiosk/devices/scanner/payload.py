@@ -6,8 +6,18 @@ from typing import Final
 
 from kiosk.devices.scanner.bhyt import read_bhyt
 from kiosk.devices.scanner.cccd import read_cccd
-from kiosk.devices.scanner.codes import Code, ForeignCode, LabCode, SlipCode, StaffCode, UnknownCode
+from kiosk.devices.scanner.codes import (
+    Code,
+    ForeignCode,
+    InvitationCode,
+    LabCode,
+    SlipCode,
+    StaffCode,
+    UnknownCode,
+)
 from kiosk.devices.scanner.foreign import looks_foreign
+from kiosk.domain.invitation import PREFIX as NEWCOMER
+from kiosk.domain.invitation import Invitation, InvitationError
 from kiosk.domain.staff_pass import PREFIX as STAFF
 
 QR: Final = "QRCode"
@@ -45,7 +55,16 @@ def read_payload(text: str, symbology: str) -> Code:
         return SlipCode(bare, *slip.groups())
     if bare.startswith(STAFF):
         return StaffCode(bare)
+    if bare.startswith(NEWCOMER):
+        return _invitation(bare)
     kind = looks_foreign(bare)
     if kind is not None:
         return ForeignCode(kind)
     return read_cccd(bare) or read_bhyt(bare) or UnknownCode()
+
+
+def _invitation(bare: str) -> Code:
+    try:
+        return InvitationCode(Invitation.parse(bare))
+    except InvitationError:
+        return UnknownCode()

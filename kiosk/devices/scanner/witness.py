@@ -10,6 +10,7 @@ from kiosk.devices.scanner.codes import (
     CccdCode,
     Code,
     ForeignCode,
+    InvitationCode,
     LabCode,
     SlipCode,
     StaffCode,
@@ -19,7 +20,7 @@ from kiosk.devices.scanner.found import Found
 from kiosk.devices.scanner.payload import read_payload, text_of
 
 SAME_SCAN_S = 3.0
-_CHECKED = (CccdCode, BhytCode, SlipCode, StaffCode)
+_CHECKED = (CccdCode, BhytCode, SlipCode, StaffCode, InvitationCode)
 
 
 class Witness:

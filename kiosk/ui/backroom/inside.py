@@ -5,9 +5,13 @@ from typing import Final
 from kiosk.staff import states as s
 from kiosk.staff.trials import Act, CardStep, CardTrial, Look, PrintTrial, Task
 from kiosk.ui.backroom import words
+from kiosk.ui.backroom.board_view import BoardView
+from kiosk.ui.backroom.pin_view import PinView
 from kiosk.ui.backroom.reading import card_rows, fact_rows, scan_rows, step_rows
+from kiosk.ui.backroom.row import Row, Said, Way
+from kiosk.ui.backroom.sheet_view import SheetView
+from kiosk.ui.backroom.type_view import TypeView
 from kiosk.ui.backroom.view import RoomView
-from kiosk.ui.backroom.views import BoardView, PinView, Row, Said, SheetView, TypeView, Way
 from kiosk.ui.wording.words import translate
 
 _ORDER: Final = (

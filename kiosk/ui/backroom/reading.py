@@ -5,7 +5,7 @@ from typing import Final
 
 from kiosk.staff.trials import CardStep, CardTrial, Fact, ScanTrial
 from kiosk.ui.backroom import words
-from kiosk.ui.backroom.views import Row
+from kiosk.ui.backroom.row import Row
 from kiosk.ui.wording.words import QT_TRANSLATE_NOOP, in_context, translate
 
 _KINDS: Final[Mapping[str, str]] = {
@@ -21,6 +21,8 @@ _KINDS: Final[Mapping[str, str]] = {
     "vietqr": QT_TRANSLATE_NOOP("Staff", "mã chuyển khoản"),
     #: Staff: a kind of code
     "staff": QT_TRANSLATE_NOOP("Staff", "mã nhân viên"),
+    #: Staff: a kind of code: it lets a new terminal in
+    "enrolment": QT_TRANSLATE_NOOP("Staff", "mã ghi danh máy mới"),
 }
 _FACTS: Final[Mapping[str, str]] = {
     #: Staff: about this terminal

@@ -15,7 +15,7 @@ from kiosk.staff.effects import Effect
 from kiosk.staff.setup_states import Tongue
 from kiosk.staff.state import State
 from kiosk.staff.states import Gone
-from kiosk.staff.step import Unexpected, answers, asks, patience, step
+from kiosk.staff.step import Unexpected, answers, asks, patience, stays, step
 from kiosk.ui.backroom.make import make_view
 from kiosk.ui.backroom.view import RoomView
 from kiosk.ui.moment import Stamp
@@ -101,7 +101,7 @@ class Room(QObject):
         if isinstance(state, Gone):
             self.shut()
             self.gone.emit(state.idle)
-        elif type(state) is type(self._state):
+        elif stays(self._state, state):
             self._state = state
             self._show()
             self._on_state(state)

@@ -1,19 +1,18 @@
 """View-models of the set-up."""
 
-from typing import Final
-
 from kiosk.staff import setup_states as u
-from kiosk.staff.found import Kind, first
-from kiosk.staff.trials import EnrolFault
 from kiosk.ui.backroom import words
+from kiosk.ui.backroom.inside import inside_view
+from kiosk.ui.backroom.measure_view import MeasureView
+from kiosk.ui.backroom.row import Row, Said, Way
+from kiosk.ui.backroom.setting_devices import devices_view, review_view
+from kiosk.ui.backroom.sheet_view import SheetView
+from kiosk.ui.backroom.type_view import TypeView
 from kiosk.ui.backroom.view import RoomView
-from kiosk.ui.backroom.views import MeasureView, Row, Said, SheetView, TypeView, Way
 from kiosk.ui.wording.words import translate
 
-_ICONS: Final = {Kind.PRINTER: "receipt", Kind.SCANNER: "qr", Kind.CARD: "card"}
 
-
-def setup_view(state: u.SetupState, moment: int) -> RoomView:
+def setup_view(state: u.SetupState, moment: int) -> RoomView:  # noqa: C901, PLR0912 - one arm per state
     """In the language that is spoken now."""
     match state:
         case u.Tongue():
@@ -24,8 +23,8 @@ def setup_view(state: u.SetupState, moment: int) -> RoomView:
                 ways=(Way("vi", "Tiếng Việt", "language"), Way("en", "English", "language")),
                 picture="helper",
             )
-        case u.Upright():
-            return _upright(moment)
+        case u.Upright(stays=stays):
+            return _upright(moment, stays=stays)
         case u.Turning():
             #: Set-up: the picture is being turned
             return SheetView(
@@ -44,7 +43,7 @@ def setup_view(state: u.SetupState, moment: int) -> RoomView:
                 lead=translate("Staff", "Áp thẻ ngân hàng hoặc căn cước vào khung. Chỉnh khung cho bằng đúng thẻ."),
                 fault=fault,
             )
-        case u.AskAddress(_, typed, found):
+        case u.AskAddress(_, typed, found, camera):
             return TypeView(
                 moment,
                 #: Set-up: where is the backend
@@ -54,10 +53,11 @@ def setup_view(state: u.SetupState, moment: int) -> RoomView:
                 kind="address",
                 fault=words.enrol_words(found) if found else "",
                 typed=typed,
+                hint=_invitation() if camera else "",
             )
         case u.SureAuthority(_, digest):
             return _authority(digest, moment)
-        case u.AskNewCode(fault=refused):
+        case u.AskNewCode(fault=refused, camera=camera):
             return TypeView(
                 moment,
                 #: Set-up: the code that lets the terminal in
@@ -66,18 +66,36 @@ def setup_view(state: u.SetupState, moment: int) -> RoomView:
                 lead=translate("Staff", "Nhập mã 12 ký tự do tổ CNTT cấp."),
                 kind="code",
                 fault=words.enrol_words(refused) if refused else "",
+                hint=_invitation() if camera else "",
             )
         case u.DevicesShown(answers):
-            return _devices(answers, moment)
-        case u.NotKept():
+            return devices_view(answers, moment)
+        case u.Trying(_, inner):
+            return inside_view(inner, moment)
+        case u.AskPrinter(_, typed, wrong):
+            return _printer(typed, moment, wrong=wrong)
+        case u.AskOwnPin(_, refusal):
+            return _pin(refusal, moment)
+        case u.RepeatPin():
+            return TypeView(
+                moment,
+                #: Set-up: the PIN of staff once more
+                title=translate("Staff", "Nhập lại PIN"),
+                #: Set-up: the same as just now
+                lead=translate("Staff", "Đúng 6 số vừa đặt."),
+                kind="pin",
+            )
+        case u.Review(answers):
+            return review_view(answers, moment)
+        case u.NotKept(fault=fault):
             return SheetView(
                 moment,
                 #: Set-up: the configuration could not be written
                 title=translate("Staff", "Chưa ghi được cấu hình"),
-                said=Said(words.enrol_words(EnrolFault.NOT_KEPT), "ask", "warning"),
+                said=Said(words.enrol_words(fault), "ask", "warning"),
                 #: Staff: the same once more
                 ways=(Way("go", translate("Staff", "Thử lại"), "refresh"),),
-                back=False,
+                picture="desk",
             )
         case u.Ready(answers):
             return _ready(answers, moment)
@@ -87,6 +105,9 @@ def setup_view(state: u.SetupState, moment: int) -> RoomView:
 
 def _waits(state: u.SetupState, moment: int) -> SheetView:
     match state:
+        case u.FindingPrinter():
+            #: Set-up: is there a printer at that address?
+            title = translate("Staff", "Đang hỏi máy in")
         case u.FindingDevices():
             #: Set-up: what is plugged in?
             title = translate("Staff", "Đang tìm thiết bị")
@@ -99,17 +120,63 @@ def _waits(state: u.SetupState, moment: int) -> SheetView:
     return SheetView(moment, title=title, busy=True, picture="clockface", back=isinstance(state, u.FindingAuthority))
 
 
-def _upright(moment: int) -> SheetView:
+def _upright(moment: int, *, stays: bool) -> SheetView:
     #: Set-up: the picture stands upright
     keep = translate("Staff", "Chữ đang đứng thẳng")
     #: Set-up: turn the picture; {degrees} clockwise
     turn = translate("Staff", "Quay phải {degrees}°")
+    #: Set-up: which way the picture is turned could not be written down
+    said = translate("Staff", "Chưa quay được: không ghi được vào máy. Báo tổ CNTT.")
     return SheetView(
         moment,
         #: Set-up: which way up is the panel
         title=translate("Staff", "Chữ có đứng thẳng không?"),
+        #: Set-up: what follows where the picture is turned
+        lead=translate("Staff", "Nếu chưa, chọn hướng quay. Máy tự khởi động lại và hỏi lại."),
+        said=Said(said, "ask", "warning") if stays else None,
         ways=(Way("0", keep, "check"), *(Way(str(by), turn.format(degrees=by), "refresh") for by in (90, 180, 270))),
         picture="helper",
+    )
+
+
+def _invitation() -> str:
+    #: Set-up: instead of typing address and code
+    return translate("Staff", "Hoặc đưa mã QR ghi danh vào camera.")
+
+
+def _printer(typed: str, moment: int, *, wrong: bool) -> TypeView:
+    #: Set-up: there is no printer at that address
+    fault = translate("Staff", "Không có máy in trả lời ở đó. Kiểm tra dây mạng, nguồn và địa chỉ.")
+    return TypeView(
+        moment,
+        #: Set-up: a printer that is not plugged in but on the network
+        title=translate("Staff", "Máy in qua mạng"),
+        #: Set-up: what to type; :9100 is added where there is none
+        lead=translate("Staff", "Nhập địa chỉ máy in, ví dụ 192.168.10.40."),
+        kind="printer",
+        fault=fault if wrong else "",
+        typed=typed,
+    )
+
+
+def _pin(refusal: u.PinFault | None, moment: int) -> TypeView:
+    fault = ""
+    if refusal is u.PinFault.DIFFERS:
+        #: Set-up: the second PIN was another one
+        fault = translate("Staff", "Hai lần nhập không giống nhau. Nhập lại từ đầu.")
+    elif refusal is u.PinFault.GUESSABLE:
+        #: Set-up: a PIN that everybody tries first
+        fault = translate("Staff", "PIN này dễ đoán. Không dùng dãy liền nhau, không lặp một số.")
+    return TypeView(
+        moment,
+        #: Set-up: with what staff come in at this terminal
+        title=translate("Staff", "Đặt PIN nhân viên"),
+        #: Set-up: what the PIN is for
+        lead=translate("Staff", "6 số, để mở chế độ nhân viên tại máy này."),
+        kind="pin",
+        fault=fault,
+        #: Set-up: the backend gives the PIN
+        ways=(Way("later", translate("Staff", "Để máy chủ đặt sau"), "clock"),),
     )
 
 
@@ -132,39 +199,6 @@ def _authority(digest: str, moment: int) -> SheetView:
     )
 
 
-def _devices(answers: u.Answers, moment: int) -> SheetView:
-    rows = []
-    for kind in Kind:
-        one = first(answers.found, kind)
-        name = words.device_name(kind.value)
-        if one is None:
-            #: Set-up: a device that is not plugged in
-            rows.append(Row(f"{name}: " + translate("Staff", "không thấy"), icon="warning", ask=True))
-        else:
-            #: Set-up: a device that is there and does not answer
-            how = one.name if one.works else one.name + ", " + translate("Staff", "chưa trả lời")
-            rows.append(Row(f"{name}: {how}", one.address, icon=_ICONS[kind], good=one.works, ask=not one.works))
-    scanner = first(answers.found, Kind.SCANNER)
-    said = Said()
-    if scanner is None:
-        #: Set-up: without a scanner nobody can be identified by a printed code
-        said = Said(translate("Staff", "Cắm camera rồi bấm Tìm lại, hoặc đi tiếp và cắm sau."), "ask", "info")
-    return SheetView(
-        moment,
-        #: Set-up: what is plugged in
-        title=translate("Staff", "Thiết bị đã cắm"),
-        said=said,
-        rows=tuple(rows),
-        back=False,
-        ways=(
-            #: Set-up: go on with these devices
-            Way("go", translate("Staff", "Ghi cấu hình"), "check"),
-            #: Set-up: look for devices once more
-            Way("again", translate("Staff", "Tìm lại"), "refresh"),
-        ),
-    )
-
-
 def _ready(answers: u.Answers, moment: int) -> SheetView:
     rows = (
         Row(answers.terminal, answers.location, icon="hospital"),
@@ -174,6 +208,8 @@ def _ready(answers: u.Answers, moment: int) -> SheetView:
         moment,
         #: Set-up: everything is done
         title=translate("Staff", "Máy đã sẵn sàng"),
+        #: Set-up: what follows where nobody touches it
+        lead=translate("Staff", "Không cần làm gì thêm: máy tự vào phục vụ sau một phút."),
         rows=rows,
         #: Set-up: begin to serve patients
         ways=(Way("go", translate("Staff", "Bắt đầu phục vụ"), "check"),),

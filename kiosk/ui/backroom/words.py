@@ -111,6 +111,14 @@ _ENROL: Final[Mapping[EnrolFault, str]] = {
     EnrolFault.ADDRESS: QT_TRANSLATE_NOOP("Staff", "Chưa đúng. Ví dụ: kiosk.benhvien.vn hoặc 192.168.1.10:8443"),
     #: Set-up: the backend does not answer
     EnrolFault.AWAY: QT_TRANSLATE_NOOP("Staff", "Máy chủ không trả lời. Kiểm tra dây mạng và địa chỉ."),
+    #: Set-up: the backend's certificate bears another name than was typed
+    EnrolFault.WRONG_NAME: QT_TRANSLATE_NOOP(
+        "Staff", "Máy chủ mang tên khác trong chứng thư. Nhập đúng tên do tổ CNTT cấp."
+    ),
+    #: Set-up: the backend's own certificate is not of the authority that it shows, or is over
+    EnrolFault.UNPROVEN: QT_TRANSLATE_NOOP("Staff", "Chứng thư của máy chủ không hợp lệ. Báo tổ CNTT."),
+    #: Set-up: this terminal's clock is more than an hour off; the time it has stands in the bar above
+    EnrolFault.CLOCK: QT_TRANSLATE_NOOP("Staff", "Ngày giờ của máy này sai. Chỉnh lại đồng hồ rồi thử lại."),
     #: Set-up: the digest is another one
     EnrolFault.OTHER_AUTHORITY: QT_TRANSLATE_NOOP(
         "Staff", "Dấu vân tay khác: đây không phải máy chủ đúng. Hỏi tổ CNTT."
@@ -121,6 +129,14 @@ _ENROL: Final[Mapping[EnrolFault, str]] = {
     EnrolFault.ANOTHER_TERMINAL: QT_TRANSLATE_NOOP("Staff", "Mã này của máy khác. Xin mã cho đúng máy."),
     #: Set-up: the key or the configuration could not be written, or this terminal has no certificate
     EnrolFault.NOT_KEPT: QT_TRANSLATE_NOOP("Staff", "Không ghi được vào máy. Kiểm tra ổ đĩa và quyền ghi."),
+    #: Set-up: too many codes were tried
+    EnrolFault.TOO_OFTEN: QT_TRANSLATE_NOOP("Staff", "Đã thử quá nhiều lần. Chờ một phút rồi thử lại."),
+    #: Set-up: no room to write in
+    EnrolFault.DISK_FULL: QT_TRANSLATE_NOOP("Staff", "Ổ đĩa đầy. Giải phóng chỗ trống rồi thử lại."),
+    #: Set-up: the folder cannot be written in
+    EnrolFault.READ_ONLY: QT_TRANSLATE_NOOP(
+        "Staff", "Thư mục của máy chỉ đọc. Mở quyền ghi cho người dùng kiosk rồi thử lại."
+    ),
     #: Set-up: the backend says no for a reason of its own
     EnrolFault.BACKEND_SAYS_NO: QT_TRANSLATE_NOOP("Staff", "Máy chủ chưa cho ghi danh. Hỏi tổ CNTT."),
 }

@@ -2894,6 +2894,11 @@ Staff: a task on the board: read the log</extracomment>
         <translation>staff code</translation>
     </message>
     <message>
+        <source>mã ghi danh máy mới</source>
+        <extracomment>Staff: a kind of code: it lets a new terminal in</extracomment>
+        <translation>a new terminal&apos;s enrolment code</translation>
+    </message>
+    <message>
         <source>Tên máy</source>
         <extracomment>Staff: about this terminal</extracomment>
         <translation>Name</translation>
@@ -3032,9 +3037,24 @@ Staff: a device</extracomment>
         <translation>Enrolment code</translation>
     </message>
     <message>
+        <source>Nhập lại PIN</source>
+        <extracomment>Set-up: the PIN of staff once more</extracomment>
+        <translation>The PIN once more</translation>
+    </message>
+    <message>
+        <source>Đúng 6 số vừa đặt.</source>
+        <extracomment>Set-up: the same as just now</extracomment>
+        <translation>The same six digits as just now.</translation>
+    </message>
+    <message>
         <source>Chưa ghi được cấu hình</source>
         <extracomment>Set-up: the configuration could not be written</extracomment>
         <translation>The configuration is not written</translation>
+    </message>
+    <message>
+        <source>Đang hỏi máy in</source>
+        <extracomment>Set-up: is there a printer at that address?</extracomment>
+        <translation>Asking the printer</translation>
     </message>
     <message>
         <source>Đang tìm thiết bị</source>
@@ -3057,9 +3077,64 @@ Staff: a device</extracomment>
         <translation>Turn right {degrees}°</translation>
     </message>
     <message>
+        <source>Chưa quay được: không ghi được vào máy. Báo tổ CNTT.</source>
+        <extracomment>Set-up: which way the picture is turned could not be written down</extracomment>
+        <translation>Not turned: the terminal cannot be written to. Tell IT.</translation>
+    </message>
+    <message>
         <source>Chữ có đứng thẳng không?</source>
         <extracomment>Set-up: which way up is the panel</extracomment>
         <translation>Does the text stand upright?</translation>
+    </message>
+    <message>
+        <source>Nếu chưa, chọn hướng quay. Máy tự khởi động lại và hỏi lại.</source>
+        <extracomment>Set-up: what follows where the picture is turned</extracomment>
+        <translation>If they do not, choose how to turn it. The terminal restarts by itself and asks again.</translation>
+    </message>
+    <message>
+        <source>Hoặc đưa mã QR ghi danh vào camera.</source>
+        <extracomment>Set-up: instead of typing address and code</extracomment>
+        <translation>Or hold the enrolment QR code to the camera.</translation>
+    </message>
+    <message>
+        <source>Không có máy in trả lời ở đó. Kiểm tra dây mạng, nguồn và địa chỉ.</source>
+        <extracomment>Set-up: there is no printer at that address</extracomment>
+        <translation>No printer answers there. Check its cable, its power and the address.</translation>
+    </message>
+    <message>
+        <source>Máy in qua mạng</source>
+        <extracomment>Set-up: a printer that is not plugged in but on the network</extracomment>
+        <translation>Printer on the network</translation>
+    </message>
+    <message>
+        <source>Nhập địa chỉ máy in, ví dụ 192.168.10.40.</source>
+        <extracomment>Set-up: what to type; :9100 is added where there is none</extracomment>
+        <translation>Type the printer&apos;s address, for example 192.168.10.40.</translation>
+    </message>
+    <message>
+        <source>Hai lần nhập không giống nhau. Nhập lại từ đầu.</source>
+        <extracomment>Set-up: the second PIN was another one</extracomment>
+        <translation>The two were not the same. Begin again.</translation>
+    </message>
+    <message>
+        <source>PIN này dễ đoán. Không dùng dãy liền nhau, không lặp một số.</source>
+        <extracomment>Set-up: a PIN that everybody tries first</extracomment>
+        <translation>That PIN is easily guessed. No run of digits, not one digit again and again.</translation>
+    </message>
+    <message>
+        <source>Đặt PIN nhân viên</source>
+        <extracomment>Set-up: with what staff come in at this terminal</extracomment>
+        <translation>Set the staff PIN</translation>
+    </message>
+    <message>
+        <source>6 số, để mở chế độ nhân viên tại máy này.</source>
+        <extracomment>Set-up: what the PIN is for</extracomment>
+        <translation>Six digits that open staff mode at this terminal.</translation>
+    </message>
+    <message>
+        <source>Để máy chủ đặt sau</source>
+        <extracomment>Set-up: the backend gives the PIN</extracomment>
+        <translation>The server sets it later</translation>
     </message>
     <message>
         <source>So dấu vân tay máy chủ</source>
@@ -3097,24 +3172,79 @@ Staff: a device</extracomment>
         <translation>Plug in the camera and look again, or go on and plug it in later.</translation>
     </message>
     <message>
+        <source>Máy in mạng</source>
+        <extracomment>Set-up: a task: type the address of a printer on the network</extracomment>
+        <translation>By network</translation>
+    </message>
+    <message>
         <source>Thiết bị đã cắm</source>
         <extracomment>Set-up: what is plugged in</extracomment>
         <translation>Devices found</translation>
     </message>
     <message>
-        <source>Ghi cấu hình</source>
+        <source>Thử từng thiết bị trước khi đi tiếp.</source>
+        <extracomment>Set-up: what to do with the devices</extracomment>
+        <translation>Try each device before you go on.</translation>
+    </message>
+    <message>
+        <source>Đi tiếp</source>
         <extracomment>Set-up: go on with these devices</extracomment>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>đã thử, tốt</source>
+        <extracomment>Set-up: the device was tried and does what it is for</extracomment>
+        <translation>tried, works</translation>
+    </message>
+    <message>
+        <source>có, chưa thử</source>
+        <extracomment>Set-up: the device is there and answers, and nobody has tried it yet</extracomment>
+        <translation>there, not tried yet</translation>
+    </message>
+    <message>
+        <source>Ngôn ngữ ban đầu</source>
+        <extracomment>Set-up: the language that every visit begins in</extracomment>
+        <translation>Language to begin in</translation>
+    </message>
+    <message>
+        <source>một thẻ ngân hàng rộng {wide} điểm ảnh</source>
+        <extracomment>Set-up: the size of a pixel; {wide} is how many of them are as wide as a bank card</extracomment>
+        <translation>a bank card is {wide} pixels wide</translation>
+    </message>
+    <message>
+        <source>PIN nhân viên: đã đặt</source>
+        <extracomment>Set-up: a PIN for staff was set here</extracomment>
+        <translation>Staff PIN: set</translation>
+    </message>
+    <message>
+        <source>PIN nhân viên: máy chủ đặt sau</source>
+        <extracomment>Set-up: no PIN for staff was set here</extracomment>
+        <translation>Staff PIN: the server sets it later</translation>
+    </message>
+    <message>
+        <source>Xem lại rồi ghi</source>
+        <extracomment>Set-up: the terminal goes without that device Set-up: all that was found out, before it is written</extracomment>
+        <translation>Check, then write</translation>
+    </message>
+    <message>
+        <source>Ghi cấu hình</source>
+        <extracomment>Set-up: write the configuration</extracomment>
         <translation>Write the configuration</translation>
     </message>
     <message>
         <source>Tìm lại</source>
-        <extracomment>Set-up: look for devices once more</extracomment>
+        <extracomment>Set-up: a task: look for devices once more</extracomment>
         <translation>Look again</translation>
     </message>
     <message>
         <source>Máy đã sẵn sàng</source>
         <extracomment>Set-up: everything is done</extracomment>
         <translation>The machine is ready</translation>
+    </message>
+    <message>
+        <source>Không cần làm gì thêm: máy tự vào phục vụ sau một phút.</source>
+        <extracomment>Set-up: what follows where nobody touches it</extracomment>
+        <translation>Nothing more to do: it begins to serve by itself in a minute.</translation>
     </message>
     <message>
         <source>Bắt đầu phục vụ</source>
@@ -3284,6 +3414,21 @@ Staff: yes</extracomment>
         <translation>The server does not answer. Check the cable and the address.</translation>
     </message>
     <message>
+        <source>Máy chủ mang tên khác trong chứng thư. Nhập đúng tên do tổ CNTT cấp.</source>
+        <extracomment>Set-up: the backend&apos;s certificate bears another name than was typed</extracomment>
+        <translation>The server&apos;s certificate bears another name. Type the name that IT gave you.</translation>
+    </message>
+    <message>
+        <source>Chứng thư của máy chủ không hợp lệ. Báo tổ CNTT.</source>
+        <extracomment>Set-up: the backend&apos;s own certificate is not of the authority that it shows, or is over</extracomment>
+        <translation>The server&apos;s certificate is not valid. Tell IT.</translation>
+    </message>
+    <message>
+        <source>Ngày giờ của máy này sai. Chỉnh lại đồng hồ rồi thử lại.</source>
+        <extracomment>Set-up: this terminal&apos;s clock is more than an hour off; the time it has stands in the bar above</extracomment>
+        <translation>This terminal&apos;s date or time is wrong. Set the clock, then try again.</translation>
+    </message>
+    <message>
         <source>Dấu vân tay khác: đây không phải máy chủ đúng. Hỏi tổ CNTT.</source>
         <extracomment>Set-up: the digest is another one</extracomment>
         <translation>Another fingerprint: this is not the right server. Ask IT.</translation>
@@ -3302,6 +3447,21 @@ Staff: yes</extracomment>
         <source>Không ghi được vào máy. Kiểm tra ổ đĩa và quyền ghi.</source>
         <extracomment>Set-up: the key or the configuration could not be written, or this terminal has no certificate</extracomment>
         <translation>Cannot write to this machine. Check the disk and its permissions.</translation>
+    </message>
+    <message>
+        <source>Đã thử quá nhiều lần. Chờ một phút rồi thử lại.</source>
+        <extracomment>Set-up: too many codes were tried</extracomment>
+        <translation>Tried too often. Wait a minute, then try again.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa đầy. Giải phóng chỗ trống rồi thử lại.</source>
+        <extracomment>Set-up: no room to write in</extracomment>
+        <translation>The disk is full. Make room, then try again.</translation>
+    </message>
+    <message>
+        <source>Thư mục của máy chỉ đọc. Mở quyền ghi cho người dùng kiosk rồi thử lại.</source>
+        <extracomment>Set-up: the folder cannot be written in</extracomment>
+        <translation>The terminal&apos;s folder is read-only. Let the user kiosk write there, then try again.</translation>
     </message>
     <message>
         <source>Máy chủ chưa cho ghi danh. Hỏi tổ CNTT.</source>
@@ -3410,6 +3570,14 @@ Staff: yes</extracomment>
 </context>
 <context>
     <name>StaffSheet</name>
+    <message>
+        <source>Hình từ camera</source>
+        <extracomment>Staff: the live picture of the camera, read aloud</extracomment>
+        <translation>Picture from the camera</translation>
+    </message>
+</context>
+<context>
+    <name>StaffType</name>
     <message>
         <source>Hình từ camera</source>
         <extracomment>Staff: the live picture of the camera, read aloud</extracomment>

@@ -9,6 +9,7 @@ from kiosk.devices.scanner.codes import (
     CccdCode,
     Code,
     ForeignCode,
+    InvitationCode,
     LabCode,
     SlipCode,
     SpoiltCccd,
@@ -229,6 +230,15 @@ def test_the_codes_of_others_are_recognised_and_refused(text: str, kind: str) ->
 
 def test_a_foreign_code_keeps_nothing_of_its_text() -> None:
     assert "example" not in repr(qr("https://example.vn/")) + str(qr("https://example.vn/").to_json())
+
+
+def test_the_code_of_a_new_terminal_is_known_and_shown_to_nobody() -> None:
+    text = f"KE1:7K3M9QX2ABCD:{'AB' * 32}:KIOSK.BV.EXAMPLE:8443"
+    code = qr(f" {text}\n")
+    assert isinstance(code, InvitationCode)
+    assert code.invitation.url == "https://kiosk.bv.example:8443"
+    assert code.to_json() == {"kind": "enrolment", "fields": None}
+    assert qr(text.replace("AB", "A", 1)) == UnknownCode()
 
 
 def test_only_a_payment_code_has_a_kind_of_its_own_in_the_json() -> None:

@@ -13,6 +13,7 @@ StaffPage {
     required property BoardView view
 
     title: root.view.title
+    lead: root.view.lead
 
     ColumnLayout {
         anchors.fill: parent
@@ -49,10 +50,29 @@ StaffPage {
                     required property Choice modelData
 
                     Layout.fillWidth: true
+                    Layout.fillHeight: true
                     Layout.preferredWidth: 1
                     Layout.preferredHeight: Math.max(implicitHeight, Style.mm(Style.landscape ? 48 : 44))
                     choice: modelData
                     onClicked: root.chosen(choice.key)
+                }
+            }
+        },
+        ColumnLayout {
+            Layout.fillWidth: true
+            visible: root.view.ways.length > 0
+
+            Repeater {
+                model: root.view.ways
+
+                BigButton {
+                    required property Choice modelData
+
+                    objectName: modelData.name
+                    text: modelData.title
+                    picture: modelData.icon
+                    recommended: true
+                    onClicked: root.chosen(modelData.key)
                 }
             }
         }

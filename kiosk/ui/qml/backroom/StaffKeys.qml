@@ -11,6 +11,8 @@ ColumnLayout {
 
     property string typed: ""
     property bool address: false
+    // What stands there already and is not typed.
+    property string before: ""
     // A code has no letter that is easily taken for another: what is typed instead is understood all the same.
     readonly property string letters: root.address ? "1234567890qwertyuiopasdfghjklzxcvbnm.-:" : "1234567890QWERTYUPASDFGHJKZXCVBNM"
     readonly property int most: root.address ? 100 : 12
@@ -26,7 +28,7 @@ ColumnLayout {
     Field {
         Layout.fillWidth: true
         Layout.bottomMargin: Style.tight
-        text: root.address ? "https://" + root.typed : root.typed.replace(/(.{4})(?=.)/g, "$1-")
+        text: root.address ? root.before + root.typed : root.typed.replace(/(.{4})(?=.)/g, "$1-")
         //: StaffKeys: the field while it is empty, read aloud
         hint: qsTr("Chưa nhập")
     }

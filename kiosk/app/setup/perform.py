@@ -1,0 +1,181 @@
+"""One effect of the set-up, one call; its outcome as events. On the threads that the devices belong to."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from datetime import datetime
+
+from kiosk.app.perform import Threads
+from kiosk.app.redeeming import not_kept
+from kiosk.app.setup.admission import Admission
+from kiosk.app.setup.finding import DeviceFinder, printer
+from kiosk.app.setup.first_start import FirstStart
+from kiosk.app.setup.keeping import NO_NAME, keep_config, keep_turned
+from kiosk.app.setup.rig import Rig
+from kiosk.app.staff.deeds import Deeds
+from kiosk.app.staff.perform import Work, run_work
+from kiosk.app.staff.trials import AGAIN_S, Bench, Moment
+from kiosk.devices.scanner.codes import InvitationCode
+from kiosk.devices.scanner.faults import ScannerFault
+from kiosk.devices.scanner.reader import CodeReader
+from kiosk.devices.scanner.sight import Sight
+from kiosk.domain.staff_deed import Deed
+from kiosk.staff import effects as f
+from kiosk.staff import events as e
+from kiosk.staff.found import Found, Kind, first
+from kiosk.staff.setup_states import Answers
+from kiosk.staff.trials import EnrolFault
+
+log = logging.getLogger(__name__)
+
+PLUGGED_S = 2.0
+"""How often it is looked for a camera that is not there yet."""
+
+
+class SetupPerformer:
+    """Starts an effect; never waits. Answers go to the moment."""
+
+    def __init__(
+        self,
+        start: FirstStart,
+        admission: Admission,
+        finder: DeviceFinder,
+        *,
+        deeds: Deeds,
+        now: Callable[[], datetime],
+        sight: Callable[[Sight | None], None],
+    ) -> None:
+        self._start = start
+        self._admission = admission
+        self._finder = finder
+        self._deeds = deeds
+        self._now = now
+        self._sight = sight
+        self._rig: Rig | None = None
+        self._names = (start.text("kiosk", "hospital") or NO_NAME, "")
+        self._threads = Threads(*(ThreadPoolExecutor(1, name) for name in ("card", "scanner", "printer", "service")))
+
+    def __call__(self, effect: f.Effect, moment: Moment) -> None:
+        """A bug is logged and answered with Broke."""
+        pool, work = self._plan(effect)
+        pool.submit(run_work, work, moment)
+
+    def _plan(self, effect: f.Effect) -> tuple[Executor, Work]:
+        on = self._threads
+        match effect:
+            case f.Resume():
+                return on.service, lambda _: self._heard(self._admission.resume())
+            case f.FindAuthority(url):
+                return on.service, lambda _: self._heard(self._admission.find_authority(url))
+            case f.Admit(url, digest, code):
+                return on.service, lambda _: self._heard(self._admission.admit(url, digest, code))
+            case f.WatchForInvitation():
+                return on.scanner, self._watch
+            case f.FindDevices():
+                return on.service, self._find
+            case f.FindPrinter(address, found):
+                return on.printer, lambda _: self._find_printer(address, found)
+            case f.KeepConfig(answers):
+                return on.service, lambda _: self._keep(answers)
+            case f.Turn(degrees):
+                return on.service, lambda _: self._turn(degrees)
+            case _:
+                return self._try(effect)
+
+    def _try(self, effect: f.Effect) -> tuple[Executor, Work]:
+        on, bench = self._threads, self._bench
+        match effect:
+            case f.TryPrinter():
+                return on.printer, lambda m: bench().try_printer(m)
+            case f.WatchForTicket(code):
+                return on.scanner, lambda m: bench().watch_for_ticket(code, m)
+            case f.TryScanner():
+                return on.scanner, lambda m: bench().try_scanner(m)
+            case f.WatchForKey():
+                return on.scanner, lambda m: bench().watch_for_key(m)
+            case f.TryCard(key):
+                return on.card, lambda m: bench().try_card(key, m)
+            case _:
+                raise ValueError(f"{type(effect).__name__} belongs to staff mode")
+
+    def _bench(self) -> Bench:
+        if self._rig is None:
+            raise RuntimeError("nothing was found yet")
+        return self._rig.bench
+
+    def _heard(self, event: e.Event) -> e.Event:
+        """The test ticket bears the terminal's names as soon as they are known."""
+        if isinstance(event, e.Admitted):
+            self._names = (event.hospital or self._names[0], event.terminal)
+        return event
+
+    def _watch(self, moment: Moment) -> e.Event | None:
+        """The first scanner that works, until somebody shows the code of a new terminal."""
+        while not moment.over.is_set():
+            one = first(self._finder.scanners(moment.over), Kind.SCANNER)
+            if one is None or not one.works:
+                moment.over.wait(PLUGGED_S)
+                continue
+            reader = CodeReader(one.address)
+            try:
+                moment.post(e.Watching())
+                while (code := reader.read(moment.over, self._sight)) is not None:
+                    if isinstance(code, InvitationCode):
+                        return e.Invited(code.invitation)
+            except ScannerFault:
+                moment.post(e.ScannerGone())
+                moment.over.wait(AGAIN_S)
+            finally:
+                self._sight(None)
+                reader.close()
+        return None
+
+    def _find(self, moment: Moment) -> e.Event:
+        """Each kind on the thread of its devices, together: the slowest is what it takes."""
+        on = self._threads
+        asked = (
+            on.card.submit(self._finder.cards),
+            on.scanner.submit(self._finder.scanners, moment.over),
+            on.printer.submit(self._finder.printers),
+        )
+        return self._found(tuple(found for one in asked for found in one.result()))
+
+    def _find_printer(self, address: str, found: tuple[Found, ...]) -> e.Event:
+        one = printer(address)
+        if not one.works:
+            return e.Broke()
+        # What somebody typed goes before what was plugged in.
+        return self._found((one, *(other for other in found if other.address != address)))
+
+    def _found(self, found: tuple[Found, ...]) -> e.Event:
+        if self._rig is not None:
+            self._rig.close()
+        self._rig = Rig(found, deeds=self._deeds, names=self._names, now=self._now, sight=self._sight)
+        return e.DevicesFound(found)
+
+    def _keep(self, answers: Answers) -> e.Event:
+        try:
+            keep_config(self._start, answers)
+            self._admission.settled()
+        except OSError as error:
+            log.warning("the configuration could not be kept: %s", error.strerror)
+            return e.EnrolEnded(fault=not_kept(error))
+        except ValueError as error:
+            log.error("the configuration would not be valid: %s", error)
+            return e.EnrolEnded(fault=EnrolFault.NOT_KEPT)
+        self._deeds.note(Deed.SET_UP, answers.terminal)
+        return e.Kept()
+
+    def _turn(self, degrees: int) -> e.Event:
+        try:
+            keep_turned(self._start.places, degrees)
+        except OSError as error:
+            return e.EnrolEnded(fault=not_kept(error))
+        return e.Done()
+
+    def close(self) -> None:
+        """What runs ends first: its moment is over."""
+        for pool in (self._threads.card, self._threads.scanner, self._threads.printer, self._threads.service):
+            pool.shutdown(wait=True, cancel_futures=True)
+        if self._rig is not None:
+            self._rig.close()

@@ -1,0 +1,104 @@
+"""From an empty folder to a terminal that registers patients, by touches on its own screen and a backend over TLS."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from kiosk.app.compose import backend_of
+from kiosk.app.config import read_settings
+from kiosk.app.setup.first_start import first_start
+from kiosk.app.terminal import Kiosk
+from kiosk.domain.citizen import Citizen, Sex, Source
+from kiosk.domain.dates import PartialDate
+from kiosk.services.client import Client
+from kiosk.services.hospital import Hospital
+from kiosk.sim.camera import SimulatedCamera
+from kiosk.sim.printer.server import SimPrinter
+from kiosk.staff import setup_states as u
+from kiosk.staff import states as s
+from kiosk.visit.states import Welcome
+from tests.app.setup.world import CHIP, Plugged, begun, new_terminal
+from tests.secured import secured
+
+PIN = "274913"
+
+
+def test_typed_from_an_empty_folder_to_a_registration(qtbot: QtBot, tmp_path: Path) -> None:
+    config = tmp_path / "etc/kiosk.toml"
+    with secured(tmp_path / "backend") as house, SimPrinter(out=tmp_path / "paper") as printer:
+        camera = SimulatedCamera(tmp_path / "camera")
+        finder = Plugged(tmp_path / "camera", printer.url, CHIP)
+        with new_terminal(qtbot, begun(config), finder) as stand:
+            stand.touch("way_vi", "measured")
+            stand.comes(u.AskAddress)
+            stand.types(house.host)
+            sure = stand.comes(u.SureAuthority)
+            assert isinstance(sure, u.SureAuthority)
+            assert sure.digest == house.authority.digest
+            stand.touch("way_same")
+            stand.comes(u.AskNewCode)
+            stand.types(house.code())
+            stand.comes(u.DevicesShown)
+            assert not config.exists(), "nothing is configured before it is confirmed"
+            stand.touch("task_print")
+            stand.comes(u.Trying)
+            qtbot.waitUntil(lambda: isinstance(getattr(stand.state, "inner", None), s.PrinterTried), timeout=60_000)
+            stand.touch("back", "task_scan")
+            camera.show("001190000001|012345678|Nguyễn Thị Mẫu|15011990|Nữ|Số 1, Hà Nội|20052021")
+            qtbot.waitUntil(lambda: len(_answers(stand.state).tried) == 2, timeout=60_000)
+            camera.take_away()
+            stand.touch("back", "task_card")
+            stand.digits("000417")
+            qtbot.waitUntil(lambda: isinstance(getattr(stand.state, "inner", None), s.CardTried), timeout=60_000)
+            stand.touch("back")
+            stand.comes(u.DevicesShown)
+            stand.touch("way_go")
+            stand.comes(u.AskOwnPin)
+            stand.digits(PIN)
+            stand.comes(u.RepeatPin)
+            stand.digits(PIN)
+            stand.comes(u.Review)
+            stand.touch("way_go")
+            stand.comes(u.Ready)
+            assert first_start(config) is None
+            stand.touch("way_go")
+            assert stand.done == [True]
+        settings = read_settings(config)
+        assert (settings.kiosk.id, settings.kiosk.location) == ("sanh-a-01", "Sảnh A")
+        assert settings.kiosk.hospital == "BỆNH VIỆN ĐA KHOA TỈNH"
+        assert settings.printer.url == printer.url
+        assert settings.scanner.source == f"images:{tmp_path}/camera"
+        assert settings.card.reader == CHIP
+        assert settings.staff.pin is not None
+        assert settings.staff.pin.fits(PIN)
+        for file in ("etc/data/identity/identity.pem", "etc/staff.pin", "etc/kiosk.toml"):
+            assert (tmp_path / file).stat().st_mode & 0o777 == 0o600, file
+        assert sorted(file.name for file in (tmp_path / "etc/data/identity").iterdir()) == ["ca.pem", "identity.pem"]
+        _serves(qtbot, tmp_path, config)
+
+
+def _answers(state: object) -> u.Answers:
+    found = getattr(state, "answers", None)
+    assert isinstance(found, u.Answers)
+    return found
+
+
+def _serves(qtbot: QtBot, folder: Path, config: Path) -> None:
+    """The terminal that was set up: its serving screen, and a registration under its certificate."""
+    text = config.read_text("utf-8").replace("[kiosk]", "[kiosk]\nfull_screen = false")
+    config.write_text(text, "utf-8")
+    settings = read_settings(config)
+    kiosk = Kiosk(settings)
+    try:
+        kiosk.start()
+        qtbot.waitUntil(lambda: isinstance(kiosk.shell.state, Welcome), timeout=60_000)
+    finally:
+        kiosk.stop()
+    client = Client(replace(backend_of(settings), timeout_s=30.0))
+    citizen = Citizen("001190000001", "Nguyễn Thị Mẫu", PartialDate(1990, 1, 15), Sex.FEMALE, Source.QR, "Hà Nội")
+    patient = Hospital(client).identify(citizen, None)
+    body = {"patient_token": patient.token, "kind": "self_pay", "clinics": ["noi-tq"]}
+    told = client.post("/v1/registrations", body, "the-first-of-this-terminal")
+    client.close()
+    assert told.text("id", 60)
