@@ -1,8 +1,10 @@
 """A language that a hospital drops in: shown where it has words, Vietnamese where not, refused with line and key."""
 
 import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_letters
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -18,7 +20,7 @@ from kiosk.devices.voice.sound import to_wav
 from kiosk.domain.assets import assets
 from kiosk.domain.toml_file import ConfigError
 from kiosk.ui.pack import Pack, read_pack, read_packs
-from kiosk.ui.prompts import messages
+from kiosk.ui.prompts import FILLED, messages
 from tests.album import Album, settle
 from tests.devices.voice.voices import tone
 from tests.gallery import SAMPLES
@@ -57,8 +59,35 @@ SOME = """[Main]
 def test_the_example_is_whole_in_form_and_says_that_it_is_a_draft() -> None:
     pack = read_pack(EXAMPLE)
     assert (pack.code, pack.name, pack.reviewed) == ("zh", "中文", False)
-    assert len(pack.words) > 100
+    assert (pack.missing, pack.stale) == ((), ())
     assert "read by nobody" in (EXAMPLE / "words.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("level", [0, 1])
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)], ids=["portrait", "landscape"])
+def test_the_example_fits_every_screen(built: None, qtbot: QtBot, size: tuple[int, int], level: int) -> None:
+    album = Album(size, packs=[read_pack(EXAMPLE)])
+    faults = {}
+    # One sample of each screen: those of one screen differ little.
+    for name, state in {type(state).__name__: state for state in SAMPLES.values()}.items():
+        album.show(state, "zh", level)
+        faults[name] = crowding(album)
+    album.close()
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_the_voice_of_the_example_reads_chinese_and_nothing_else() -> None:
+    pack = read_pack(EXAMPLE)
+    assert pack.voice is not None
+    texts = [FILLED.sub("", text).replace("\n", "").replace("/", "") for text in pack.words.values()]
+    said = subprocess.run(
+        ["espeak-ng", "-v", pack.voice, "-q", "-x", "-b", "1", "--stdin"],
+        input="。\n".join(text for text in texts if not set(text) & set(ascii_letters)).encode(),
+        stdout=subprocess.PIPE,
+        check=True,
+    ).stdout.decode()
+    # Where it has no sound for a syllable it spells it in English, and says so.
+    assert (len(said) > 1_000, said.count("(en)")) == (True, 0)
 
 
 def test_what_a_pack_says_and_what_it_leaves_out(tmp_path: Path) -> None:
