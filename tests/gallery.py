@@ -7,7 +7,7 @@ from typing import Final
 
 from kiosk.domain.appointment import Appointment
 from kiosk.domain.bill import Bill, BillKind, BillLine, Owed
-from kiosk.domain.call import Call
+from kiosk.domain.call import Call, Comer
 from kiosk.domain.chip import ChipKey, Portrait
 from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.clinic import Clinic, ClinicGroup
@@ -369,6 +369,9 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "Emergency-unheard": s.Emergency(s.Welcome(), route(PLAN, "cap-cuu"), Call.UNHEARD),
     "Emergency-no-plan": s.Emergency(s.Confirm(VISITOR), None, Call.COMING),
     "StartOver": s.StartOver(s.ChooseService(VISITOR)),
+    "Help-who": s.Help(
+        s.Confirm(VISITOR), Call.COMING, NOW, comes=Comer("Quầy hướng dẫn tầng 1", "Information, floor 1")
+    ),
     "Help-soon": s.Help(s.Confirm(VISITOR), Call.HEARD, NOW, 3),
     "Help-attract": s.Help(s.Welcome(), Call.HEARD, NOW),
     "StillThere": s.StillThere(s.Confirm(VISITOR)),

@@ -8,7 +8,7 @@ from datetime import datetime
 from math import ceil
 from typing import Final, Protocol
 
-from kiosk.domain.call import Call
+from kiosk.domain.call import Call, Comer
 from kiosk.domain.hospital_page import HelpCall, HelpState
 from kiosk.services.client import Refused, ServiceError
 from kiosk.ui.moment import Moment
@@ -56,6 +56,7 @@ class HelpLine:
         self._watched: Moment | None = None
         self._id: str | None = None
         self._call: Call | None = None
+        self._comes: Comer | None = None
         self._since: datetime | None = None
         self._rang = 0.0
         self._took: deque[float] = deque(maxlen=KEPT)
@@ -67,12 +68,12 @@ class HelpLine:
         except ServiceError:
             with self._lock:
                 kept = self._call if self._id else None
-            moment.post(e.HelpAnswered(kept or Call.UNHEARD, self._since if kept else None, self._usual()))
+            moment.post(self._answer(kept or Call.UNHEARD, self._since if kept else None))
             return
         with self._lock:
             followed = self._id == call.id
             self._id, self._rang, self._watched = call.id, self._clock(), moment
-        self._is(_CALLS.get(call.state, Call.HEARD), anew=True)
+        self._is(_CALLS.get(call.state, Call.HEARD), call.comes, anew=True)
         if not followed:
             self._follow(call.id)
 
@@ -82,7 +83,7 @@ class HelpLine:
             self._watched = moment
             call, since = self._call, self._since
         if call is not None:
-            moment.post(e.HelpAnswered(call, since, self._usual()))
+            moment.post(self._answer(call, since))
 
     def close(self) -> None:
         """The terminal ends."""
@@ -93,32 +94,37 @@ class HelpLine:
         ends = began + LONGEST_S
         while self._clock() < ends and not self._over.wait(self._every_s):
             try:
-                state = self._desk.help_call(call_id).state
+                found = self._desk.help_call(call_id)
             except Refused:
                 break
             except ServiceError:
                 continue
+            state = found.state
             if state is HelpState.DONE:
                 self._took.append(self._clock() - began)
                 break
             quiet = self._clock() - self._rang >= NOBODY_S
-            self._is(Call.NOBODY if state is HelpState.OPEN and quiet else _CALLS.get(state, Call.HEARD))
+            self._is(Call.NOBODY if state is HelpState.OPEN and quiet else _CALLS.get(state, Call.HEARD), found.comes)
         with self._lock:
-            self._id = self._call = self._since = None
+            self._id = self._call = self._since = self._comes = None
         if not self._over.is_set():
             self._listen(None)
 
-    def _is(self, call: Call, *, anew: bool = False) -> None:
+    def _is(self, call: Call, comes: Comer | None, *, anew: bool = False) -> None:
         with self._lock:
             if call is self._call and not anew:
                 return
+            self._comes = comes
             if call is not self._call:
                 self._since = self._now()
             self._call = call
             moment, since = self._watched, self._since
         self._listen(call)
         if moment is not None:
-            moment.post(e.HelpAnswered(call, since, self._usual()))
+            moment.post(self._answer(call, since))
+
+    def _answer(self, call: Call, since: datetime | None) -> e.HelpAnswered:
+        return e.HelpAnswered(call, since, self._usual(), self._comes if call is Call.COMING else None)
 
     def _usual(self) -> int | None:
         """Minutes until somebody was at this terminal, of the last calls; at least one."""

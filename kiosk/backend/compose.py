@@ -216,7 +216,7 @@ def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     # Before the registrations' routes: `/v1/registrations/offline` is no registration.
     app.include_router(offline_routes(_offline(hospital, his)))
     app.include_router(registration_routes(registering))
-    app.include_router(fleet_routes(hospital.name))
+    app.include_router(fleet_routes(hospital.name, login.accounts))
     app.include_router(enrol_routes(_authority(settings.security)))
     app.include_router(feedback_routes())
     app.include_router(health_routes(backend.eligibility, metrics))

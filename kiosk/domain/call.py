@@ -1,5 +1,6 @@
 """How a call for help stands."""
 
+from dataclasses import dataclass
 from enum import Enum, auto
 
 
@@ -10,3 +11,11 @@ class Call(Enum):
     COMING = auto()
     NOBODY = auto()
     UNHEARD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Comer:
+    """Who comes, in words for a public hall: a desk or a role; a person's name only where the hospital wrote it so."""
+
+    name: str
+    name_en: str

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
+from kiosk.domain.call import Comer
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.money import Dong
 
@@ -107,18 +108,22 @@ class HelpState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HelpCall:
-    """A call for help of this terminal."""
+    """A call for help of this terminal; `comes` is who took it, where the hospital has words for them."""
 
     id: str
     state: HelpState
+    comes: Comer | None = None
 
     @classmethod
     def read(cls, answer: Fields) -> Self:
         """From the backend's answer (contract §5). Raises FieldError."""
         try:
-            return cls(answer.text("id", 60), HelpState(answer.text("state", 20)))
+            state = HelpState(answer.text("state", 20))
         except ValueError:
-            raise FieldError("id, state: words of the contract are wanted") from None
+            raise FieldError("state: a word of the contract is wanted") from None
+        comes = answer.inner_or_none("comes")
+        who = None if comes is None else Comer(comes.text("name", 40), comes.text("name_en", 40))
+        return cls(answer.text("id", 60), state, who)
 
 
 def _price(line: Fields, key: str) -> Dong | None:

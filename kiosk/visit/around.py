@@ -70,8 +70,8 @@ def around(state: s.State, event: e.Event) -> s.State | None:
         case s.ThankYou() | s.AtDesk(), e.TimedOut():
             return s.Welcome()
 
-        case s.CallingHelp(behind) | s.Help(behind), e.HelpAnswered(call, at, minutes):
-            return s.Help(behind, call, at, minutes)
+        case s.CallingHelp(behind) | s.Help(behind), e.HelpAnswered(call, at, minutes, comes):
+            return s.Help(behind, call, at, minutes, comes)
         case s.CallingHelp(behind), e.Broke():
             return s.Help(behind, Call.UNHEARD)
         case s.Help(), e.Broke():

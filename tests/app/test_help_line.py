@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.app.help_line import HelpLine
-from kiosk.domain.call import Call
+from kiosk.domain.call import Call, Comer
 from kiosk.domain.hospital_page import HelpCall, HelpState
 from kiosk.services.client import Away, Refused
 from kiosk.ui.moment import Moment
@@ -23,6 +23,7 @@ class Staff:
     def __init__(self) -> None:
         self.rings: list[str] = []
         self.states: list[str | Exception] = []
+        self.comes: Comer | None = None
         self.away = False
 
     def call_staff(self, screen: str) -> HelpCall:
@@ -36,7 +37,7 @@ class Staff:
         state = self.states.pop(0) if len(self.states) > 1 else self.states[0]
         if isinstance(state, Exception):
             raise state
-        return HelpCall(call_id, HelpState(state))
+        return HelpCall(call_id, HelpState(state), self.comes)
 
 
 class Scene:
@@ -80,6 +81,22 @@ def told(bell: "queue.Queue[Call | None]") -> list[Call | None]:
     while not bell.empty():
         found.append(bell.get())
     return found
+
+
+def test_who_comes_is_told_once_somebody_took_the_call_and_forgotten_with_it(scene: Scene) -> None:
+    scene.staff.states = ["open", "coming", "done"]
+    scene.staff.comes = Comer("Quầy 1", "Desk 1")
+    scene.ring()
+    first, second = scene.heard.get(timeout=10), scene.heard.get(timeout=10)
+    assert (first, second) == (
+        e.HelpAnswered(Call.HEARD, NOW),
+        e.HelpAnswered(Call.COMING, NOW, comes=Comer("Quầy 1", "Desk 1")),
+    )
+    scene.staff.comes = None
+    scene.staff.states = ["coming", "done"]
+    scene.ring()
+    scene.heard.get(timeout=10)
+    assert scene.heard.get(timeout=10) == e.HelpAnswered(Call.COMING, NOW)
 
 
 def test_staff_see_the_call_come_and_were_there(scene: Scene) -> None:

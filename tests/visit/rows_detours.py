@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kiosk.domain.call import Call
+from kiosk.domain.call import Call, Comer
 from kiosk.domain.outcome import Printed
 from kiosk.domain.route import route
 from kiosk.domain.slip import SlipReason
@@ -35,6 +35,12 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:
     yield help_, e.HelpAnswered(Call.COMING, given_.AT), s.Help(confirm, Call.COMING, given_.AT)
     yield help_, e.HelpAnswered(Call.NOBODY), s.Help(confirm, Call.NOBODY)
     yield calling, e.HelpAnswered(Call.HEARD, given_.AT, 2), s.Help(confirm, Call.HEARD, given_.AT, 2)
+    desk = Comer("Quầy 1", "Desk 1")
+    yield (
+        help_,
+        e.HelpAnswered(Call.COMING, given_.AT, comes=desk),
+        s.Help(confirm, Call.COMING, given_.AT, comes=desk),
+    )
     yield help_, e.Broke(), help_
     yield help_, e.StartOverAsked(), s.StartOver(confirm)
     yield calling, e.StartOverAsked(), s.StartOver(confirm)

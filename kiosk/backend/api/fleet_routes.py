@@ -1,5 +1,8 @@
 """`/v1/kiosks/heartbeat`, `/v1/kiosks/help` and `/v1/feedback`."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from fastapi import APIRouter
 from fastapi.responses import Response
 from sqlalchemy.orm import Session
@@ -14,10 +17,11 @@ from kiosk.backend.api.kiosk_answers import FeedbackDocument, HeartbeatDocument,
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.fleet.hearing import hear
 from kiosk.backend.fleet.heartbeats import FeedbackRow, HelpRow, call_for_help
+from kiosk.backend.web.staff import Account
 from kiosk.domain.dates import HOSPITAL_TIME
 
 
-def fleet_routes(hospital: str) -> APIRouter:
+def fleet_routes(hospital: str, staff: Mapping[str, Account]) -> APIRouter:
     """The routes about terminals themselves."""
     router = APIRouter(prefix="/v1/kiosks", tags=["kiosks"], responses=PROBLEMS)
 
@@ -47,20 +51,30 @@ def fleet_routes(hospital: str) -> APIRouter:
 
         def work(session: Session) -> Answer:
             row = call_for_help(session, terminal.id, body.screen, core.now())
-            return Answer(200, {"id": row.id, "state": row.state})
+            return Answer(200, _told(row, staff))
 
         return once.in_transaction(work)
 
     @router.get("/help/{call_id}", summary="What became of a call", response_model=HelpDocument)
-    def called(call_id: str, core: CoreDep, terminal: TerminalDep) -> dict[str, str]:
+    def called(call_id: str, core: CoreDep, terminal: TerminalDep) -> dict[str, Any]:
         """`open` nobody has seen it, `coming` somebody is on the way, `done` somebody was there."""
         with core.sessions() as session:
             row = session.get(HelpRow, call_id) if call_id.isascii() else None
         if row is None or row.terminal != terminal.id:
             raise ProblemError(404, "not_found", "this terminal has no such call")
-        return {"id": row.id, "state": row.state}
+        return _told(row, staff)
 
     return router
+
+
+def _told(row: HelpRow, staff: Mapping[str, Account]) -> dict[str, Any]:
+    account = staff.get(row.staff or "")
+    who = account.shown if account else None
+    return {
+        "id": row.id,
+        "state": row.state,
+        "comes": {"name": who.name, "name_en": who.name_en} if who else None,
+    }
 
 
 def feedback_routes() -> APIRouter:

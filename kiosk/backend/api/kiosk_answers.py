@@ -7,11 +7,19 @@ from pydantic import Field
 from kiosk.backend.api.answers import Document
 
 
+class ComerDocument(Document):
+    """Who comes, in words for patients: a desk or a role."""
+
+    name: str
+    name_en: str
+
+
 class HelpDocument(Document):
-    """A call for help."""
+    """A call for help; `comes` is null until somebody took it, and where staff have no words for patients."""
 
     id: str
     state: Literal["open", "coming", "done"]
+    comes: ComerDocument | None
 
 
 class FeedbackDocument(Document):

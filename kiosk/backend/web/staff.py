@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from kiosk.domain.call import Comer
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.toml_file import toml_values
 
@@ -31,6 +32,8 @@ class Account:
     name: str
     roles: frozenset[Role]
     hash: str = field(repr=False)
+    shown: Comer | None = None
+    """Who patients read is coming when this account takes a call for help."""
 
     def may(self, role: Role) -> bool:
         """Whether this account has the role."""
@@ -63,12 +66,18 @@ def password_fits(account: Account | None, password: str) -> bool:
 def _account(entry: Fields) -> Account:
     name, hashed = entry.text("name", 40), entry.text("password", 200)
     roles = entry.texts("roles")
+    shown = entry.text_or_none("shown", 40)
+    shown_en = entry.text_or_none("shown_en", 40)
+    if (shown is None) != (shown_en is None):
+        raise FieldError("staff: shown and shown_en come together")
     entry.nothing_else()
     if not set(roles) <= set(Role) or not roles:
         raise FieldError(f"staff: roles are of {', '.join(Role)}")
     if hashed.count("$") != 2 or not hashed.startswith("scrypt$"):
         raise FieldError("staff: password is the line of `kiosk-backend staff hash`")
-    return Account(name, frozenset(Role(role) for role in roles), hashed)
+    return Account(
+        name, frozenset(Role(role) for role in roles), hashed, Comer(shown, shown_en) if shown and shown_en else None
+    )
 
 
 def _scrypt(password: str, salt: bytes) -> bytes:

@@ -142,6 +142,7 @@ class FarEnds:
         (self._folder / "insurance.secret").write_text("mat-khau-mau", "utf-8")
         (self._folder / "staff.toml").write_text(
             f'[[staff]]\nname = "quay"\nroles = ["desk", "cashier", "fleet", "display"]\n'
+            'shown = "Quầy hướng dẫn"\nshown_en = "The information desk"\n'
             f'password = "{_staff_hash(self._password)}"\n',
             "utf-8",
         )

@@ -1013,6 +1013,11 @@ this machine</translation>
         <translation>Answered at {time}</translation>
     </message>
     <message>
+        <source>{who} nhận lúc {time}</source>
+        <extracomment>Help: who comes, and when they said so; {who} is a desk or a role, {time} is HH:mm</extracomment>
+        <translation>{who} answered at {time}</translation>
+    </message>
+    <message>
         <source>Mời đến quầy hướng dẫn gần nhất. Máy vẫn giữ những gì đã làm.</source>
         <extracomment>Help: what to do instead</extracomment>
         <translation>Please go to the nearest information desk. Nothing you did is lost.</translation>

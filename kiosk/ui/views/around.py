@@ -108,7 +108,7 @@ class HelpView(View):
     def __init__(self, state: Help, moment: int) -> None:
         super().__init__(state, moment)
         self._words = help_words(state.call, state.minutes)
-        self._since = since_words(state.call, state.since)
+        self._since = since_words(state.call, state.since, state.comes)
         self._call = state.call
         self._begun = answers(state, e.StartOverAsked())
 

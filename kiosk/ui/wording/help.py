@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from kiosk.domain.call import Call
+from kiosk.domain.call import Call, Comer
 from kiosk.domain.dates import shown_time
+from kiosk.ui.wording.counts import in_language
 from kiosk.ui.wording.words import QT_TRANSLATE_NOOP, Words, in_context
 
 _CALLS: Final[Mapping[Call, tuple[str, str]]] = {
@@ -40,6 +41,8 @@ _SOON: Final = QT_TRANSLATE_NOOP("Help", "Xin đứng tại máy, khoảng {minu
 _TOLD: Final = QT_TRANSLATE_NOOP("Help", "Đã báo lúc {time}")
 #: Help: when somebody said that they come; {time} is HH:mm
 _TAKEN: Final = QT_TRANSLATE_NOOP("Help", "Nhân viên nhận lúc {time}")
+#: Help: who comes, and when they said so; {who} is a desk or a role, {time} is HH:mm
+_TAKEN_BY: Final = QT_TRANSLATE_NOOP("Help", "{who} nhận lúc {time}")
 
 _EMERGENCY: Final[Mapping[Call, str]] = {
     #: Emergency: staff were called to the terminal
@@ -61,10 +64,12 @@ def help_words(call: Call, minutes: int | None) -> Words:
     return Words(in_context("Help", title), in_context("Help", action))
 
 
-def since_words(call: Call, since: datetime | None) -> str:
-    """When staff were told, or when somebody answered; empty where it is not known."""
+def since_words(call: Call, since: datetime | None, comes: Comer | None) -> str:
+    """When staff were told, or who answered and when; empty where it is not known."""
     if since is None or call is Call.UNHEARD:
         return ""
+    if call is Call.COMING and comes is not None:
+        return in_context("Help", _TAKEN_BY).format(who=in_language(comes.name, comes.name_en), time=shown_time(since))
     return in_context("Help", _TAKEN if call is Call.COMING else _TOLD).format(time=shown_time(since))
 
 

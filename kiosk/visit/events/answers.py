@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.domain.bill import Bill, Owed
-from kiosk.domain.call import Call
+from kiosk.domain.call import Call, Comer
 from kiosk.domain.clinic import ClinicGroup
 from kiosk.domain.coverage import Coverage
 from kiosk.domain.hospital_page import HospitalPage, ResultState
@@ -127,11 +127,12 @@ class DisplayEnded:
 
 @dataclass(frozen=True, slots=True)
 class HelpAnswered:
-    """How the call for help stands now, since when, and in how many minutes somebody usually comes, where known."""
+    """How the call for help stands now and since when; in how many minutes somebody usually comes and who, if known."""
 
     call: Call
     at: datetime | None = None
     minutes: int | None = None
+    comes: Comer | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ service; every such state is ended by an event of its effect.
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.domain.call import Call
+from kiosk.domain.call import Call, Comer
 from kiosk.domain.problem import Problem
 from kiosk.domain.route import Route
 from kiosk.domain.slip import Carried
@@ -114,12 +114,13 @@ class CallingHelp:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What became of the call, since when, and in how many minutes somebody usually comes; the visit waits behind."""
+    """What became of the call and since when; in how many minutes somebody usually comes, and who. The visit waits."""
 
     behind: "State"
     call: Call
     since: datetime | None = None
     minutes: int | None = None
+    comes: Comer | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,12 @@ STAFF = f"""
 name = "an"
 roles = ["desk", "display"]
 password = "{HASH}"
+shown = "Quầy 1"
+shown_en = "Desk 1"
+[[staff]]
+name = "dung"
+roles = ["desk"]
+password = "{HASH}"
 [[staff]]
 name = "binh"
 roles = ["fleet"]
@@ -218,6 +224,27 @@ def test_a_call_for_help_stands_on_the_desk_until_somebody_helped(staffed: House
         row = session.get_one(HelpRow, first["id"])
         assert (row.state, row.staff) == ("done", "an")
     assert staffed.post("/v1/kiosks/help", {"screen": "Pay"}).json()["id"] != first["id"]
+
+
+@pytest.mark.parametrize(
+    ("name", "comes"), [("an", {"name": "Quầy 1", "name_en": "Desk 1"}), ("dung", None)], ids=["a desk", "no words"]
+)
+def test_the_terminal_is_told_which_desk_comes_and_never_an_account(
+    staffed: House, name: str, comes: dict[str, str] | None
+) -> None:
+    call = staffed.post("/v1/kiosks/help", {"screen": "Confirm"}).json()
+    assert (call["state"], call["comes"]) == ("open", None)
+    press(signed_in(staffed, name), "coming", target=call["id"])
+    told = staffed.get(f"/v1/kiosks/help/{call['id']}")
+    assert (told.json()["state"], told.json()["comes"]) == ("coming", comes)
+    assert f'"{name}"' not in told.text
+
+
+def test_who_is_shown_is_written_in_both_languages_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "staff.toml"
+    file.write_text(f'[[staff]]\nname = "an"\nroles = ["desk"]\npassword = "{HASH}"\nshown = "Quầy 1"\n', "utf-8")
+    with pytest.raises(FieldError, match="shown and shown_en come together"):
+        read_accounts(file)
 
 
 def test_a_form_of_another_session_is_refused(staffed: House) -> None:
