@@ -1,6 +1,7 @@
 """The screens on panels of other sizes than the one they are drawn for."""
 
 import pytest
+from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from tests.album import Album
@@ -18,6 +19,17 @@ PANELS = {
 }
 
 
+def near(found: list[QQuickItem], gap: float) -> list[str]:
+    """Pairs of buttons that one finger may hit together."""
+    boxes = [(one.objectName(), area(one)) for one in found]
+    return [
+        f"{name} near {other}"
+        for index, (name, box) in enumerate(boxes)
+        for other, its in boxes[index + 1 :]
+        if box.adjusted(-gap, -gap, gap, gap).intersects(its)
+    ]
+
+
 @pytest.mark.parametrize("panel", PANELS)
 def test_nothing_is_cut_and_nothing_too_small_on_any_panel(built: None, qtbot: QtBot, panel: str) -> None:
     size, mm_per_px = PANELS[panel]
@@ -31,6 +43,7 @@ def test_nothing_is_cut_and_nothing_too_small_on_any_panel(built: None, qtbot: Q
             for button in buttons(album)
             if min(area(button).width(), area(button).height()) * mm_per_px < 20
         ]
+        found += near(buttons(album), 3 / mm_per_px - 1)
         if found:
             faults[sample] = found
     album.close()

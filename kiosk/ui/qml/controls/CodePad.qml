@@ -15,7 +15,7 @@ ColumnLayout {
     property bool card: false
     property bool letters: true
     readonly property bool full: root.typed.length >= root.least
-    readonly property int between: Style.mm(3.1)
+    readonly property int between: Style.apart(3.1)
     readonly property int across: Math.max(5, Math.floor((root.width + root.between) / (Style.touchable(20.2) + root.between)))
 
     signal done(text: string)

@@ -39,7 +39,7 @@ ColumnLayout {
 
     onWantedChanged: root.digits = root.digits.slice(-root.wanted)
     Layout.fillWidth: true
-    spacing: Style.landscape ? Style.mm(3.4) : Style.gap
+    spacing: Style.landscape ? Style.apart(3.4) : Style.gap
 
     Row {
         Layout.alignment: Qt.AlignHCenter
@@ -107,8 +107,8 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         columns: 3
-        columnSpacing: Style.mm(4.5)
-        rowSpacing: Style.mm(Style.landscape ? 3.4 : 4.5)
+        columnSpacing: Style.apart(4.5)
+        rowSpacing: Style.apart(Style.landscape ? 3.4 : 4.5)
 
         Repeater {
             model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]

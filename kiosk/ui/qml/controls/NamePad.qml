@@ -11,7 +11,7 @@ ColumnLayout {
 
     property string typed: ""
     readonly property bool full: root.typed.trim().includes(" ")
-    readonly property int between: Style.mm(3.1)
+    readonly property int between: Style.apart(3.1)
     readonly property int across: Math.max(6, Math.floor((root.width + root.between) / (Style.touchable(20.2) + root.between)))
 
     signal done(text: string)
@@ -25,7 +25,7 @@ ColumnLayout {
 
     Field {
         Layout.fillWidth: true
-        Layout.bottomMargin: Style.tight
+        Layout.bottomMargin: Style.landscape ? 0 : Style.tight
         text: root.typed
         //: NamePad: the field while it is empty, read aloud
         hint: qsTr("Chưa nhập tên")

@@ -82,6 +82,6 @@ Scene {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         width: root.beside ? Math.round(parent.width * 0.44) : parent.width
-        spacing: Style.landscape ? Style.mm(3.4) : Style.gap
+        spacing: Style.landscape ? Style.apart(3.4) : Style.gap
     }
 }

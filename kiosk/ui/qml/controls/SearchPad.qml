@@ -17,7 +17,7 @@ ColumnLayout {
     readonly property int span: Math.floor((root.beside ? root.rest : root.across) / 3)
     readonly property int side: Style.touchable(Style.landscape || Style.larger ? 20.2 : 25)
     readonly property int low: root.beside ? root.side : Style.target
-    readonly property int between: Style.mm(3.1)
+    readonly property int between: Style.apart(3.1)
     readonly property int across: Math.max(6, Math.floor((root.width + root.between) / (Style.touchable(20.2) + root.between)))
 
     signal done

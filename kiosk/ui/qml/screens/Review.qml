@@ -54,7 +54,7 @@ Page {
             Layout.fillWidth: true
             columns: Style.landscape ? 1 : 2
             columnSpacing: Style.gap
-            rowSpacing: Style.landscape ? Style.mm(3.4) : Style.gap
+            rowSpacing: Style.landscape ? Style.apart(3.4) : Style.gap
 
             ExtraButton {
                 objectName: "more_clinics"

@@ -25,6 +25,11 @@ QtObject {
         return Math.max(root.mm(length), Math.ceil(20.1 / root.mmPerPx));
     }
 
+    // Between two things to touch there are never less than 3 mm, however small the panel.
+    function apart(length: real): real {
+        return Math.max(root.mm(length), Math.ceil(3.05 / root.mmPerPx));
+    }
+
     function mm(length: real): real {
         return Math.round(length * root.grow / root.mmPerPx);
     }
