@@ -15,6 +15,7 @@ from typing import Final
 from kiosk import __version__
 from kiosk.app.compose import backend_of, now
 from kiosk.app.config import Settings
+from kiosk.app.panel import CONNECTORS, connected, measured_otherwise, too_small
 from kiosk.app.vitals import read_by_others
 from kiosk.app.voice import shelves_of
 from kiosk.devices.printer.job import TicketPrinter
@@ -63,6 +64,7 @@ def examine(settings: Settings, clock: Callable[[], datetime] = now) -> Iterator
     yield _secrets(settings)
     yield _disk(settings)
     yield _display()
+    yield panel(CONNECTORS, settings.kiosk.mm_per_px)
     yield light(BACKLIGHTS)
     yield _fonts()
     yield _voice(settings)
@@ -171,6 +173,24 @@ def _display() -> Finding:
     platform_name = os.environ.get("QT_QPA_PLATFORM", "")
     shown = platform_name or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
     return Finding("display", bool(shown), needed=True, detail=shown or "neither Wayland nor X11 here")
+
+
+def panel(folder: Path, mm_per_px: float) -> Finding:
+    """Whether the panel holds the screens at the sizes of a finger, and whether `mm_per_px` is its own."""
+    found = connected(folder)
+    if found is None:
+        return Finding(
+            "panel", ok=True, needed=False, detail="the kernel tells of none: measure mm_per_px with a ruler"
+        )
+    wide, high = (round(side * mm_per_px) for side in found.pixels)
+    size = f"{found.pixels[0]} x {found.pixels[1]} pixels, {wide} x {high} mm"
+    if too_small(found.pixels, mm_per_px):
+        detail = f"{size}: 15.6 inches at least are wanted, or fingers miss what they mean; is mm_per_px right?"
+        return Finding("panel", ok=False, needed=True, detail=detail)
+    if said := measured_otherwise(found, mm_per_px):
+        detail = f"{size}, but the panel says mm_per_px = {said}: measure it with a ruler"
+        return Finding("panel", ok=False, needed=False, detail=detail)
+    return Finding("panel", ok=True, needed=True, detail=size)
 
 
 def light(folder: Path) -> Finding:

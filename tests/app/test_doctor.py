@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.cli import app
-from kiosk.app.doctor import light
+from kiosk.app.doctor import light, panel
 from kiosk.app.exits import exit_code
 from kiosk.sim.camera import SimulatedCamera
 from kiosk.sim.printer.server import SimPrinter
@@ -158,6 +158,41 @@ def test_missing_voices_are_named(
     monkeypatch.setenv("PATH", str(tmp_path))
     _, found = report(config, capfd)
     assert found["voice"] == (False, "not installed: opusdec, espeak-ng")
+
+
+def plugged(folder: Path, mode: str, cm: tuple[int, int], status: str = "connected") -> Path:
+    """A kernel's folder of connectors, one of them with a panel."""
+    for name, state in (("card0-DP-1", "disconnected"), ("card0-HDMI-A-1", status)):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "status").write_text(f"{state}\n", "ascii")
+        (folder / name / "modes").write_text(f"{mode}\n", "ascii")
+        (folder / name / "edid").write_bytes(bytes(21) + bytes(cm) + bytes(105))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("mode", "mm_per_px", "cm", "verdict"),
+    [
+        ("1920x1080", 0.248, (48, 27), (True, True, "1920 x 1080 pixels, 476 x 268 mm")),
+        ("1920x1080", 0.18, (35, 19), (True, True, "346 x 194 mm")),
+        ("1280x800", 0.17, (22, 14), (False, True, "15.6 inches at least")),
+        ("1920x1080i", 0.248, (60, 34), (False, False, "the panel says mm_per_px = 0.3125")),
+        ("1920x1080", 0.248, (0, 0), (True, True, "476 x 268 mm")),
+    ],
+)
+def test_a_panel_too_small_for_fingers_is_refused_and_one_that_says_another_size_is_told(
+    tmp_path: Path, mode: str, mm_per_px: float, cm: tuple[int, int], verdict: tuple[bool, bool, str]
+) -> None:
+    found = panel(plugged(tmp_path / "drm", mode, cm), mm_per_px)
+    assert (found.ok, found.needed) == verdict[:2]
+    assert verdict[2] in found.detail
+
+
+@pytest.mark.parametrize("mode", ["", "wide", "1920x"])
+def test_a_kernel_that_tells_of_no_panel_asks_for_a_ruler(tmp_path: Path, mode: str) -> None:
+    assert "ruler" in panel(plugged(tmp_path / "drm", mode, (48, 27)), 0.248).detail
+    assert "ruler" in panel(plugged(tmp_path / "off", "1920x1080", (48, 27), "disconnected"), 0.248).detail
+    assert "ruler" in panel(tmp_path / "none", 0.248).detail
 
 
 def test_a_panel_that_is_dim_is_told_because_phones_read_codes_off_it(tmp_path: Path) -> None:
