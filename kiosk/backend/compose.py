@@ -200,15 +200,7 @@ def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     hospital = settings.hospital
     views = RegistrationViews(TicketOffice(his, core.vault))
     desk = Desk(his, core.vault, hospital.priority_age, hospital.most_clinics, backend.eligibility.asks)
-    app.include_router(patient_routes(PatientDesk(backend.eligibility, his, views, backend.diary)))
-    # Before the clinics' routes: `/v1/queues/stream` is not a clinic.
-    login = Login(core, read_accounts(settings.security.staff_file), settings.security.tls_cert_file is not None)
-    money = MoneyDesk(core.sessions, core.now) if backend.payments is not None else None
-    pages = Pages(core, his, login, TicketOffice(his, core.vault), money)
-    mount_pages(app, pages)
-    if backend.payments is not None:
-        app.include_router(money_routes(pages, backend.payments))
-    app.include_router(clinic_routes(his))
+    # What every visit asks comes first: routes are tried in turn.
     outbox = backend.outbox
     registering = RegistrationDesk(
         desk, views, made=outbox.wake if outbox else _nothing, note=note if outbox else nobody_listens
@@ -216,12 +208,21 @@ def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     # Before the registrations' routes: `/v1/registrations/offline` is no registration.
     app.include_router(offline_routes(_offline(hospital, his)))
     app.include_router(registration_routes(registering))
+    app.include_router(patient_routes(PatientDesk(backend.eligibility, his, views, backend.diary)))
+    if backend.payments is not None:
+        app.include_router(payment_routes(backend.payments), responses=PROBLEMS)
+    login = Login(core, read_accounts(settings.security.staff_file), settings.security.tls_cert_file is not None)
     app.include_router(fleet_routes(hospital.name, login.accounts))
+    # Before the clinics' routes: `/v1/queues/stream` is not a clinic.
+    money = MoneyDesk(core.sessions, core.now) if backend.payments is not None else None
+    pages = Pages(core, his, login, TicketOffice(his, core.vault), money)
+    mount_pages(app, pages)
+    if backend.payments is not None:
+        app.include_router(money_routes(pages, backend.payments))
+    app.include_router(clinic_routes(his))
     app.include_router(enrol_routes(_authority(settings.security)))
     app.include_router(feedback_routes())
     app.include_router(health_routes(backend.eligibility, metrics))
-    if backend.payments is not None:
-        app.include_router(payment_routes(backend.payments), responses=PROBLEMS)
 
 
 def _offline(hospital: HospitalSettings, his: LocalHis) -> OfflineDesk:

@@ -59,6 +59,7 @@ class House:
         workers: int = 1,
         insurer: str | None = None,
         calls_per_minute: int = 100_000,
+        directory: Path | None = None,
     ) -> None:
         self.folder = folder
         self.port = free_port()
@@ -72,9 +73,10 @@ class House:
             if insurer
             else ""
         )
+        listed = f'directory_file = "{directory}"\n' if directory else ""
         (folder / "word").write_text("mat-khau-mau", "utf-8")
         (folder / "backend.toml").write_text(
-            f'[database]\nurl = "{url}"\n{insurance}[hospital]\nfacility_code = "01001"\n'
+            f'[database]\nurl = "{url}"\n{insurance}[hospital]\nfacility_code = "01001"\n{listed}'
             "[security]\nrequests_per_minute = 1000000\n",
             "utf-8",
         )

@@ -30,8 +30,8 @@ def install_core(app: FastAPI, core: Core) -> None:
     app.state.core = core
 
 
-def current_core(request: Request) -> Core:
-    """Dependency: the application's core."""
+async def current_core(request: Request) -> Core:
+    """Dependency: the application's core. Waits for nothing, so that no thread is asked for."""
     core = request.app.state.core
     if not isinstance(core, Core):
         raise TypeError("the application has no core")

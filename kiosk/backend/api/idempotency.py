@@ -15,7 +15,7 @@ from typing import Annotated
 
 from fastapi import Depends, Header, Request
 from fastapi.responses import JSONResponse, Response
-from sqlalchemy import LargeBinary, String, bindparam, delete, update
+from sqlalchemy import LargeBinary, String, delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -47,15 +47,10 @@ class AnswerRow(Base):
 
 
 # Executed with every POST: made once.
-_CLAIMS = {
+_KEEP = {
     dialect: insert(AnswerRow).on_conflict_do_nothing().returning(AnswerRow.key)
     for dialect, insert in (("postgresql", postgresql.insert), ("sqlite", sqlite.insert))
 }
-_KEEP = (
-    update(AnswerRow.__table__)  # type: ignore[arg-type] # a declared class's table is a Table
-    .where(AnswerRow.terminal == bindparam("its"), AnswerRow.key == bindparam("its_key"))
-    .values(status=bindparam("to"), answer=bindparam("sealed"))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +59,10 @@ class Answer:
 
     status: int
     body: object
+
+
+class _AnsweredBeforeError(Exception):
+    """The key's row is there: what was done under it again is undone."""
 
 
 class Once:
@@ -76,43 +75,40 @@ class Once:
         self.key = key
 
     def in_transaction(self, work: Callable[[Session], Answer]) -> Response:
-        """Do the work once, in one transaction with its answer. A ProblemError undoes both and is not kept."""
+        """Do the work once, in one transaction with its answer. A ProblemError undoes both and is not kept.
+
+        Of two requests under one key both may work; the key's one row decides at the end whose work stays, and the
+        other's is undone. So nothing is asked first, and what is refused the second time was answered the first.
+        """
         for attempt in range(_ATTEMPTS):
             try:
                 with self._core.sessions.begin() as session:
                     answer = self._work(session, work)
-            except IntegrityError:
-                # A race was lost for what the work inserts: look again at what won it.
-                if attempt == _ATTEMPTS - 1:
-                    raise
-                continue
-            if answer is not None:
                 return JSONResponse(answer.body, answer.status)
-            first = self._first()
-            if first is not None:
-                return first
-        raise ProblemError(503, "away", "the first request under this key is still under way")
+            except (_AnsweredBeforeError, IntegrityError, ProblemError) as error:
+                first = self._first()
+                if first is not None:
+                    return first
+                # Else a race was lost for what the work inserts: look again at what won it.
+                if isinstance(error, ProblemError) or attempt == _ATTEMPTS - 1:
+                    raise
+        raise ProblemError(503, "away", "others come before this request again and again")
 
-    def _work(self, session: Session, work: Callable[[Session], Answer]) -> Answer | None:
-        """The work and its kept answer; None where another request holds the key (one that races is waited for)."""
-        connection = session.connection()
-        claimed = connection.execute(
-            _CLAIMS[connection.dialect.name],
-            {
-                "terminal": self._terminal,
-                "key": self.key,
-                "request_hash": self._hash,
-                "status": 0,
-                "answer": b"",
-                "at": self._core.now(),
-            },
-        ).first()
-        if claimed is None:
-            return None
+    def _work(self, session: Session, work: Callable[[Session], Answer]) -> Answer:
+        """The work and its kept answer. Another request that holds the key is waited for, by the database."""
         answer = work(session)
         session.flush()
-        kept = {"its": self._terminal, "its_key": self.key, "to": answer.status, "sealed": self._sealed(answer)}
-        connection.execute(_KEEP, kept)
+        connection = session.connection()
+        row = {
+            "terminal": self._terminal,
+            "key": self.key,
+            "request_hash": self._hash,
+            "status": answer.status,
+            "answer": self._sealed(answer),
+            "at": self._core.now(),
+        }
+        if connection.execute(_KEEP[connection.dialect.name], row).first() is None:
+            raise _AnsweredBeforeError
         return answer
 
     def around(self, work: Callable[[], Answer]) -> Response:
@@ -123,22 +119,12 @@ class Once:
         answer = work()
         try:
             with self._core.sessions.begin() as session:
-                row = self._row()
-                row.status, row.answer = answer.status, self._sealed(answer)
+                row = AnswerRow(terminal=self._terminal, key=self.key, request_hash=self._hash)
+                row.status, row.answer, row.at = answer.status, self._sealed(answer), self._core.now()
                 session.add(row)
         except IntegrityError:
             return self._first() or JSONResponse(answer.body, answer.status)
         return JSONResponse(answer.body, answer.status)
-
-    def _row(self) -> AnswerRow:
-        return AnswerRow(
-            terminal=self._terminal,
-            key=self.key,
-            request_hash=self._hash,
-            status=0,
-            answer=b"",
-            at=self._core.now(),
-        )
 
     def _sealed(self, answer: Answer) -> bytes:
         return self._core.vault.seal(json.dumps(answer.body, ensure_ascii=False), _PURPOSE)

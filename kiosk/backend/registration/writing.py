@@ -4,7 +4,7 @@ On PostgreSQL they are one statement, and what stands in the way is read by anot
 and not twenty-five. SQLite has no round trips; there each row is written by itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -21,6 +21,7 @@ from kiosk.backend.registration.patients import PatientPart, keep_patient
 from kiosk.backend.registration.rows import RegistrationRow
 
 GONE: Final = ("cancelled", "void", "transferred")
+_BETWEEN: Final = "\x1f"
 _COLUMNS: Final = tuple(column.name for column in RegistrationRow.__table__.columns)
 
 
@@ -96,22 +97,28 @@ def _in_one(session: Session, visit: NewVisit) -> None:
         "p_sealed": patient.sealed if patient else None,
         "p_card": patient.card_ref if patient else None,
         "p_level": patient.level if patient else None,
-        "p_below": list(patient.below) if patient else [],
+        "p_below": _row(patient.below if patient else ()),
         "b_id": bill.id if bill else None,
         "b_payer": bill.payer if bill else None,
         "b_version": bill.version if bill else None,
         "b_due": bill.due if bill else None,
-        "b_texts": [text for text, _ in bill.lines] if bill else [],
-        "b_amounts": [amount for _, amount in bill.lines] if bill else [],
-        "w_ids": [place.id for place in places],
-        "w_clinics": [place.clinic_id for place in places],
-        "w_ranks": [place.rank for place in places],
+        "b_texts": _row(text for text, _ in bill.lines) if bill else "",
+        "b_amounts": _row(amount for _, amount in bill.lines) if bill else "",
+        "w_ids": _row(place.id for place in places),
+        "w_clinics": _row(place.clinic_id for place in places),
+        "w_ranks": _row(place.rank for place in places),
     }
     rows = session.connection().exec_driver_sql(_WRITE, values)
     given: dict[str, int] = {row[0]: row[1] for row in rows}
     for place in places:
         place.number = given[place.clinic_id]
         place.turn = place.number * TURNS
+
+
+def _row(values: Iterable[object]) -> str:
+    """Several values as one: a list as a parameter costs the driver as much as everything else together. What people
+    wrote has been cleaned of control characters (`kiosk.domain.text`)."""
+    return _BETWEEN.join(map(str, values))
 
 
 def transient(row: RegistrationRow, place_id: str, clinic_id: str, rank: int, at: datetime) -> PlaceRow:
@@ -149,9 +156,9 @@ WITH known AS (
          %(r_made_at)s::timestamptz, %(r_made_at)s::timestamptz
    WHERE %(p_ref)s::text IS NOT NULL
   ON CONFLICT (ref) DO UPDATE SET
-    sealed = CASE WHEN p.sealed IS NULL OR p.level = ANY(%(p_below)s::text[]) THEN excluded.sealed ELSE p.sealed END,
-    level = CASE WHEN p.sealed IS NULL OR p.level = ANY(%(p_below)s::text[]) THEN excluded.level ELSE p.level END,
-    erased_at = CASE WHEN p.sealed IS NULL OR p.level = ANY(%(p_below)s::text[]) THEN NULL ELSE p.erased_at END,
+    sealed = CASE WHEN p.sealed IS NULL OR strpos(%(p_below)s, p.level) > 0 THEN excluded.sealed ELSE p.sealed END,
+    level = CASE WHEN p.sealed IS NULL OR strpos(%(p_below)s, p.level) > 0 THEN excluded.level ELSE p.level END,
+    erased_at = CASE WHEN p.sealed IS NULL OR strpos(%(p_below)s, p.level) > 0 THEN NULL ELSE p.erased_at END,
     card_ref = coalesce(excluded.card_ref, p.card_ref),
     last_seen = excluded.last_seen
 ), registered AS (
@@ -164,11 +171,12 @@ WITH known AS (
 ), lined AS (
   INSERT INTO bill_line (bill_id, n, text, amount)
   SELECT %(b_id)s::text, line.n - 1, line.text, line.amount
-    FROM unnest(%(b_texts)s::text[], %(b_amounts)s::bigint[]) WITH ORDINALITY AS line (text, amount, n)
+    FROM unnest(string_to_array(%(b_texts)s, chr(31)), string_to_array(%(b_amounts)s, chr(31))::bigint[])
+         WITH ORDINALITY AS line (text, amount, n)
 ), counted AS (
   INSERT INTO counters AS c (clinic_id, day, last)
   SELECT wanted.clinic_id, %(r_day)s::date, 1
-    FROM unnest(%(w_clinics)s::text[]) WITH ORDINALITY AS wanted (clinic_id, n) ORDER BY wanted.n
+    FROM unnest(string_to_array(%(w_clinics)s, chr(31))) WITH ORDINALITY AS wanted (clinic_id, n) ORDER BY wanted.n
   ON CONFLICT (clinic_id, day) DO UPDATE SET last = c.last + 1
   RETURNING clinic_id, last
 ), placed AS (
@@ -178,7 +186,8 @@ WITH known AS (
          %(r_day)s::date, counted.last, counted.last::bigint * {TURNS}, wanted.rank, %(r_priority)s::boolean, 'waiting',
          %(r_made_at)s::timestamptz, 0, 0
     FROM counted
-    JOIN unnest(%(w_ids)s::text[], %(w_clinics)s::text[], %(w_ranks)s::int[]) AS wanted (id, clinic_id, rank)
+    JOIN unnest(string_to_array(%(w_ids)s, chr(31)), string_to_array(%(w_clinics)s, chr(31)),
+                string_to_array(%(w_ranks)s, chr(31))::int[]) AS wanted (id, clinic_id, rank)
    USING (clinic_id)
 )
 SELECT clinic_id, last FROM counted

@@ -13,15 +13,21 @@ from sqlalchemy.orm import Session
 from kiosk.backend.queue.line import ahead_of, in_line, minutes_each, waiting_everywhere
 from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.store.base import Base
+from tests.backend.postgres import Postgres
 
 DAY = date(2026, 3, 2)
 SEVEN = datetime(2026, 3, 2, 0, tzinfo=UTC)  # 7:00 in Vietnam
 
 
-@pytest.fixture
-def session() -> Iterator[Session]:
-    # The registrations that places belong to are of no matter here: SQLite does not ask for them.
-    engine = create_engine("sqlite://")
+@pytest.fixture(params=["sqlite", "postgresql"])
+def session(request: pytest.FixtureRequest) -> Iterator[Session]:
+    # The registrations that places belong to are of no matter here: no reference is looked at.
+    if request.param == "sqlite":
+        engine = create_engine("sqlite://")
+    else:
+        server: Postgres = request.getfixturevalue("postgres")
+        url = server.fresh(f"line_{uuid.uuid4().hex}")
+        engine = create_engine(url, connect_args={"options": "-c session_replication_role=replica"})
     Base.metadata.create_all(engine)
     with Session(engine) as opened:
         yield opened
@@ -108,6 +114,21 @@ def test_an_expected_time_begins_with_the_opening_and_is_a_whole_minute(session:
     late = SEVEN + timedelta(minutes=40, seconds=1)
     assert in_line(session, rows[2], 6, SEVEN, late).expected == SEVEN + timedelta(minutes=53)
     assert in_line(session, rows[0], 6, SEVEN, late).expected == SEVEN + timedelta(minutes=41)
+
+
+def test_a_ticket_says_what_its_line_and_its_clinic_say(session: Session) -> None:
+    for number, minutes in enumerate((4, 6, 11), 1):
+        done(session, number, minutes, SEVEN + timedelta(minutes=10 * number))
+    for number, state in enumerate(("called", "skipped", "cancelled", "transferred", "void"), 10):
+        place(session, number, state=state)
+    place(session, 20, clinic_id="mat")
+    rows = [
+        place(session, number, priority=number % 3 == 0, turn=turn * 1000)
+        for number, turn in enumerate((24, 23, 22, 25, 26, 21), 21)
+    ]
+    shown = [in_line(session, row, 15, SEVEN, SEVEN) for row in rows]
+    assert [line.ahead for line in shown] == [ahead_of(session, row) for row in rows] == [0, 4, 3, 1, 5, 2]
+    assert [line.expected for line in shown] == [SEVEN + timedelta(minutes=7 * line.ahead) for line in shown]
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 3)), min_size=1, max_size=12))
