@@ -17,7 +17,7 @@ from fastapi import Depends, Header, Request
 from fastapi.responses import JSONResponse, Response
 from sqlalchemy import LargeBinary, String, delete
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from kiosk.backend.api.access import TerminalDep
@@ -85,12 +85,15 @@ class Once:
                 with self._core.sessions.begin() as session:
                     answer = self._work(session, work)
                 return JSONResponse(answer.body, answer.status)
-            except (_AnsweredBeforeError, IntegrityError, ProblemError) as error:
+            except OperationalError:
+                raise
+            except Exception as error:
+                # Whatever it says the second time: the first answer stays.
                 first = self._first()
                 if first is not None:
                     return first
                 # Else a race was lost for what the work inserts: look again at what won it.
-                if isinstance(error, ProblemError) or attempt == _ATTEMPTS - 1:
+                if not isinstance(error, _AnsweredBeforeError | IntegrityError) or attempt == _ATTEMPTS - 1:
                     raise
         raise ProblemError(503, "away", "others come before this request again and again")
 
