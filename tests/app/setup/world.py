@@ -1,8 +1,9 @@
 """A new terminal off screen: its devices simulated, its touches real."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kiosk.app.compose import now
 from kiosk.app.setup.finding import DeviceFinder, any_reader, printer
 from kiosk.app.setup.first_start import FirstStart, first_start
 from kiosk.app.setup.newcomer import Newcomer
@@ -92,10 +94,12 @@ class Stand:
 
 
 @contextmanager
-def new_terminal(qtbot: QtBot, start: FirstStart, finder: DeviceFinder) -> Iterator[Stand]:
+def new_terminal(
+    qtbot: QtBot, start: FirstStart, finder: DeviceFinder, clock: Callable[[], datetime] = now
+) -> Iterator[Stand]:
     """Its set-up is up until the block ends."""
     done: list[bool] = []
-    newcomer = Newcomer(start, lambda: done.append(True), full_screen=False, finder=finder)
+    newcomer = Newcomer(start, lambda: done.append(True), full_screen=False, finder=finder, clock=clock)
     newcomer.window.setProperty("settleMs", 0)
     try:
         yield Stand(qtbot, newcomer, done)
