@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.app import durable
 from kiosk.app.config import read_settings
 from kiosk.app.setup.first_start import first_start
 from kiosk.domain.invitation import Invitation
@@ -188,7 +187,7 @@ def test_what_cannot_be_written_is_told_and_goes_on_once_it_can(
         asks_for_code(stand, house)
         code = house.code()
         with monkeypatch.context() as broken:
-            broken.setattr(durable.os, "fsync", breaks)
+            broken.setattr(os, "fsync", breaks)
             assert refused(stand, code) is fault
             assert words in told(stand)
         stand.newcomer.room.handle(e.Entered(code))
@@ -197,7 +196,7 @@ def test_what_cannot_be_written_is_told_and_goes_on_once_it_can(
             stand.newcomer.room.handle(e.Chosen(key))
         assert isinstance(stand.state, u.Review)
         with monkeypatch.context() as broken:
-            broken.setattr(durable.os, "fsync", breaks)
+            broken.setattr(os, "fsync", breaks)
             stand.newcomer.room.handle(e.Chosen("go"))
             found = stand.comes(u.NotKept)
             assert isinstance(found, u.NotKept)

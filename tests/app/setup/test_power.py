@@ -55,7 +55,7 @@ class Unit:
 
     def until_set_up(self, dies_at: int = 0) -> list[int]:
         """Started again and again, as `Restart=always` does, until the configuration stands. How each run ended."""
-        ended = []
+        ended: list[int] = []
         while not ended or first_start(self.config) is not None:
             ended.append(self.start(dies_at if not ended else 0).wait(LONGEST_S))
             assert len(ended) <= 3, ended
