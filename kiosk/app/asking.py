@@ -82,3 +82,12 @@ def _counted(hospital: Hospital, rating: int, key: str) -> e.Event:
     with suppress(ServiceError):  # it was a courtesy
         hospital.thank(rating, "terminal", key)
     return e.RatingSent()
+
+
+def answers(hospital: Hospital) -> bool:
+    """Whether the backend answers this terminal."""
+    try:
+        hospital.clinics()
+    except ServiceError:
+        return False
+    return True

@@ -15,7 +15,7 @@ from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
 from kiosk.app.order_book import OrderBook
 from kiosk.app.parts import PartsBoard
-from kiosk.app.perform import Performer, World
+from kiosk.app.perform import Performer
 from kiosk.app.renewal import Renewal
 from kiosk.app.reporter import Machine, Reporter
 from kiosk.app.slips import SlipWriter
@@ -23,6 +23,7 @@ from kiosk.app.tally import VisitTally
 from kiosk.app.textfile import TextFile
 from kiosk.app.upkeep import is_last_good
 from kiosk.app.way_writer import WayWriter
+from kiosk.app.world import World
 from kiosk.devices.backlight.address import backlight_to
 from kiosk.devices.card.anchors import TrustStore
 from kiosk.devices.card.reader import CardReader

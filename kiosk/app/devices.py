@@ -194,3 +194,9 @@ class NoPrinter:
         """Nothing is printed, and it is said so."""
         del job, document
         return Printed.NOT_PRINTED
+
+
+def all_printed(printing: Printing, job: str, tickets: tuple[Ticket, ...]) -> Printed:
+    """Each under its own job id; the worst that became of one is what became of all."""
+    found = [printing.print(job if at == 0 else f"{job}:{at + 1}", ticket) for at, ticket in enumerate(tickets)]
+    return next((one for one in (Printed.NOT_PRINTED, Printed.UNKNOWN) if one in found), Printed.PRINTED)

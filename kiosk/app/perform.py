@@ -2,99 +2,40 @@
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
 from kiosk.app import logs
-from kiosk.app.asking import PAYING, REGISTERING, Work, asked, looking_up
-from kiosk.app.chips import Chips
-from kiosk.app.devices import Printing, Scanning
-from kiosk.app.effort import Effort
-from kiosk.app.help_line import HelpLine
-from kiosk.app.money import Till
-from kiosk.app.parts import PartsBoard, works
-from kiosk.app.slips import SlipWriter
-from kiosk.app.way_writer import WayWriter
-from kiosk.devices.scanner.codes import (
-    BhytCode,
-    CccdCode,
-    Code,
-    ForeignCode,
-    InvitationCode,
-    LabCode,
-    SlipCode,
-    StaffCode,
-    UnknownCode,
-)
-from kiosk.devices.scanner.faults import ScannerFault
-from kiosk.devices.scanner.sight import Sight
-from kiosk.domain.citizen import Citizen
-from kiosk.domain.dates import PartialDate
-from kiosk.domain.identity import Relative, Typed
-from kiosk.domain.outcome import Printed
+from kiosk.app.asking import PAYING, REGISTERING, Work, answers, asked, looking_up
+from kiosk.app.code_watch import CodeWatch
+from kiosk.app.devices import all_printed
+from kiosk.app.identifying import identified
+from kiosk.app.in_hand import InHand
+from kiosk.app.parts import works
+from kiosk.app.till_questions import found, opened
+from kiosk.app.world import Threads, World
 from kiosk.domain.part import Part
-from kiosk.domain.payment import Payable, Refusal
-from kiosk.domain.plan import Plan
-from kiosk.domain.problem import Problem
-from kiosk.domain.registration import Patient
 from kiosk.domain.slip import SlipReason
-from kiosk.domain.ticket import Ticket
-from kiosk.domain.who import Booked, CardHolder, Identity
-from kiosk.services.client import Refused, ServiceError
-from kiosk.services.eligibility import Eligibility
-from kiosk.services.hospital import Hospital
-from kiosk.services.queue import Queue
 from kiosk.ui.moment import Moment
 from kiosk.visit import effects as f
 from kiosk.visit import events as e
 
 log = logging.getLogger(__name__)
 
-LOST_S: Final = 1.0
-"""How long a scanner that failed is left alone: one that opens and fails at once must not spin."""
-
-_QUESTIONS: Final[Mapping[str, e.Event]] = {"name_wanted": e.NameWanted(), "not_found": e.NotFound()}
-"""Refusals of an identification that typing more can answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What the terminal acts on."""
-
-    chips: Chips
-    scanning: Scanning
-    printing: Printing
-    hospital: Hospital
-    eligibility: Eligibility
-    queue: Queue
-    till: Till
-    slips: SlipWriter
-    ways: WayWriter
-    help_line: HelpLine
-    plan: Plan | None
-    sight: Callable[[Sight | None], None]
-    alone: Callable[[], tuple[str, Ticket] | None] = lambda: None
-    parts: PartsBoard = field(default_factory=lambda: PartsBoard(plan=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Threads:
-    """One device, one thread; services share a few. Staff's work on a device goes to the device's own."""
-
-    card: ThreadPoolExecutor
-    scanner: ThreadPoolExecutor
-    printer: ThreadPoolExecutor
-    service: ThreadPoolExecutor
+CLOSE_S: Final = 1.5
+"""So long the end of the terminal waits for work that uses its record."""
 
 
 class Performer:
     """Starts effects on the thread of their device; services share a few threads. One device, one thread."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, patience_s: float = CLOSE_S) -> None:
         self._world = world
+        self._patience_s = patience_s
+        self._codes = CodeWatch(world.scanning, world.parts, world.sight)
+        self._in_hand = InHand()
         self._card = ThreadPoolExecutor(1, "card")
         self._scanner = ThreadPoolExecutor(1, "scanner")
         self._printer = ThreadPoolExecutor(1, "printer")
@@ -118,7 +59,8 @@ class Performer:
         if pool is None:
             self._run(work, moment)
         else:
-            pool.submit(self._run, work, moment)
+            records = pool in (self._money, self._printer)
+            pool.submit(self._run, self._noted(work) if records else work, moment)
 
     def _look_around(self, moment: Moment) -> None:
         """Ask every part on its own thread: one that is slow keeps no other waiting."""
@@ -128,7 +70,7 @@ class Performer:
             (self._card, Part.READER, lambda _: world.chips.try_open()),
             (self._scanner, Part.SCANNER, lambda m: world.scanning.try_open(m.over)),
             (self._printer, Part.PRINTER, lambda _: works("printer", world.printing.look().state)),
-            (self._service, Part.BACKEND, lambda _: _answers(world.hospital)),
+            (self._service, Part.BACKEND, lambda _: answers(world.hospital)),
         ):
             pool.submit(self._run, partial(self._tell, part, look), moment)
 
@@ -145,25 +87,49 @@ class Performer:
         try:
             event = work(moment)
         except Exception as error:  # noqa: BLE001 - the last line: a bug must not leave a screen waiting
-            if self._over.is_set():
-                log.info("cut short by the end of the terminal: %s", type(error).__name__)
+            if not self._broke(error):
                 return
-            logs.bug(error)
             event = e.Broke()
         if event is not None:
             moment.post(event)
 
     def recover(self) -> None:
         """Find out what became of payments that a crash left open. In the background: patients are served meanwhile."""
-        self._money.submit(_guarded, lambda: self._world.till.recover(self._over))
+        self._money.submit(self._recover)
+
+    def _recover(self) -> None:
+        try:
+            with self._in_hand.one():
+                self._world.till.recover(self._over)
+        except Exception as error:  # noqa: BLE001 - the last line of a thread
+            self._broke(error)
+
+    def _broke(self, error: Exception) -> bool:
+        """Whether it is a bug, and not the end of the terminal that cut it short."""
+        if self._over.is_set():
+            log.info("cut short by the end of the terminal: %s", type(error).__name__)
+            return False
+        logs.bug(error)
+        return True
+
+    def _noted(self, work: Work) -> Work:
+        """Work that writes in the terminal's record, or reads it: the record is closed after it."""
+
+        def kept(moment: Moment) -> e.Event | None:
+            with self._in_hand.one():
+                return work(moment)
+
+        return kept
 
     def close(self) -> None:
-        """No new work; what runs ends by its own deadline."""
+        """No new work. What uses the terminal's record is waited for a moment, so that the record can be closed; the
+        rest ends by its own deadline."""
         self._over.set()
         self._world.chips.forget()
         self._world.help_line.close()
         for pool in (self._card, self._scanner, self._printer, self._money, self._service, self._help):
             pool.shutdown(wait=False, cancel_futures=True)
+        self._in_hand.wait(self._patience_s)
 
     def _plan(self, effect: f.Effect) -> tuple[ThreadPoolExecutor | None, Work]:  # noqa: C901, PLR0912 - one arm per effect
         world = self._world
@@ -174,7 +140,7 @@ class Performer:
                 # At once: a screen does not stand even for a moment with what does not work.
                 return None, world.parts.watch
             case f.WatchForCode():
-                return self._scanner, self._watch
+                return self._scanner, self._codes
             case f.AwaitScanner():
                 return self._scanner, lambda m: e.ScannerBack() if world.scanning.await_back(m.over) else None
             case f.WatchForCard(fresh):
@@ -186,7 +152,7 @@ class Performer:
             case f.FetchPortrait():
                 return self._service, lambda m: world.chips.portrait(m.over)
             case f.Identify(who, relative):
-                return self._service, asked(lambda: _identified(world.hospital, who, relative))
+                return self._service, asked(lambda: identified(world.hospital, who, relative))
             case f.CheckCoverage(token, card):
                 return self._service, lambda _: e.CoverageRead(world.eligibility.check(token, card))
             case f.FetchClinics():
@@ -194,7 +160,7 @@ class Performer:
             case f.TakeNumber(wish, key):
                 return self._service, asked(lambda: e.NumberTaken(world.queue.register(wish, key)), REGISTERING)
             case f.PrintTickets(job, tickets):
-                return self._printer, lambda _: e.PrintEnded(_all_printed(world.printing, job, tickets))
+                return self._printer, lambda _: e.PrintEnded(all_printed(world.printing, job, tickets))
             case f.PrintReceipt(job, receipt):
                 return self._printer, lambda _: e.PrintEnded(world.printing.print(job, receipt))
             case f.PrintSlip(reason, name, reference, carried):
@@ -206,11 +172,11 @@ class Performer:
                 job = f"slip:{slip.reference}:{slip.issued:%Y%m%d%H%M%S}"
                 return self._printer, lambda _: e.SlipEnded(world.printing.print(job, slip), slip.reference)
             case f.FindBills(whose, slip):
-                return self._money, asked(lambda: _found(world.till, whose, slip))
+                return self._money, asked(lambda: found(world.till, whose, slip))
             case f.AskDeposit(token, amount, key):
                 return self._money, asked(lambda: e.DepositOpened(world.till.deposit(token, amount, key)))
             case f.OpenPayment(payable, key):
-                return self._money, asked(lambda: _opened(world.till, payable, key), PAYING)
+                return self._money, asked(lambda: opened(world.till, payable, key), PAYING)
             case f.WatchPayment(payment):
                 return self._money, lambda m: world.till.watch(payment, m)
             case f.ClosePayment(payment):
@@ -237,115 +203,3 @@ class Performer:
             self._world.parts.know(Part.READER, works=True)
             event = self._world.chips.await_card(moment.over, fresh=fresh)
         return event
-
-    def _watch(self, moment: Moment) -> e.Event | None:
-        """Scan for this screen only: a code seen for a screen that is gone reaches nobody."""
-        glimpsed = False
-        effort = Effort(moment.over)
-
-        def on_sight(sight: Sight) -> None:
-            nonlocal glimpsed
-            effort.saw(seen=sight.seen)
-            if not moment.over.is_set():
-                self._world.sight(sight)
-            if sight.seen != glimpsed:
-                glimpsed = sight.seen
-                moment.post(e.CodeGlimpsed(glimpsed))
-
-        while True:
-            try:
-                code = self._world.scanning.read(effort, on_sight)
-                break
-            except ScannerFault:
-                glimpsed = False
-                moment.post(e.ScannerLost())
-                self._world.parts.know(Part.SCANNER, works=False)
-                # A screen that goes on without it hears when it is back.
-                if moment.over.wait(LOST_S) or not self._world.scanning.await_back(moment.over):
-                    return None
-                moment.post(e.ScannerBack())
-                self._world.parts.know(Part.SCANNER, works=True)
-            finally:
-                self._world.sight(None)
-        if code is not None:
-            return _event_of(code)
-        return e.Failed(Problem.CODE_UNREADABLE) if effort.in_vain else None
-
-
-def _event_of(code: Code) -> e.Event:
-    """What a code means to a visit. An insurance card that does not say who holds it is a number to type."""
-    match code:
-        case CccdCode(citizen):
-            return e.CodeRead(citizen)
-        case BhytCode(card, str(name), PartialDate() as born, sex):
-            return e.CardCodeRead(CardHolder(card, name, born, sex))
-        case SlipCode(text):
-            return e.SlipRead(text)
-        case LabCode():
-            return e.Failed(Problem.CODE_OF_TEST)
-        case BhytCode() | ForeignCode() | StaffCode() | InvitationCode() | UnknownCode():
-            return e.Failed(Problem.CODE_NOT_CITIZEN)
-
-
-def _answers(hospital: Hospital) -> bool:
-    """Whether the backend answers this terminal."""
-    try:
-        hospital.clinics()
-    except ServiceError:
-        return False
-    return True
-
-
-def _found(till: Till, token: str | None, slip: str | None) -> e.Event:
-    """What is owed; a slip that is not ours is an answer."""
-    try:
-        return e.BillsFound(till.bills(token, slip))
-    except Refused as refused:
-        if refused.code != "slip_unknown":
-            raise
-        return e.SlipUnknown()
-
-
-def _opened(till: Till, wish: Payable, key: str) -> e.Event:
-    """A payment, or why there is none: each refusal has its own way on."""
-    try:
-        return e.PaymentOpened(till.open(wish, key))
-    except Refused as refused:
-        if refused.code not in set(Refusal):
-            raise
-        return e.PaymentRefused(Refusal(refused.code))
-
-
-def _guarded(call: Callable[[], None]) -> None:
-    try:
-        call()
-    except Exception as error:  # noqa: BLE001 - the last line of a thread
-        logs.bug(error)
-
-
-def _all_printed(printing: Printing, job: str, tickets: tuple[Ticket, ...]) -> Printed:
-    """Each under its own job id; the worst that became of one is what became of all."""
-    found = [printing.print(job if at == 0 else f"{job}:{at + 1}", ticket) for at, ticket in enumerate(tickets)]
-    return next((one for one in (Printed.NOT_PRINTED, Printed.UNKNOWN) if one in found), Printed.PRINTED)
-
-
-def _identified(hospital: Hospital, who: Identity, relative: Relative | None) -> e.Event:
-    try:
-        return e.Identified(_ask_for(hospital, who, relative))
-    except Refused as refused:
-        question = _QUESTIONS.get(refused.code)
-        if question is None:
-            raise
-        return question
-
-
-def _ask_for(hospital: Hospital, who: Identity, relative: Relative | None) -> Patient:
-    match who:
-        case Citizen():
-            return hospital.identify(who, relative)
-        case Typed():
-            return hospital.identify_typed(who, relative)
-        case CardHolder(number, name, born):
-            return hospital.identify_card(number, name, born, relative)
-        case Booked(number, born):
-            return hospital.identify_appointment(number, born)

@@ -56,6 +56,7 @@ class Kiosk:
         self._bell = Bell()
         self._on_state = on_state
         self._held = False
+        self._over = False
         self._standing = standing or Standing(None)
         book = OrderBook(settings.kiosk.data_dir / "orders.json", now)
         places = Places(settings.kiosk.data_dir / "update.wish", config)
@@ -109,7 +110,8 @@ class Kiosk:
         self._looking.start()
 
     def stop(self) -> None:
-        """Forget the visit and let go of the devices."""
+        """Forget the visit and let go of the devices. The record goes last: nothing reads it any more."""
+        self._over = True
         self._looking.stop()
         self._standing.gone()
         self.staff.stop()
@@ -128,6 +130,9 @@ class Kiosk:
             self._light.follow(self.shell.state, asleep=bool(self.shell.property("asleep")))
 
     def _entered(self, state: State) -> None:
+        if self._over:
+            # A word that was still on its way when the terminal ended.
+            return
         self._terminal.heartbeat.shows(state)
         self._orders.settle(state)
         self._stops.settle(state)

@@ -8,14 +8,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.app import perform
+from kiosk.app import code_watch
 from kiosk.app.chips import NoChips
-from kiosk.app.devices import Document, NoPrinter, Scanner
+from kiosk.app.code_watch import event_of
+from kiosk.app.devices import Document, NoPrinter, Scanner, all_printed
 from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
-from kiosk.app.perform import Performer, World, _all_printed, _event_of
+from kiosk.app.perform import Performer
 from kiosk.app.slips import SlipWriter
 from kiosk.app.way_writer import WayWriter
+from kiosk.app.world import World
 from kiosk.devices.scanner.codes import BhytCode, CccdCode, Code, ForeignCode, LabCode, SlipCode, UnknownCode
 from kiosk.devices.scanner.faults import ScannerGone
 from kiosk.devices.scanner.sight import Hint, Sight
@@ -37,6 +39,7 @@ from kiosk.services.client import Backend, Client
 from kiosk.services.eligibility import Eligibility
 from kiosk.services.health import DeviceState
 from kiosk.services.hospital import Hospital
+from kiosk.services.journal import JournalError
 from kiosk.services.payment import Cashier
 from kiosk.services.queue import Queue
 from kiosk.ui.moment import Moment
@@ -252,7 +255,7 @@ def test_a_lost_scanner_is_said_and_waited_for(bench: Bench) -> None:
 def test_a_screen_that_goes_on_without_its_scanner_hears_of_it_again(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(perform, "LOST_S", 0.0)
+    monkeypatch.setattr(code_watch, "LOST_S", 0.0)
     bench.reader.sights = [SEEN]
     bench.reader.code, bench.reader.mended = ScannerGone("unplugged"), CccdCode(CITIZEN)
     assert bench.event(f.WatchForCode()) == e.CodeGlimpsed(in_view=True)
@@ -361,7 +364,7 @@ def test_what_more_typing_can_answer_is_a_question_and_no_failure(bench: Bench) 
     ],
 )
 def test_each_code_means_what_it_is(code: Code, event: e.Event) -> None:
-    assert _event_of(code) == event
+    assert event_of(code) == event
 
 
 def test_several_tickets_are_printed_each_under_its_own_id_and_end_as_the_worst(bench: Bench) -> None:
@@ -384,7 +387,7 @@ def test_papers_together_are_no_better_than_the_worst(ends: tuple[Printed, ...],
         def print(self, job: str, document: Document) -> Printed:
             return left.pop(0)
 
-    assert _all_printed(Uneven(), "ticket:1", (TICKET, TICKET)) is whole
+    assert all_printed(Uneven(), "ticket:1", (TICKET, TICKET)) is whole
 
 
 def test_a_desk_slip_carries_what_was_said_masked(bench: Bench) -> None:
@@ -451,13 +454,52 @@ def test_work_that_the_end_of_the_terminal_cuts_short_is_no_bug(bench: Bench) ->
             gate.wait(10)
             raise RuntimeError("the journal is closed")
 
-    performer = Performer(replace(bench.perform._world, printing=Slow()))
+    performer = Performer(replace(bench.perform._world, printing=Slow()), patience_s=0.05)
     performer(f.PrintTickets("ticket:1", (TICKET,)), bench.moment)
     assert began.wait(10)
     performer.close()
     gate.set()
     performer._printer.shutdown(wait=True)
     assert bench.answers.empty()
+
+
+def test_the_record_is_closed_after_the_work_that_uses_it(bench: Bench) -> None:
+    """A thread that still asks about payments must not find the journal gone."""
+    asking, order = threading.Event(), list[str]()
+
+    class Asked(Record):
+        def open_payments(self) -> tuple[str, ...]:
+            asking.set()
+            performer._over.wait(10)
+            order.append("read" if "closed" not in order else "read after it was closed")
+            return ()
+
+    till = Till(Cashier(Client(Backend(bench.scene.url, "k", 2.0)), "K01"), Asked(), 100)
+    performer = Performer(replace(bench.perform._world, till=till), patience_s=30.0)
+    performer.recover()
+    assert asking.wait(10)
+    performer.close()
+    order.append("closed")
+    performer._money.shutdown(wait=True)
+    assert order == ["read", "closed"]
+
+
+def test_what_asks_on_behind_the_end_is_no_bug(bench: Bench) -> None:
+    asking, gate = threading.Event(), threading.Event()
+
+    class Asked(Record):
+        def open_payments(self) -> tuple[str, ...]:
+            asking.set()
+            gate.wait(10)
+            raise JournalError("the journal cannot be read")
+
+    till = Till(Cashier(Client(Backend(bench.scene.url, "k", 2.0)), "K01"), Asked(), 100)
+    performer = Performer(replace(bench.perform._world, till=till), patience_s=0.05)
+    performer.recover()
+    assert asking.wait(10)
+    performer.close()
+    gate.set()
+    performer._money.shutdown(wait=True)  # a bug would be an error in the log, and fail this
 
 
 @pytest.mark.parametrize("why", list(Refusal))

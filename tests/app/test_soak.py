@@ -17,9 +17,10 @@ from kiosk.app.chips import NoChips
 from kiosk.app.devices import Scanner
 from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
-from kiosk.app.perform import Performer, World
+from kiosk.app.perform import Performer
 from kiosk.app.slips import SlipWriter
 from kiosk.app.way_writer import WayWriter
+from kiosk.app.world import World
 from kiosk.devices.scanner.codes import CccdCode, Code
 from kiosk.devices.scanner.sight import Hint, Sight
 from kiosk.domain.citizen import Citizen

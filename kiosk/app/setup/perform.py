@@ -5,7 +5,6 @@ from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import datetime
 
-from kiosk.app.perform import Threads
 from kiosk.app.redeeming import not_kept
 from kiosk.app.setup.admission import Admission
 from kiosk.app.setup.finding import DeviceFinder, printer
@@ -15,6 +14,7 @@ from kiosk.app.setup.rig import Rig
 from kiosk.app.staff.deeds import Deeds
 from kiosk.app.staff.perform import Work, run_work
 from kiosk.app.staff.trials import AGAIN_S, Bench, Moment
+from kiosk.app.world import Threads
 from kiosk.devices.scanner.codes import InvitationCode
 from kiosk.devices.scanner.faults import ScannerFault
 from kiosk.devices.scanner.reader import CodeReader

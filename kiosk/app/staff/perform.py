@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.app import logs
-from kiosk.app.perform import Threads
 from kiosk.app.recent import RecentLines
 from kiosk.app.staff.door import DoorKeeper
 from kiosk.app.staff.trials import Bench, Moment
+from kiosk.app.world import Threads
 from kiosk.devices.scanner.faults import ScannerFault
 from kiosk.domain.condition import Fault, fault_of
 from kiosk.domain.staff_deed import Deed
