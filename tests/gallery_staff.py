@@ -46,6 +46,16 @@ ILL: Final = Look(
     held=True,
     payments_open=2,
 )
+CLOSED: Final = Look(
+    (
+        DeviceLook("printer", "ok"),
+        DeviceLook("scanner", "ok"),
+        DeviceLook("card", "none"),
+        DeviceLook("backend", "gone", Fault.NOT_ENROLLED),
+    ),
+    (Fault.CONFIG_INVALID,),
+    closed=True,
+)
 PRINT: Final = PrintTrial(Printed.PRINTED, 1.8, "KT:0a1b2c3d4e5f", proof="process-id")
 SCAN: Final = ScanTrial("QRCode", "cccd", "zxing", 0.6, 4.2)
 STEPS: Final = (
@@ -102,6 +112,7 @@ STAFF: Final[Mapping[str, State]] = {
     "Board": s.Board(WELL),
     "Board-asking": s.Board(),
     "Board-ill": s.Board(ILL),
+    "Board-closed": s.Board(CLOSED),
     **{f"Board-{act.value}": s.Board(replace(WELL, held=act is Act.OUT_OF_SERVICE), act) for act in Act},
     **{f"Sure-{act.value}": s.Sure(act, ILL) for act in Act},
     "Doing": s.Doing(Act.RESTART),

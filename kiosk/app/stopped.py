@@ -17,15 +17,18 @@ from PySide6.QtCore import QObject, QTimer
 from kiosk import __version__
 from kiosk.app.compose import backend_of
 from kiosk.app.config import ConfigError, Settings, read_settings
+from kiosk.app.staff.closed import ClosedStaff
 from kiosk.app.standing import runtime_folder
 from kiosk.app.textfile import TextFile
 from kiosk.app.upkeep import last_good
 from kiosk.app.vitals import good_until
 from kiosk.devices.card.anchors import TrustFault, TrustStore
+from kiosk.devices.scanner.sight import Sight
 from kiosk.domain.condition import Fault, Standing
 from kiosk.services.client import Client, ServiceError
 from kiosk.services.health import FaultSince, Health, Report
 from kiosk.services.journal import Journal, JournalError
+from kiosk.ui.preview import Frames
 from kiosk.ui.stopped import Notice, StoppedScreen
 
 log = logging.getLogger(__name__)
@@ -86,8 +89,14 @@ class Stopped(QObject):
     """The terminal while it cannot serve. `mended` is called once, when it could begin again."""
 
     def __init__(
-        self, stop: Stop, still: Callable[[], bool], mended: Callable[[], None], now: Callable[[], datetime]
+        self,
+        stop: Stop,
+        still: Callable[[], bool],
+        mended: Callable[[], None],
+        now: Callable[[], datetime],
+        config: Path | None = None,
     ) -> None:
+        """`config`: kiosk.toml; with it staff may come in here."""
         super().__init__()
         settings = stop.settings
         self._still = still
@@ -100,7 +109,19 @@ class Stopped(QObject):
         # A backend that is slow to answer must not hold up the loop that systemd watches.
         self._line = ThreadPoolExecutor(1, "stopped") if client else None
         self._beating: Future[None] | None = None
-        self.screen = StoppedScreen(stop.notice, full_screen=settings is None or settings.kiosk.full_screen)
+        self._frames = Frames()
+        self.staff = (
+            ClosedStaff(config, settings, stop.notice.fault, mended, clock=now, sight=self._sight) if config else None
+        )
+        self.screen = StoppedScreen(
+            stop.notice,
+            full_screen=settings is None or settings.kiosk.full_screen,
+            room=self.staff.room if self.staff else None,
+            frames=self._frames,
+            mm_per_px=settings.kiosk.mm_per_px if settings else None,
+        )
+        if self.staff is not None:
+            self.staff.attach(self.screen.window, lambda: self.screen.mm_per_px)
         self._looks = 0
         log.error("fault: %s", stop.notice.fault, extra={"code": stop.notice.fault.value})
         self._timer = QTimer(self, interval=LOOK_MS)
@@ -109,13 +130,16 @@ class Stopped(QObject):
 
     def look(self) -> None:
         """Now and then: still so? The backend hears of it as of any fault."""
+        if self.staff is not None and self.staff.open:
+            return
         if not self._still():
             self._timer.stop()
             log.info("over: %s", self._since.fault, extra={"code": self._since.fault.value})
             self._mended()
             return
         if self._looks % BEATS_EVERY == 0:
-            told = Report((), "Stopped", None, standing=Standing.OUT_OF_SERVICE, faults=(self._since,))
+            deeds = self.staff.record.untold() if self.staff else ()
+            told = Report((), "Stopped", None, standing=Standing.OUT_OF_SERVICE, faults=(self._since,), deeds=deeds)
             if self._figures is not None:
                 self._figures.write(told)
             if self._line is not None and (self._beating is None or self._beating.done()):
@@ -126,7 +150,9 @@ class Stopped(QObject):
         if self._health is None or self._client is None:
             return
         try:
-            self._health.beat(told)
+            heard = self._health.beat(told)
+            if heard.heard_all and self.staff is not None:
+                self.staff.record.told(told.deeds)
         except ServiceError as error:
             log.info("the backend is away: %s", error)
         finally:
@@ -138,6 +164,12 @@ class Stopped(QObject):
         if self._line is not None:
             self._line.shutdown(cancel_futures=True)
         self.screen.close()
+        if self.staff is not None:
+            self.staff.close()
+
+    def _sight(self, sight: Sight | None) -> None:
+        if sight is not None:
+            self._frames.set_frame(sight.width, sight.height, sight.grey)
 
 
 def figures_of(settings: Settings | None) -> Path | None:

@@ -194,7 +194,7 @@ def stand_closed(stop: Stop, config: Path) -> int:
     watchdog = Watchdog()
     standing = Standing(runtime_folder())
     standing.tell(screen="Stopped", idle=True, payments_open=0, held=True)
-    closed = Stopped(stop, lambda: isinstance(why_not(config), Stop), app.quit, now)
+    closed = Stopped(stop, lambda: isinstance(why_not(config), Stop), app.quit, now, config)
     code = _until_told(app, watchdog, f"stopped: {stop.notice.fault}")
     closed.close()
     standing.gone()

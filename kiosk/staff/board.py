@@ -26,7 +26,7 @@ def board(state: State, event: e.Event) -> s.StaffState | None:
         case s.Board(), e.Looked(look):
             return replace(state, look=look)
         case s.Board(look), e.Chosen(key) if key in set(Task):
-            return _task(Task(key), look)
+            return _task(Task(key), look) if Task(key) in tasks_of(look) else None
         case s.Board(), e.Back():
             return s.Gone()
         case s.Sure(act), e.Chosen("yes"):
@@ -102,6 +102,13 @@ def _papers(state: State, event: e.Event) -> s.StaffState | None:
             return None
 
 
+def tasks_of(look: Look | None) -> tuple[Task, ...]:
+    """What can be chosen, in its order: most of it does not depend on how the terminal is."""
+    if look is None or not look.closed:
+        return _OPEN
+    return _CLOSED
+
+
 def _task(task: Task, look: Look | None) -> s.StaffState:
     if task in _ACTS:
         # What is asked depends on how the terminal is: until that is known, nothing is.
@@ -113,10 +120,17 @@ def _service(look: Look) -> Act:
     return Act.IN_SERVICE if look.held else Act.OUT_OF_SERVICE
 
 
+_OPEN: Final = (
+    Task.PRINT, Task.SCAN, Task.CARD, Task.PAPER, Task.SERVICE, Task.RESTART, Task.ENROL, Task.LOG, Task.ABOUT,
+)  # fmt: skip
+_CLOSED: Final = (
+    Task.PRINT, Task.SCAN, Task.CARD, Task.RESTART, Task.ENROL, Task.SET_UP, Task.LOG, Task.ABOUT,
+)  # fmt: skip
 _ACTS: Final[dict[Task, Callable[[Look], Act]]] = {
     Task.SERVICE: _service,
     Task.RESTART: lambda _: Act.RESTART,
     Task.PAPER: lambda _: Act.PAPER_CHANGED,
+    Task.SET_UP: lambda _: Act.SET_UP,
 }
 _SCREENS: Final[dict[Task, s.StaffState]] = {
     Task.PRINT: s.TryingPrinter(),

@@ -44,6 +44,10 @@ class Gesture:
         self._done: int | None = None
         self._lifted = 0.0
 
+    def reach(self, height: float) -> None:
+        """The window is another size now."""
+        self._height = height
+
     def press(self, x: float, y: float) -> None:
         """A finger comes down; a second one beside it spoils everything."""
         if self._finger is not None:

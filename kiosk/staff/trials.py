@@ -42,12 +42,16 @@ class DeviceLook:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The terminal now. `others`: what is wrong that is no device's; `held`: staff took it out of service."""
+    """The terminal now. `others`: what is wrong that is no device's; `held`: staff took it out of service.
+
+    `closed`: it cannot serve at all. Then nothing can be opened or closed, and it may be set up from the beginning.
+    """
 
     devices: tuple[DeviceLook, ...]
     others: tuple[Fault, ...] = ()
     held: bool = False
     payments_open: int = 0
+    closed: bool = False
 
     def device(self, name: str) -> DeviceLook | None:
         """The device of this name."""
@@ -61,6 +65,7 @@ class Act(StrEnum):
     IN_SERVICE = "in_service"
     RESTART = "restart"
     PAPER_CHANGED = "paper_changed"
+    SET_UP = "set_up"
 
 
 class Task(StrEnum):
@@ -75,6 +80,7 @@ class Task(StrEnum):
     ENROL = "enrol"
     LOG = "log"
     ABOUT = "about"
+    SET_UP = "set_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +161,5 @@ class EnrolFault(Enum):
     NOT_KEPT = auto()
     DISK_FULL = auto()
     READ_ONLY = auto()
+    NOT_SET_UP = auto()
     BACKEND_SAYS_NO = auto()

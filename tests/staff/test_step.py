@@ -115,6 +115,12 @@ def test_a_pin_that_was_refused_is_typed_anew_and_a_trial_that_goes_on_is_the_sa
     assert not stays(u.Trying(ALL, s.GivingKey()), u.Trying(ALL, s.TryingCard(KEY)))
 
 
+def test_a_terminal_that_serves_is_not_set_up_anew_and_one_that_cannot_is_not_opened() -> None:
+    for look, key in ((LOOK, "set_up"), (None, "set_up"), (replace(LOOK, closed=True), "service")):
+        with pytest.raises(Unexpected):
+            step(s.Board(look), e.Chosen(key))
+
+
 def test_gone_is_gone() -> None:
     for event in EVENTS:
         with pytest.raises(Unexpected):

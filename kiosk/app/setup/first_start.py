@@ -40,20 +40,31 @@ class FirstStart:
 
 def first_start(config: Path) -> FirstStart | None:
     """What is to be set up, or None: it is set up, or something is wrong that a set-up does not mend."""
+    known = read_loosely(config)
+    start = FirstStart(places_near(config), known or {})
+    if start.places.again.exists():
+        return start
+    if known is None or not _lacks(config, known) or (start.places.data / "journal.db").exists():
+        return None
+    return start
+
+
+def read_loosely(config: Path) -> dict[str, dict[str, object]] | None:
+    """The sections of a configuration whatever they say, none where there is no file; None where it is no TOML."""
     try:
         values = tomllib.loads(config.read_text("utf-8"))
     except FileNotFoundError:
-        values = {}
+        return {}
     except (OSError, ValueError):
         return None
-    known = {name: section for name, section in values.items() if isinstance(section, dict)}
-    if len(known) != len(values) or _lacks(config, known) is False:
-        return None
-    data_dir = known.get("kiosk", {}).get("data_dir")
-    places = Places.of(config, config.absolute().parent / data_dir if isinstance(data_dir, str) else None)
-    if (places.data / "journal.db").exists():
-        return None
-    return FirstStart(places, known)
+    found = {name: section for name, section in values.items() if isinstance(section, dict)}
+    return found if len(found) == len(values) else None
+
+
+def places_near(config: Path) -> Places:
+    """Where this terminal keeps its own things, as far as a configuration that may be wrong says so."""
+    data_dir = (read_loosely(config) or {}).get("kiosk", {}).get("data_dir")
+    return Places.of(config, config.absolute().parent / data_dir if isinstance(data_dir, str) else None)
 
 
 def _lacks(config: Path, known: dict[str, dict[str, object]]) -> bool:

@@ -1,10 +1,11 @@
 """Writes down what was found out, so that a power cut leaves a terminal that is set up or one that is not."""
 
 import re
+from pathlib import Path
 from typing import Final
 
 from kiosk.app.config import ConfigError, read_settings
-from kiosk.app.durable import sync_folder, write_durably
+from kiosk.app.durable import remove_durably, sync_folder, write_durably
 from kiosk.app.setup.config_text import Sections, with_values
 from kiosk.app.setup.first_start import FirstStart
 from kiosk.app.setup.places import Places
@@ -22,20 +23,39 @@ def keep_config(start: FirstStart, answers: Answers) -> None:
     places = start.places
     if answers.pin:
         write_durably(places.config.with_name("staff.pin"), PinHash.of(answers.pin).text + "\n")
+    wanted = sections(start, answers)
     try:
-        before = places.config.read_text("utf-8")
+        before = places.config.read_bytes().decode()
     except FileNotFoundError:
         before = ""
+    except UnicodeDecodeError:
+        before = None
     tried = places.config.with_name(f"{places.config.stem}.tried.toml")
-    write_durably(tried, with_values(before, sections(start, answers)))
     try:
-        read_settings(tried)
+        _try(tried, before, wanted)
         tried.replace(places.config)
-    except ConfigError as error:
-        raise ValueError(str(error)) from None
+    except ValueError:
+        if not places.again.exists() or not places.config.exists():
+            raise
+        # What stood there was wrong and is why somebody sets it up again: kept aside, for whoever wants to know.
+        _try(tried, "", wanted)
+        write_durably(places.config.with_name(f"{places.config.stem}.wrong.toml"), places.config.read_bytes())
+        tried.replace(places.config)
     finally:
         tried.unlink(missing_ok=True)
     sync_folder(places.config.parent)
+    remove_durably(places.again)
+
+
+def _try(file: Path, before: str | None, wanted: Sections) -> None:
+    """On the disk and read back. Raises ValueError where it would not be valid."""
+    if before is None:
+        raise ValueError("UTF-8 is wanted")
+    write_durably(file, with_values(before, wanted))
+    try:
+        read_settings(file)
+    except ConfigError as error:
+        raise ValueError(str(error)) from None
 
 
 def sections(start: FirstStart, answers: Answers) -> Sections:

@@ -24,6 +24,11 @@ class Places:
         return self.data / "identity"
 
     @property
+    def again(self) -> Path:
+        """Lies there while staff want the set-up from the beginning, on a terminal that has served before."""
+        return self.data / "set-up-again"
+
+    @property
     def session(self) -> Path:
         """What the session reads before it starts (packaging/kiosk, session/start)."""
         return self.config.with_name("session.env")

@@ -100,7 +100,7 @@ class StaffMode(QObject):
         """Listen at this window. `deaf`: while touches mean something else, as they do to who works by ear."""
         self._shell = shell
         window.installEventFilter(self.room)
-        self._bell = Doorbell(window, mm_per_px, lambda: self._may_ring() and not deaf())
+        self._bell = Doorbell(window, lambda: mm_per_px, lambda: self._may_ring() and not deaf())
         self._bell.rung.connect(self.ring)
         self.room.language_changed.connect(lambda: shell.setLanguage(str(self.room.property("language"))))
 

@@ -31,6 +31,7 @@ _DEEDS: Final = {
     Act.IN_SERVICE: Deed.IN_SERVICE,
     Act.RESTART: Deed.RESTART,
     Act.PAPER_CHANGED: Deed.PAPER_CHANGED,
+    Act.SET_UP: Deed.SET_UP,
 }
 
 Work = Callable[[Moment], e.Event | None]
@@ -41,7 +42,8 @@ class Terminal:
     """What staff mode knows and does of the terminal itself.
 
     `faults`: of the last report, devices' too; `held`, `payments`: as the screens have it; `serve`: False takes it out
-    of service; `enrol`: with a code, until when it is good or why not; `facts`: what it is.
+    of service; `enrol`: with a code, until when it is good or why not; `facts`: what it is; `set_up`: from the
+    beginning, where the terminal cannot serve.
     """
 
     faults: Callable[[], tuple[Fault, ...]]
@@ -52,6 +54,7 @@ class Terminal:
     enrol: Callable[[str], e.EnrolEnded]
     facts: Callable[[], tuple[Fact, ...]]
     log: RecentLines
+    set_up: Callable[[], None] | None = None
 
 
 class StaffPerformer:
@@ -138,7 +141,8 @@ class StaffPerformer:
         away = next((fault for fault in faults if fault in _OF_THE_BACKEND), None)
         devices.append(DeviceLook("backend", "gone" if away else "ok", away))
         others = tuple(fault for fault in faults if not _of_a_device(fault) and fault not in _OF_THE_BACKEND)
-        return Look(tuple(devices), others, self._terminal.held(), self._terminal.payments())
+        closed = self._terminal.set_up is not None
+        return Look(tuple(devices), others, self._terminal.held(), self._terminal.payments(), closed)
 
     def _scanner(self, moment: Moment) -> DeviceState:
         try:
@@ -160,6 +164,9 @@ class StaffPerformer:
     def _do(self, act: Act) -> e.Event:
         self._bench.deeds.note(_DEEDS[act])
         if act is Act.RESTART:
+            self._terminal.restart()
+        elif act is Act.SET_UP and self._terminal.set_up is not None:
+            self._terminal.set_up()
             self._terminal.restart()
         else:
             self._terminal.serve(act is Act.IN_SERVICE)

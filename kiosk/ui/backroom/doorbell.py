@@ -23,15 +23,16 @@ class Doorbell(QObject):
     def __init__(
         self,
         window: QQuickWindow,
-        mm_per_px: float,
+        mm_per_px: Callable[[], float],
         listens: Callable[[], bool],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        """`mm_per_px` is asked at each touch: a window may be another size by then."""
         super().__init__(window)
         self._stage = cast(QQuickItem | None, window.property("stage")) or window.contentItem()
         self._mm_per_px = mm_per_px
         self._listens = listens
-        self._gesture = Gesture(self._stage.height() * mm_per_px, clock)
+        self._gesture = Gesture(self._stage.height() * mm_per_px(), clock)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -52,6 +53,7 @@ class Doorbell(QObject):
         if kind == QEvent.Type.TouchCancel or (isinstance(event, QTouchEvent) and len(event.points()) > 1):
             self._gesture.cancel()
         elif kind in _DOWN:
+            self._gesture.reach(self._stage.height() * self._mm_per_px())
             self._gesture.press(*self._millimetres(place))
         elif kind in _MOVED:
             self._gesture.move(*self._millimetres(place))
@@ -60,7 +62,7 @@ class Doorbell(QObject):
 
     def _millimetres(self, place: QPointF) -> tuple[float, float]:
         inside = self._stage.mapFromScene(place)
-        return inside.x() * self._mm_per_px, inside.y() * self._mm_per_px
+        return inside.x() * self._mm_per_px(), inside.y() * self._mm_per_px()
 
 
 def _place(event: QTouchEvent | QMouseEvent) -> QPointF | None:

@@ -1,9 +1,8 @@
 """View-models of staff mode."""
 
-from typing import Final
-
 from kiosk.staff import states as s
-from kiosk.staff.trials import Act, CardStep, CardTrial, Look, PrintTrial, Task
+from kiosk.staff.board import tasks_of
+from kiosk.staff.trials import Act, CardStep, CardTrial, Look, PrintTrial
 from kiosk.ui.backroom import words
 from kiosk.ui.backroom.board_view import BoardView
 from kiosk.ui.backroom.pin_view import PinView
@@ -13,10 +12,6 @@ from kiosk.ui.backroom.sheet_view import SheetView
 from kiosk.ui.backroom.type_view import TypeView
 from kiosk.ui.backroom.view import RoomView
 from kiosk.ui.wording.words import translate
-
-_ORDER: Final = (
-    Task.PRINT, Task.SCAN, Task.CARD, Task.PAPER, Task.SERVICE, Task.RESTART, Task.ENROL, Task.LOG, Task.ABOUT,
-)  # fmt: skip
 
 
 def inside_view(state: s.StaffState, moment: int) -> RoomView:  # noqa: C901, PLR0912 - one arm per state
@@ -133,7 +128,7 @@ def _board(look: Look | None, done: Act | None, moment: int) -> BoardView:
         #: Staff: on the board while the terminal serves nobody
         said = Said(translate("Staff", "Máy đang ngừng phục vụ."), "ask", "lock")
     tasks = []
-    for task in _ORDER:
+    for task in tasks_of(look):
         text, icon = words.task_words(task, held=look is not None and look.held)
         tasks.append(Way(task.value, text, icon))
     #: Staff: everything at a glance

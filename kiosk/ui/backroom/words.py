@@ -49,6 +49,8 @@ _TASKS: Final[Mapping[Task, tuple[str, str]]] = {
     Task.ENROL: (QT_TRANSLATE_NOOP("Staff", "Ghi danh"), "shield"),
     #: Staff: a task on the board
     Task.RESTART: (QT_TRANSLATE_NOOP("Staff", "Khởi động"), "refresh"),
+    #: Staff: a task on the board of a terminal that cannot serve: the first start once more
+    Task.SET_UP: (QT_TRANSLATE_NOOP("Staff", "Cài đặt lại"), "next"),
 }
 _SURE: Final[Mapping[Act, tuple[str, str, str, str]]] = {
     Act.OUT_OF_SERVICE: (
@@ -78,6 +80,15 @@ _SURE: Final[Mapping[Act, tuple[str, str, str, str]]] = {
         QT_TRANSLATE_NOOP("Staff", "Khởi động lại"),
         "refresh",
     ),
+    Act.SET_UP: (
+        #: Staff: a question
+        QT_TRANSLATE_NOOP("Staff", "Cài đặt lại từ đầu?"),
+        #: Staff: what follows
+        QT_TRANSLATE_NOOP("Staff", "Máy hỏi lại địa chỉ, mã ghi danh và thiết bị. Cần mã ghi danh mới."),
+        #: Staff: yes
+        QT_TRANSLATE_NOOP("Staff", "Cài đặt lại"),
+        "refresh",
+    ),
     Act.PAPER_CHANGED: (
         #: Staff: a question
         QT_TRANSLATE_NOOP("Staff", "Đã lắp cuộn giấy mới?"),
@@ -95,6 +106,8 @@ _DONE: Final[Mapping[Act, str]] = {
     Act.IN_SERVICE: QT_TRANSLATE_NOOP("Staff", "Máy sẽ phục vụ lại."),
     #: Staff: it is done
     Act.RESTART: QT_TRANSLATE_NOOP("Staff", "Đang khởi động lại."),
+    #: Staff: it is done
+    Act.SET_UP: QT_TRANSLATE_NOOP("Staff", "Đang mở phần cài đặt."),
     #: Staff: it is done
     Act.PAPER_CHANGED: QT_TRANSLATE_NOOP("Staff", "Đã đếm lại giấy từ đầu."),
 }
@@ -137,6 +150,8 @@ _ENROL: Final[Mapping[EnrolFault, str]] = {
     EnrolFault.READ_ONLY: QT_TRANSLATE_NOOP(
         "Staff", "Thư mục của máy chỉ đọc. Mở quyền ghi cho người dùng kiosk rồi thử lại."
     ),
+    #: Staff: the configuration cannot be read, so nobody knows which backend
+    EnrolFault.NOT_SET_UP: QT_TRANSLATE_NOOP("Staff", "Máy chưa có cấu hình đúng. Chọn Cài đặt lại."),
     #: Set-up: the backend says no for a reason of its own
     EnrolFault.BACKEND_SAYS_NO: QT_TRANSLATE_NOOP("Staff", "Máy chủ chưa cho ghi danh. Hỏi tổ CNTT."),
 }

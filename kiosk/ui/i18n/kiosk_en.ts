@@ -3319,6 +3319,13 @@ Staff: yes</extracomment>
         <translation>Restart</translation>
     </message>
     <message>
+        <source>Cài đặt lại</source>
+        <extracomment>Staff: a task on the board of a terminal that cannot serve: the first start once more
+----------
+Staff: yes</extracomment>
+        <translation>Set up again</translation>
+    </message>
+    <message>
         <source>Ngừng phục vụ tại máy này?</source>
         <extracomment>Staff: a question</extracomment>
         <translation>Take this machine out of service?</translation>
@@ -3364,6 +3371,16 @@ Staff: yes</extracomment>
         <translation>Restart</translation>
     </message>
     <message>
+        <source>Cài đặt lại từ đầu?</source>
+        <extracomment>Staff: a question</extracomment>
+        <translation>Set it up from the beginning?</translation>
+    </message>
+    <message>
+        <source>Máy hỏi lại địa chỉ, mã ghi danh và thiết bị. Cần mã ghi danh mới.</source>
+        <extracomment>Staff: what follows</extracomment>
+        <translation>It asks for the address, an enrolment code and the devices again. A new code is needed.</translation>
+    </message>
+    <message>
         <source>Đã lắp cuộn giấy mới?</source>
         <extracomment>Staff: a question</extracomment>
         <translation>Is a new roll in?</translation>
@@ -3387,6 +3404,11 @@ Staff: yes</extracomment>
         <source>Đang khởi động lại.</source>
         <extracomment>Staff: it is done</extracomment>
         <translation>Restarting.</translation>
+    </message>
+    <message>
+        <source>Đang mở phần cài đặt.</source>
+        <extracomment>Staff: it is done</extracomment>
+        <translation>Opening the set-up.</translation>
     </message>
     <message>
         <source>Đã đếm lại giấy từ đầu.</source>
@@ -3467,6 +3489,11 @@ Staff: yes</extracomment>
         <source>Thư mục của máy chỉ đọc. Mở quyền ghi cho người dùng kiosk rồi thử lại.</source>
         <extracomment>Set-up: the folder cannot be written in</extracomment>
         <translation>The terminal&apos;s folder is read-only. Let the user kiosk write there, then try again.</translation>
+    </message>
+    <message>
+        <source>Máy chưa có cấu hình đúng. Chọn Cài đặt lại.</source>
+        <extracomment>Staff: the configuration cannot be read, so nobody knows which backend</extracomment>
+        <translation>The terminal has no valid configuration. Choose Set up again.</translation>
     </message>
     <message>
         <source>Máy chủ chưa cho ghi danh. Hỏi tổ CNTT.</source>

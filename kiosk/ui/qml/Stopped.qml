@@ -1,7 +1,9 @@
 import QtQuick
+import Kiosk
 import "style"
 
-// The terminal cannot serve: large for patients, small and exact for staff. Nothing on it can be touched.
+// The terminal cannot serve: large for patients, small and exact for staff. Nothing on it can be touched but the door of
+// staff, which opens over it.
 Window {
     id: root
 
@@ -10,13 +12,17 @@ Window {
     required property string todo
     required property string detail
     required property string terminal
+    property Room room: null
+    property Frames frames: null
+    property real knownMmPerPx: 0
+    // Nothing may be known of the panel here: then it is taken for one of the size that the screens are drawn for.
+    readonly property real mmPerPx: root.knownMmPerPx > 0 ? root.knownMmPerPx : 267 / Math.min(root.width, root.height)
 
     title: "kiosk"
     color: Style.page
     visible: false
 
-    // Nothing is known of the panel here: it is taken for one of the size that the screens are drawn for.
-    Binding { target: Style; property: "mmPerPx"; value: 267 / Math.min(root.width, root.height) }
+    Binding { target: Style; property: "mmPerPx"; value: root.mmPerPx }
     Binding { target: Style; property: "stageWidth"; value: root.width }
     Binding { target: Style; property: "stageHeight"; value: root.height }
 
@@ -128,6 +134,16 @@ Window {
                 font.pixelSize: Style.small
                 color: Style.soft
             }
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.room !== null
+        sourceComponent: StaffRoom {
+            room: root.room
+            frames: root.frames
+            home: "light"
         }
     }
 }

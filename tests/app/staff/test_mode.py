@@ -88,7 +88,7 @@ def test_by_pin_to_the_board_and_out_again_all_of_it_written_down(qtbot: QtBot, 
 def test_the_gesture_on_the_glass_opens_the_door_and_only_where_nobody_is(qtbot: QtBot, tmp_path: Path) -> None:
     with terminal(tmp_path) as (kiosk, _):
         seconds = [0.0]
-        mine = Doorbell(kiosk.window, 0.248, lambda: True, lambda: seconds[0])
+        mine = Doorbell(kiosk.window, lambda: 0.248, lambda: True, lambda: seconds[0])
         rung: list[bool] = []
         mine.rung.connect(lambda: rung.append(True))
         height = kiosk.window.height()
