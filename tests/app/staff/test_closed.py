@@ -78,7 +78,8 @@ def wrong(folder: Path, more: str = "", text: str = "colour = 1\n") -> Path:
     path = folder / "kiosk.toml"
     path.write_text(
         f'[kiosk]\nid = "t-1"\nhospital = "BV"\nfull_screen = false\n{text}[backend]\nurl = "http://127.0.0.1:9"\n'
-        f'key_file = "key"\n[scanner]\nsource = "images:{folder}/data"\n[staff]\npin_file = "pin"\nkey_file = "staff.pub"\n{more}',
+        f'key_file = "key"\n[scanner]\nsource = "images:{folder}/data"\n'
+        f'[staff]\npin_file = "pin"\nkey_file = "staff.pub"\n{more}',
         "utf-8",
     )
     return path
