@@ -16,7 +16,7 @@ from kiosk import __version__
 from kiosk.app.compose import backend_of, now
 from kiosk.app.config import Settings
 from kiosk.app.panel import CONNECTORS, connected, measured_otherwise, too_small
-from kiosk.app.vitals import read_by_others
+from kiosk.app.vitals import read_by_others, strangers
 from kiosk.app.voice import shelves_of
 from kiosk.devices.printer.job import TicketPrinter
 from kiosk.devices.printer.status import PrinterStatus
@@ -63,6 +63,7 @@ def examine(settings: Settings, clock: Callable[[], datetime] = now) -> Iterator
     yield _journal(settings)
     yield _secrets(settings)
     yield _disk(settings)
+    yield plugged_in(strangers())
     yield _display()
     yield panel(CONNECTORS, settings.kiosk.mm_per_px)
     yield light(BACKLIGHTS)
@@ -167,6 +168,12 @@ def _disk(settings: Settings) -> Finding:
     writable = os.access(place, os.W_OK)
     detail = f"{free} MB free at {place}" + ("" if writable else ", not writable")
     return Finding("disk", writable and free >= DISK_MB, needed=True, detail=detail)
+
+
+def plugged_in(unknown: tuple[str, ...]) -> Finding:
+    """Whether USBGuard has turned something away that is still plugged in."""
+    detail = f"not let in: {', '.join(unknown)}" if unknown else "nothing was turned away"
+    return Finding("usb", not unknown, needed=False, detail=detail)
 
 
 def _display() -> Finding:

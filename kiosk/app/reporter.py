@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from kiosk.app.vitals import free_mb, good_until, read_by_others, warmest_c
+from kiosk.app.vitals import free_mb, good_until, read_by_others, strangers, warmest_c
 from kiosk.domain.condition import WARNS, Fault, Standing, fault_of, standing_of
 from kiosk.services.health import DeviceState, FaultSince, Report
 from kiosk.services.journal import Journal, JournalError
@@ -33,6 +33,7 @@ class Machine:
     secret: Path | None = None
     stands_in: bool = False
     warmth: Callable[[], float | None] = warmest_c
+    turned_away: Callable[[], tuple[str, ...]] = strangers
 
 
 class Reporter:
@@ -100,6 +101,8 @@ class Reporter:
             found.append(Fault.SECRET_OPEN)
         if self._machine.stands_in:
             found.append(Fault.CONFIG_BEFORE)
+        if self._machine.turned_away():
+            found.append(Fault.DEVICE_UNKNOWN)
         if warm is not None and warm >= HOT_C:
             found.append(Fault.HOT)
         if self.offset_s is not None and abs(self.offset_s) > CLOCK_S:

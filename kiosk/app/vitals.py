@@ -1,4 +1,4 @@
-"""What the machine itself says: room on the disk, warmth, how long the certificate is good."""
+"""What the machine itself says: room on the disk, warmth, what is plugged in, how long the certificate is good."""
 
 import os
 import shutil
@@ -9,6 +9,7 @@ from typing import Final
 from cryptography import x509
 
 THERMAL: Final = Path("/sys/class/thermal")
+USB: Final = Path("/sys/bus/usb/devices")
 
 
 def free_mb(place: Path) -> int | None:
@@ -30,6 +31,19 @@ def warmest_c(folder: Path = THERMAL) -> float | None:
         if -40 <= degrees <= 150:
             found.append(degrees)
     return max(found, default=None)
+
+
+def strangers(folder: Path = USB) -> tuple[str, ...]:
+    """What is plugged in and was not let in (USBGuard), as "0781:5567" each; sorted."""
+    found = []
+    for told in folder.glob("*/authorized"):
+        try:
+            if told.read_text("ascii").strip() == "0":
+                maker, product = (told.with_name(name).read_text("ascii").strip() for name in ("idVendor", "idProduct"))
+                found.append(f"{maker}:{product}")
+        except (OSError, ValueError):
+            continue  # an interface, or pulled out meanwhile
+    return tuple(sorted(found))
 
 
 def good_until(certificate: Path | None) -> datetime | None:

@@ -98,10 +98,10 @@ FAULT_WORDS: Final = {
         "Set mode 0600 and the service's user as its owner.",
     ),
     Fault.DEVICE_UNKNOWN: FaultWords(
-        "Thiết bị lạ báo lỗi",
-        "So tên thiết bị với cấu hình; gỡ thứ không thuộc máy.",
-        "An unknown device reports trouble",
-        "Compare its name with the configuration; remove what does not belong.",
+        "Có thiết bị lạ cắm vào máy",
+        "Xem máy và gỡ thứ không thuộc máy; thứ thuộc máy thì thêm vào danh sách USBGuard.",
+        "An unknown device is plugged in",
+        "Go and remove what does not belong; add what does to the list of USBGuard.",
     ),
     Fault.CARD_ABSENT: FaultWords(
         "Không thấy đầu đọc thẻ",

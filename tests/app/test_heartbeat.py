@@ -11,11 +11,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.app.doctor import plugged_in
 from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.order_book import OrderBook
 from kiosk.app.orders import Orders
 from kiosk.app.reporter import Machine, Reporter
 from kiosk.app.tally import VisitTally
+from kiosk.app.vitals import strangers
 from kiosk.domain.condition import Fault, Standing
 from kiosk.domain.order import Order, OrderEnd
 from kiosk.services.client import Backend, Client
@@ -186,6 +188,24 @@ def test_a_terminal_that_runs_with_the_configuration_before_says_so(desk: Desk, 
     told = reporter.report("Welcome")
     assert [entry.fault for entry in told.faults] == [Fault.CONFIG_BEFORE]
     assert told.standing is Standing.READY
+
+
+@pytest.mark.expects_log("fault: device_unknown")
+def test_something_that_was_plugged_in_and_not_let_in_is_told_until_it_is_gone(desk: Desk, tmp_path: Path) -> None:
+    reporter = Reporter(
+        Machine(tmp_path, warmth=lambda: 41.0, turned_away=lambda: strangers(tmp_path)), desk.journal, desk.now
+    )
+    for name, let_in, what in (("1-1", "1", "072f 223b"), ("1-2", "0", "0781 5567"), ("1-3", "0", "05e3")):
+        (tmp_path / name).mkdir()
+        for file, text in zip(("authorized", "idVendor", "idProduct"), (let_in, *what.split()), strict=False):
+            (tmp_path / name / file).write_text(f"{text}\n", "ascii")
+    told = reporter.report("Welcome")
+    assert strangers(tmp_path) == ("0781:5567",)
+    assert ([entry.fault for entry in told.faults], told.standing) == ([Fault.DEVICE_UNKNOWN], Standing.DEGRADED)
+    assert not plugged_in(strangers(tmp_path)).ok
+    (tmp_path / "1-2/authorized").unlink()
+    assert reporter.report("Welcome").faults == ()
+    assert plugged_in(strangers(tmp_path)).ok
 
 
 @pytest.mark.expects_log("fault: clock_off")
