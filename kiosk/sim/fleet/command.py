@@ -31,12 +31,14 @@ def fleet(
     visits: Annotated[float, typer.Option(help="Visits an hour and terminal.")] = 40,
     trouble: Annotated[float, typer.Option(help="The share of terminals with a fault.")] = 0.12,
     past: Annotated[float, typer.Option(help="Hours of visits before now, told at the start.")] = 0,
+    spoilt: Annotated[str | None, typer.Option(help="A version that terminals go back from.")] = None,
     seed: int = 1,
 ) -> None:
     """Simulated terminals: heartbeats, visits, faults, orders. Prints what the backend made of them."""
     luck = random.Random(seed)
     made = SimFleet(url, read_terminals(keys, seed), every)
     for terminal in made.terminals:
+        terminal.spoilt = spoilt
         if luck.random() < trouble:
             terminal.set_fault(luck.choice(list(FAULTS)))
             terminal.since = datetime.now(UTC) - timedelta(minutes=luck.uniform(1, 300))

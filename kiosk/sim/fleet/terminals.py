@@ -49,6 +49,8 @@ class SimTerminal:
     visits: list[dict[str, Any]] = field(default_factory=list)
     answers: list[dict[str, Any]] = field(default_factory=list)
     orders: int = 0
+    spoilt: str | None = None
+    """A version that does not serve: who is ordered it goes back."""
 
     def set_fault(self, name: str | None) -> None:
         """From now on this is wrong with it; None mends it."""
@@ -125,6 +127,11 @@ class SimTerminal:
                     result = ("done", None)
                 case "locale":
                     result = ("done", None)
+                case "update" if order["value"] == self.spoilt:
+                    result = ("failed", "rolled_back:not_running")
+                case "update":
+                    self.version = order["value"]
+                    result = ("done", "well")
                 case _:
                     result = ("refused", "unknown_order")
             self.answers.append({"id": order["id"], "state": result[0], "result": result[1]})
