@@ -57,6 +57,6 @@ def _dangling(names: set[str], links: dict[str, str]) -> Iterator[tuple[str, str
     """Links that lead to nothing of the package and not into Debian's own Python."""
     for name, to in links.items():
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), to))
-        of_debian = target.startswith(("usr/bin/python3.", "/usr/share/common-licenses/"))
+        of_debian = target.startswith(("usr/bin/python3.", "usr/share/common-licenses/"))
         if f"./{target}" not in names and not of_debian:
             yield name, to

@@ -152,7 +152,7 @@ def _text_from_elsewhere(place: Path, name: str, spdx: str) -> None:
     if kept.is_file():
         shutil.copyfile(kept, place / "LICENSE.txt")
     else:
-        (place / "LGPL-3").symlink_to("/usr/share/common-licenses/LGPL-3")
+        (place / "LGPL-3").symlink_to("../../../../common-licenses/LGPL-3")
 
 
 def copy_texts(site: Path, target: Path) -> list[tuple[str, str, str]]:

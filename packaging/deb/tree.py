@@ -56,6 +56,7 @@ _NOT_SHIPPED: Final = (
     "PIL/ImageTk.py",
     "PIL/_imagingtk.*",
     "psycopg/_tests",
+    "qrcode/console_scripts.py",
     "mako/testing",
     "sqlalchemy/testing",
 )

@@ -156,7 +156,20 @@ def steps(machine: Machine, pictures: Path) -> Iterator[Callable[[], str]]:
             machine.sh("cp -a /root/journal.db /var/lib/kiosk/journal.db")
             return found + told.mended()
 
-    yield from (wrong_config, half_config, wrong_key, expired, open_secret, disk_full, clock, no_network, journal)
+    def unknown_device() -> str:
+        """something plugged in that was not let in"""
+        # The machine has no USB of its own: what its kernel would show of a stick is laid out by hand.
+        machine.sh(
+            "mount -t tmpfs tmpfs /sys/bus; mkdir -p /sys/bus/usb/devices/1-2; cd /sys/bus/usb/devices/1-2;"
+            " echo 0 >authorized; echo 0781 >idVendor; echo 5567 >idProduct"
+        )
+        with told.no_loop():
+            found = told.wants("device_unknown", screen="Welcome")
+            machine.sh("umount /sys/bus")
+        return found + told.mended()
+
+    yield from (wrong_config, half_config, wrong_key, expired, open_secret)
+    yield from (disk_full, clock, no_network, journal, unknown_device)
 
 
 class Told:

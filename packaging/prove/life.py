@@ -155,7 +155,7 @@ def fault_steps(machine: Machine) -> Iterator[Callable[[], str]]:
     def hang() -> str:
         """hang the screens: the watchdog begins anew"""
         before = machine.show("kiosk", "NRestarts")
-        machine.sh("pkill -STOP -f '[/]usr/bin/kiosk run'")
+        machine.until("it hangs", lambda: program(machine, "STOP"), 20)
         took = machine.until("a restart", lambda: machine.show("kiosk", "NRestarts") != before, WATCHDOG_S + 15)
         took += machine.until("serving again", lambda: serving(machine), 30)
         said = machine.sh("journalctl -u kiosk --no-pager -o cat | grep -i watchdog | tail -1").strip()
@@ -168,7 +168,7 @@ def fault_steps(machine: Machine) -> Iterator[Callable[[], str]]:
             # The counter of starts is set back, or five of them in five minutes would be given up.
             machine.sh("systemctl reset-failed kiosk")
             before = machine.show("kiosk", "InvocationID")
-            machine.sh("pkill -KILL -f '[/]usr/bin/kiosk run'")
+            machine.until("it was killed", lambda: program(machine, "KILL"), 20)
             took = machine.until("a restart", lambda before=before: machine.show("kiosk", "InvocationID") != before, 20)
             slowest = max(slowest, took + machine.until("serving again", lambda: serving(machine), 40))
         machine.sh("runuser -u kiosk -- kiosk journal verify --config /etc/kiosk/kiosk.toml")
@@ -266,6 +266,11 @@ def heard(machine: Machine) -> bool:
     said = machine.sh(f"curl -sf --cacert {CA} https://localhost:8443/metrics", check=False)
     own = [line for line in said.splitlines() if line.startswith('kiosk_terminal_state{terminal="sanh-a-01"')]
     return bool(own) and 'state="silent"' not in own[0] and 'state="never"' not in own[0]
+
+
+def program(machine: Machine, signal: str) -> bool:
+    """Send the terminal's program this signal; whether it was there."""
+    return machine.run("pkill", f"-{signal}", "-f", "[/]usr/bin/kiosk run", check=False).returncode == 0
 
 
 def notices(machine: Machine) -> str:

@@ -88,9 +88,26 @@ def steps(machine: Machine, versions: Versions) -> Iterator[Callable[[], str]]:
         machine.sh("systemctl stop kiosk-update.timer")
         return "hash mismatch"
 
+    def half_package() -> str:
+        """a package of which the source has only half: nothing is touched"""
+        pool = "/srv/kiosk-source/pool/main"
+        whole = machine.sh(f"ls {pool}/kiosk_{following}_*.deb").strip()
+        machine.sh(f"cp {whole} /root/whole.deb; truncate -s 5000000 {whole}; rm -f /var/cache/apt/archives/kiosk_9*")
+        before = machine.show("kiosk", "InvocationID")
+        order(machine, following)
+        wait_for_wish(machine, following)
+        step(machine)
+        if outcome(machine) != ("failed", "not_in_the_signed_source") or installed(machine) != first:
+            raise ProofError(f"{outcome(machine)}, {installed(machine)}")
+        if machine.show("kiosk", "InvocationID") != before or not serving(machine):
+            raise ProofError("the terminal was disturbed")
+        answered(machine, following, "failed")
+        machine.sh(f"cp /root/whole.deb {whole}; rm /root/whole.deb")
+        return "failed: not_in_the_signed_source; the terminal was not disturbed"
+
     def upgrade() -> str:
         """an upgrade, ordered by the backend: idle, installed, looked at 15 times, answered"""
-        order(machine, following)
+        order(machine, following, anyway=True)
         wait_for_wish(machine, following)
         machine.until("it is installed", lambda: step(machine) and installed(machine) == following, 180)
         machine.until(
@@ -155,12 +172,12 @@ def steps(machine: Machine, versions: Versions) -> Iterator[Callable[[], str]]:
         progress = answered(machine, versions.cut, "failed")
         return f"dpkg said {told} after the cuts; {following} serves; backend: {progress}"
 
-    yield from (source, upgrade, refused, rollback, cut)
+    yield from (source, half_package, upgrade, refused, rollback, cut)
 
 
-def order(machine: Machine, version: str) -> None:
+def order(machine: Machine, version: str, *, anyway: bool = False) -> None:
     """By the staff, for every terminal."""
-    said = machine.sh(f"{ORDERS} update {version} --percent 100 {CONFIG}")
+    said = machine.sh(f"{ORDERS} update {version} --percent 100 {'--anyway' if anyway else ''} {CONFIG}")
     if "sanh-a-01" not in said:
         raise ProofError(f"nobody was ordered: {said}")
 

@@ -67,7 +67,7 @@ def widen(
 ) -> tuple[str, ...]:
     """Order the version for terminals until `percent` of them run or are ordered it; who was ordered now.
 
-    Raises RolloutFailedError where a terminal has gone back from it, unless `anyway`.
+    Raises RolloutFailedError where a terminal has gone back from it, unless `anyway`: then it is ordered there again too.
     """
     found = progress(session, version)
     if found.failed and not anyway:
@@ -75,7 +75,7 @@ def widen(
     every = (*found.running, *found.ordered, *found.failed, *found.others)
     wanted = -(-len(every) * percent // 100)
     first = sorted(every, key=lambda terminal: hashlib.sha256(f"{version} {terminal}".encode()).digest())[:wanted]
-    chosen = tuple(sorted(set(first) & set(found.others)))
+    chosen = tuple(sorted(set(first) & {*found.others, *found.failed}))
     if chosen:
         orders.give(session, chosen, UPDATE, staff, now, value=version, good_for=good_for)
     return chosen
