@@ -97,7 +97,7 @@ class Kiosk:
         self.window.installEventFilter(self.shell)
         self.staff.attach(self.shell, self.window, settings.kiosk.mm_per_px, self._by_corners)
         # A payment can end while nobody is here: what the machine may do then is looked at again and again.
-        self._looking = QTimer(self.window, interval=LOOK_MS)
+        self._looking = QTimer(self.shell, interval=LOOK_MS)  # the window goes before `stop`
         self._looking.timeout.connect(self._look)
         self._read_back = ReadBack(self.shell, self.window)
 
@@ -218,7 +218,8 @@ def set_up(start: FirstStart) -> int:
 
 def _until_told(app: QGuiApplication, watchdog: Watchdog, words: str) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: app.quit())
+        # Python may call this in the middle of a screen's own handler: what ends the screens waits for the loop's next turn.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, app, app.quit))
     # The first turn of the loop: what was opened is painted, and whoever waits may go on.
     QTimer.singleShot(0, watchdog, lambda: watchdog.ready(words))
     code = app.exec()

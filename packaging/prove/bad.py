@@ -149,7 +149,7 @@ def steps(machine: Machine, pictures: Path) -> Iterator[Callable[[], str]]:
         with told.no_loop(restarts=2):
             machine.sh(
                 "systemctl stop kiosk; cp -a /var/lib/kiosk/journal.db /root/journal.db;"
-                " dd if=/dev/urandom of=/var/lib/kiosk/journal.db bs=512 seek=9 count=6 conv=notrunc 2>/dev/null;"
+                " dd if=/dev/urandom of=/var/lib/kiosk/journal.db bs=512 seek=8 count=6 conv=notrunc 2>/dev/null;"
                 " rm -f /var/lib/kiosk/journal.db-wal; systemctl start kiosk"
             )
             found = told.wants("journal_broken", screen="Stopped")

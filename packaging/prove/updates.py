@@ -134,7 +134,7 @@ def steps(machine: Machine, versions: Versions) -> Iterator[Callable[[], str]]:
         """a version that does not serve: back by itself"""
         order(machine, bad)
         wait_for_wish(machine, bad)
-        machine.until("it is installed", lambda: step(machine) and bool(state(machine).get("to") == bad), 180)
+        machine.until("it is installed", lambda: step(machine) and installed(machine) == bad, 180)
         took = machine.until("it is back", lambda: step(machine) and installed(machine) == following, 180)
         machine.until(
             "the old version serves", lambda: serving(machine) and standing(machine)["version"] == following, 60

@@ -39,7 +39,7 @@ class Doorbell(QObject):
         """Follows fingers, or the mouse of a desk."""
         if isinstance(event, QTouchEvent | QMouseEvent):
             self._follow(event)
-        return super().eventFilter(watched, event)
+        return False  # not the base's word: the last events come while the window goes, and this with it
 
     def _follow(self, event: QTouchEvent | QMouseEvent) -> None:
         if not self._listens():
