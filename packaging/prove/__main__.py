@@ -126,11 +126,13 @@ class Book:
     def __init__(self, file: Path) -> None:
         self.steps: list[dict[str, object]] = []
         self._file = file
+        self._machine: Machine | None = None
         self._begun = time.monotonic()
         self.broken = 0
 
     def begin(self, machine: Machine) -> None:
         """The clock starts when the bare machine is up."""
+        self._machine = machine
         self._begun = time.monotonic()
         print(machine.sh("head -1 /etc/os-release; systemctl --version | head -1").strip(), flush=True)
 
@@ -143,12 +145,19 @@ class Book:
         except (ProofError, ValueError, KeyError, OSError, subprocess.SubprocessError) as error:
             entry["failed"] = str(error)
             self.broken += 1
+            self._keep(f"{step.__name__}.log")
         entry["seconds"] = round(time.monotonic() - begun, 1)
         entry["at"] = round(time.monotonic() - self._begun, 1)
         self.steps.append(entry)
         told = entry.get("found") or f"FAILED: {entry['failed']}"
         print(f"{entry['at']:7} s  +{entry['seconds']:5}  {entry['step']}: {told}", flush=True)
         self._write()
+
+    def _keep(self, name: str) -> None:
+        """What the machine said last, beside the proof."""
+        if self._machine is not None:
+            said = self._machine.sh("systemctl --no-pager status 'kiosk*'; journalctl -n 400 --no-pager", check=False)
+            self._file.with_name(name).write_text(said, "utf-8")
 
     def _write(self) -> None:
         self._file.write_text(json.dumps(self.steps, indent=1, ensure_ascii=False) + "\n", "utf-8")

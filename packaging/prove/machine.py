@@ -16,9 +16,13 @@ mount -t tmpfs tmpfs /run
 for hierarchy in /sys/fs/cgroup/systemd /sys/fs/cgroup/unified /sys/fs/cgroup/memory /sys/fs/cgroup/pids; do
     if [ -d $hierarchy ]; then mkdir -p $hierarchy/$NAME; echo $$ >$hierarchy/$NAME/cgroup.procs; fi
 done
+if [ "$CLOSED" ]; then
+    # As the guide has it: the root cannot be written to, but for /var and the configuration, which are mounts of their own.
+    for folder in "" /var /etc/kiosk; do mount --bind "$TREE$folder" "$TREE$folder"; done
+    mount -o remount,bind,ro "$TREE"
+fi
 exec systemd-nspawn --quiet --directory="$TREE" --machine="$NAME" --boot --register=no --keep-unit \
-    --resolv-conf=copy-host --console=pipe --bind-ro="$GIVEN:/given" --bind="$ARCHIVES:/var/cache/apt/archives" \\
-    $MORE </dev/null
+    --resolv-conf=copy-host --console=pipe --bind-ro="$GIVEN:/given" --bind="$ARCHIVES:/var/cache/apt/archives" </dev/null
 """
 
 
@@ -51,14 +55,13 @@ class Machine:
 
     def boot(self, *, read_only: bool = False) -> None:
         """Until systemd is up. `read_only`: all but /var and the configuration, as the guide has it."""
-        more = f"--read-only --bind={self.tree}/var:/var --bind={self.tree}/etc/kiosk:/etc/kiosk" if read_only else ""
         environment = {
             **os.environ,
             "TREE": str(self.tree),
             "NAME": f"proof-{os.getpid()}",
             "GIVEN": str(self._given),
             "ARCHIVES": str(self._archives),
-            "MORE": more,
+            "CLOSED": "yes" if read_only else "",
         }
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
