@@ -218,7 +218,7 @@ def set_up(start: FirstStart) -> int:
 
 def _until_told(app: QGuiApplication, watchdog: Watchdog, words: str) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
-        # Python may call this in the middle of a screen's own handler: what ends the screens waits for the loop's next turn.
+        # Python may call this in the middle of a screen's own handler: their end waits for the loop's next turn.
         signal.signal(number, lambda *_: QTimer.singleShot(0, app, app.quit))
     # The first turn of the loop: what was opened is painted, and whoever waits may go on.
     QTimer.singleShot(0, watchdog, lambda: watchdog.ready(words))

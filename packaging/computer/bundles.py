@@ -1,5 +1,6 @@
 """What is offered to the computer: a good bundle, and some that must not be taken. RAUC's own tool makes them."""
 
+import os
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -53,6 +54,7 @@ def shelf(folder: Path, tree: Path, good: Signer, room_mb: int) -> Path:
     for place in (offer, empty):
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir()
+    (empty / "nothing").write_bytes(os.urandom(100_000))
     file_system(image, tree, room_mb)
     bundle(offer / "second.raucb", image, good, "2")
     for name, by, compatible in (

@@ -45,7 +45,11 @@ class Computer:
         self._process = subprocess.Popen(
             ["qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "2048",
              "-display", "none", "-vga", "std", "-nic", "none", "-monitor", "none", "-serial", "stdio",
-             "-drive", drives[0], "-drive", drives[1], "-device", "qemu-xhci,id=usb,p2=15,p3=1",
+             "-drive", drives[0], "-drive", drives[1],
+             # What USB devices want behind them: a medium, a network, a loudspeaker.
+             "-drive", "if=none,id=medium,format=raw,file.driver=null-co,file.size=1048576",
+             "-netdev", "hubport,id=network,hubid=0", "-audiodev", "none,id=loudspeaker",
+             "-device", "qemu-xhci,id=usb,p2=15,p3=1",
              "-qmp", f"unix:{self._socket},server=on,wait=off"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
@@ -78,10 +82,6 @@ class Computer:
         if check and found.group(1) != b"0":
             raise ComputerError(f"{command}: {found.group(1).decode()}: {said[-600:]}")
         return said
-
-    def type_only(self, command: str) -> None:
-        """Without waiting for its end."""
-        self._type(command)
 
     def plug_in(self, kind: str, name: str, **more: str) -> None:
         """A USB device of QEMU's."""

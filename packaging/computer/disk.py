@@ -1,4 +1,4 @@
-"""A disk as a computer starts from it: GRUB, two systems, and what outlives them. Laid out without mounting anything."""
+"""A disk as a computer starts from it: GRUB, two systems, and what outlives them. Nothing is mounted for it."""
 
 import shutil
 import struct
@@ -10,7 +10,21 @@ SECTOR = 512
 ROOM_MB = {"slots": 32, "root-a": 1400, "root-b": 1400, "lasting": 600}
 """The four partitions in their order."""
 BOOT = Path("/usr/lib/grub/i386-pc/boot.img")
-MODULES = "biosdisk part_msdos ext2 configfile normal loadenv serial linux test echo terminal boot reboot".split()
+MODULES = [
+    "biosdisk",
+    "part_msdos",
+    "ext2",
+    "configfile",
+    "normal",
+    "loadenv",
+    "serial",
+    "linux",
+    "test",
+    "echo",
+    "terminal",
+    "boot",
+    "reboot",
+]
 EARLY = "set prefix=(hd0,msdos1)/grub\nconfigfile (hd0,msdos1)/grub/grub.cfg\n"
 
 

@@ -13,9 +13,21 @@ INCLUDE = (
 # Somebody types at the serial line: a proof has no other hands.
 CONSOLE = "[Service]\nExecStart=\nExecStart=-/sbin/agetty --autologin root -8 --keep-baud 115200 ttyS0 dumb\n"
 PROFILE = "PS1=; stty -echo; export TERM=dumb SYSTEMD_PAGER= LC_ALL=C.UTF-8; echo 'computer is' ready\n"
-MASKED = "apt-daily.timer apt-daily-upgrade.timer e2scrub_all.timer fstrim.timer dpkg-db-backup.timer getty@tty1.service"
+MASKED = (
+    "apt-daily.timer apt-daily-upgrade.timer e2scrub_all.timer fstrim.timer dpkg-db-backup.timer getty@tty1.service"
+)
 # A computer that QEMU plays has none of these.
-DRIVERS = ("net", "media", "infiniband", "staging", "iio", "gpu/drm/amd", "gpu/drm/i915", "gpu/drm/nouveau", "gpu/drm/radeon")
+DRIVERS = (
+    "net",
+    "media",
+    "infiniband",
+    "staging",
+    "iio",
+    "gpu/drm/amd",
+    "gpu/drm/i915",
+    "gpu/drm/nouveau",
+    "gpu/drm/radeon",
+)
 UNREAD = ("usr/share/doc", "usr/share/locale", "usr/share/man", "var/cache/apt", "var/lib/apt/lists")
 
 
@@ -41,8 +53,8 @@ def system(tar: Path, package: Path, authority: Path, tree: Path) -> None:
     # By the system's own tools, as on a terminal; nothing is started in a tree.
     inside = ["systemd-nspawn", "--quiet", f"--directory={tree}", "--as-pid2", "--register=no", "--keep-unit", "--pipe"]
     install = "apt-get -q update && apt-get -q -y --no-install-recommends install /package.deb && systemctl mask "
-    run("unshare", "--mount", "sh", "-ec", 'mount --make-rprivate /; mount -t tmpfs tmpfs /run; exec "$@"', "sh", *inside,
-        "sh", "-ec", f"{install}{MASKED} && passwd -d root")  # fmt: skip
+    alone = ["unshare", "--mount", "sh", "-ec", 'mount --make-rprivate /; mount -t tmpfs tmpfs /run; exec "$@"', "sh"]
+    run(*alone, *inside, "sh", "-ec", f"{install}{MASKED} && passwd -d root")
     for name in ("package.deb", "usr/sbin/policy-rc.d", *UNREAD):
         path = tree / name
         shutil.rmtree(path) if path.is_dir() else path.unlink()

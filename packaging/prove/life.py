@@ -42,7 +42,8 @@ def steps(machine: Machine, version: str, pictures: Path) -> Iterator[Callable[[
     """Install, enrol, serve."""
 
     def install() -> str:
-        """install both packages"""
+        """install both packages: the terminal asks to be set up on its screen"""
+        machine.sh("mkdir -p /etc/systemd/system/kiosk.service.d; cp /given/headless.conf $_")
         for package in ("kiosk", "kiosk-backend"):
             machine.sh(
                 "apt-get -q update >/dev/null && apt-get -q -y --no-install-recommends install"
@@ -55,7 +56,8 @@ def steps(machine: Machine, version: str, pictures: Path) -> Iterator[Callable[[
         )
         if broken:
             raise ProofError(f"libraries are missing: {broken}")
-        return "every library is found"
+        machine.until("the set-up's screen", lambda: standing(machine).get("screen") == "SetUp", 60)
+        return "every library is found; the set-up waits on the screen"
 
     def enrol() -> str:
         """enrol the terminal: an authority, a code, a certificate"""
@@ -71,10 +73,8 @@ def steps(machine: Machine, version: str, pictures: Path) -> Iterator[Callable[[
         )
         machine.sh(f"cat >/etc/kiosk/kiosk.toml <<'E'\n{TERMINAL}{told}E")
         machine.sh(
-            "mkdir -p /var/lib/kiosk/camera /etc/systemd/system/kiosk.service.d;"
-            " cp /given/headless.conf /etc/systemd/system/kiosk.service.d/;"
-            " echo KIOSK_ROTATE=90 >/etc/kiosk/session.env;"
-            " chown -R kiosk:kiosk /etc/kiosk /var/lib/kiosk/camera; systemctl daemon-reload"
+            "mkdir -p /var/lib/kiosk/camera; echo KIOSK_ROTATE=90 >/etc/kiosk/session.env;"
+            " chown -R kiosk:kiosk /etc/kiosk /var/lib/kiosk/camera"
         )
         return "certificate, configuration"
 
@@ -100,6 +100,25 @@ def steps(machine: Machine, version: str, pictures: Path) -> Iterator[Callable[[
         if width >= height:
             raise ProofError(f"the picture lies: {width} x {height}")
         return f"{name}, {width} x {height}"
+
+    def first_start() -> str:
+        """the first start again: the set-up on the panel, and nobody but the service writes the configuration"""
+        kept = "/root/etc-kiosk /root/var-lib-kiosk"
+        machine.sh(
+            "systemctl stop kiosk; cp -a /etc/kiosk /root/etc-kiosk; cp -a /var/lib/kiosk /root/var-lib-kiosk;"
+            " rm -rf /etc/kiosk/kiosk* /var/lib/kiosk/identity /var/lib/kiosk/*.db*; systemctl start kiosk"
+        )
+        machine.until("the set-up's screen", lambda: standing(machine).get("screen") == "SetUp", 60)
+        name = picture(machine, pictures, "set-up")
+        if machine.run("runuser", "-u", "nobody", "--", "touch", "/etc/kiosk/x", check=False).returncode == 0:
+            raise ProofError("anybody can write the configuration")
+        machine.sh("runuser -u kiosk -- sh -c 'touch /etc/kiosk/x; rm /etc/kiosk/x'")
+        machine.sh(
+            "systemctl stop kiosk; cp -a /root/etc-kiosk/. /etc/kiosk/; cp -a /root/var-lib-kiosk/. /var/lib/kiosk/;"
+            f" rm -rf {kept}; systemctl start kiosk"
+        )
+        machine.until("serving again", lambda: serving(machine), 40)
+        return name
 
     def doctor() -> str:
         """the doctor finds nothing that keeps it from serving"""
@@ -146,7 +165,7 @@ def steps(machine: Machine, version: str, pictures: Path) -> Iterator[Callable[[
             raise ProofError(limit)
         return "key 0600, not in ps, environment or journal; core limit 0"
 
-    yield from (install, enrol, serve, seen, doctor, verify, sealed)
+    yield from (install, enrol, serve, seen, first_start, doctor, verify, sealed)
 
 
 def fault_steps(machine: Machine) -> Iterator[Callable[[], str]]:

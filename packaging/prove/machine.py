@@ -17,12 +17,13 @@ for hierarchy in /sys/fs/cgroup/systemd /sys/fs/cgroup/unified /sys/fs/cgroup/me
     if [ -d $hierarchy ]; then mkdir -p $hierarchy/$NAME; echo $$ >$hierarchy/$NAME/cgroup.procs; fi
 done
 if [ "$CLOSED" ]; then
-    # As the guide has it: the root cannot be written to, but for /var and the configuration, which are mounts of their own.
+    # As the guide has it: the root cannot be written to; /var and the configuration are mounts of their own.
     for folder in "" /var /etc/kiosk; do mount --bind "$TREE$folder" "$TREE$folder"; done
     mount -o remount,bind,ro "$TREE"
 fi
 exec systemd-nspawn --quiet --directory="$TREE" --machine="$NAME" --boot --register=no --keep-unit \
-    --resolv-conf=copy-host --console=pipe --bind-ro="$GIVEN:/given" --bind="$ARCHIVES:/var/cache/apt/archives" </dev/null
+    --resolv-conf=copy-host --console=pipe --bind-ro="$GIVEN:/given" --bind="$ARCHIVES:/var/cache/apt/archives" \\
+    </dev/null
 """
 
 

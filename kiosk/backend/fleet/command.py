@@ -26,7 +26,7 @@ def update(
     version: Annotated[str, typer.Argument(help="As the package has it, e.g. 0.2.0+deb12.")],
     percent: Annotated[int, typer.Option(min=1, max=100, help="Of all terminals, the same ones first each time.")],
     *,
-    anyway: Annotated[bool, typer.Option(help="Although terminals have gone back from it; they too try again.")] = False,
+    anyway: Annotated[bool, typer.Option(help="Although terminals have gone back: they try again.")] = False,
     staff: StaffOption = "cli",
     hours: HoursOption = 24,
     config: ConfigOption = Path("backend.toml"),

@@ -67,7 +67,7 @@ def widen(
 ) -> tuple[str, ...]:
     """Order the version for terminals until `percent` of them run or are ordered it; who was ordered now.
 
-    Raises RolloutFailedError where a terminal has gone back from it, unless `anyway`: then it is ordered there again too.
+    Raises RolloutFailedError where a terminal has gone back from it, unless `anyway`: then it tries again too.
     """
     found = progress(session, version)
     if found.failed and not anyway:

@@ -39,7 +39,9 @@ class Doorbell(QObject):
         """Follows fingers, or the mouse of a desk."""
         if isinstance(event, QTouchEvent | QMouseEvent):
             self._follow(event)
-        return False  # not the base's word: the last events come while the window goes, and this with it
+        # Without asking the base: the last events come while the window goes, and this with it.
+        del watched
+        return False
 
     def _follow(self, event: QTouchEvent | QMouseEvent) -> None:
         if not self._listens():
