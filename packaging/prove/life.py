@@ -43,7 +43,7 @@ def steps(machine: Machine, version: str, pictures: Path) -> Iterator[Callable[[
 
     def install() -> str:
         """install both packages: the terminal asks to be set up on its screen"""
-        machine.sh("mkdir -p /etc/systemd/system/kiosk.service.d; cp /given/headless.conf $_")
+        machine.sh("install -D -m 644 /given/headless.conf /etc/systemd/system/kiosk.service.d/headless.conf")
         for package in ("kiosk", "kiosk-backend"):
             machine.sh(
                 "apt-get -q update >/dev/null && apt-get -q -y --no-install-recommends install"
