@@ -51,7 +51,7 @@ class Computer:
              "-netdev", "hubport,id=network,hubid=0", "-audiodev", "none,id=loudspeaker",
              "-device", "qemu-xhci,id=usb,p2=15,p3=1",
              "-qmp", f"unix:{self._socket},server=on,wait=off"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         return self._started()
 
