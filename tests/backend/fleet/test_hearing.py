@@ -216,7 +216,12 @@ def test_what_a_heartbeat_may_not_carry_is_refused(house: House, wrong: dict[str
 def test_a_look_at_oneself_changes_nothing_and_takes_no_order(house: House) -> None:
     give(house, "reload")
     answer = house.get("/v1/kiosks/self")
-    assert answer.json() == {"id": "t-1", "location": "sảnh", "time": "2026-11-23T08:00:00+07:00"}
+    assert answer.json() == {
+        "id": "t-1",
+        "location": "sảnh",
+        "time": "2026-11-23T08:00:00+07:00",
+        "hospital": "BỆNH VIỆN ĐA KHOA TỈNH",
+    }
     assert states(house) == [("waiting", None)]
 
 
