@@ -19,7 +19,12 @@ from computer import Computer, ComputerError
 from disk import ROOM_MB, disk, slots
 from system import EXAMPLES, bare, named, system
 
-CONSOLE = "serial --unit=0 --speed=115200\nterminal_output serial\nset more='console=ttyS0 quiet systemd.show_status=0'"
+CONSOLE = """serial --unit=0 --speed=115200
+terminal_output serial
+set more='console=ttyS0 no_timer_check quiet systemd.show_status=0'
+"""
+# QEMU's panel draws nothing by itself.
+SESSION = "WLR_RENDERER=pixman\nQT_QUICK_BACKEND=software\n"
 TERMINAL = """[kiosk]
 id = "sanh-a-01"
 hospital = "BỆNH VIỆN ĐA KHOA TỈNH"
@@ -85,6 +90,7 @@ def build(out: Path, release: str, package: Path) -> None:
     for name in ("kiosk/camera", "etc-kiosk", "rauc"):
         (lasting / name).mkdir(parents=True, exist_ok=True)
     (lasting / "etc-kiosk/kiosk.toml").write_text(TERMINAL, "utf-8")
+    (lasting / "etc-kiosk/session.env").write_text(SESSION, "ascii")
     (lasting / "kiosk/key").write_text("k" * 43, "ascii")
     named(tree, "1")
     first = {"slots": slots(out / "slots", EXAMPLES / "image/grub.cfg", CONSOLE), "root-a": tree, "lasting": lasting}
@@ -105,7 +111,7 @@ def steps(computer: Computer, out: Path) -> Iterator[Callable[[], str]]:
 
     def terminal() -> str:
         """the terminal on a panel, under seatd and cage"""
-        computer.sh("systemctl restart kiosk", 900)
+        computer.sh("systemctl restart kiosk || { journalctl -u kiosk -o cat -n 20; false; }", 900)
         computer.sh("until grep -q Welcome /run/kiosk/state.json; do sleep 2; done", 600)
         computer.picture(out / "panel.png")
         return computer.sh("cat /run/kiosk/state.json")
@@ -115,15 +121,15 @@ def steps(computer: Computer, out: Path) -> Iterator[Callable[[], str]]:
         told = []
         for kind, what in {**LET_IN, **TURNED_AWAY}.items():
             computer.plug_in(kind, "thing", **BEHIND.get(kind, {}))
-            computer.sh("udevadm settle; sleep 2")
-            line = computer.sh("usbguard list-devices | grep -v 1d6b: | head -1")
+            computer.sh(f"until {SEEN}; do sleep 1; done; sleep 2")
+            line = computer.sh(f"{SEEN} | head -1")
             strange = computer.sh(STRANGERS)
             verdict = line.split()[1] if line else "unseen"
             wants(f"{what} ({line})", verdict, "allow" if kind in LET_IN else "block")
             wants(f"{what}, as the terminal sees it", bool(strange), kind not in LET_IN)
             told.append(f"{what} {verdict}")
             computer.pull_out("thing")
-            computer.sh('until [ -z "$(usbguard list-devices | grep -v 1d6b:)" ]; do sleep 1; done')
+            computer.sh(f"while {SEEN}; do sleep 1; done")
         return ", ".join(told)
 
     def well() -> str:
@@ -172,6 +178,7 @@ def steps(computer: Computer, out: Path) -> Iterator[Callable[[], str]]:
     yield from (first, terminal, sockets, well, refused, second, cut, nothing)
 
 
+SEEN = "usbguard list-devices | grep -v 'id 1d6b:'"
 STRANGERS = "/usr/lib/kiosk/bin/python -I -c 'from kiosk.app.vitals import strangers; print(*strangers())'"
 
 

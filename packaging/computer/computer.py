@@ -44,7 +44,7 @@ class Computer:
         drives = [f"file={path},format=raw,if=ide,cache=unsafe" for path in (self._disk, self._shelf)]
         self._process = subprocess.Popen(
             ["qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "2048",
-             "-display", "none", "-vga", "std", "-nic", "none", "-monitor", "none", "-serial", "stdio",
+             "-display", "none", "-vga", "virtio", "-nic", "none", "-monitor", "none", "-serial", "stdio",
              "-drive", drives[0], "-drive", drives[1],
              # What USB devices want behind them: a medium, a network, a loudspeaker.
              "-drive", "if=none,id=medium,format=raw,file.driver=null-co,file.size=1048576",
