@@ -146,9 +146,9 @@ def _assemble(settings: Settings, vault: Vault, now: Clock, insurer: Insurer | N
     if insurer is None:
         insurer = _insurer(settings.insurance, his, now, closers)
     eligibility = Eligibility(insurer, core.sessions, core.vault, now, _patience(settings.insurance))
-    rechecks = Rechecks(eligibility, core.sessions, core.vault, now)
     payments = _payments(settings, core, his)
     elsewhere = settings.his.kind != "local"
+    rechecks = Rechecks(eligibility, core.sessions, core.vault, now, note if elsewhere else nobody_listens)
     outbox = Outbox(core.sessions, his, now) if elsewhere else None
     diary = Diary(his, core) if elsewhere else None
     app = FastAPI(

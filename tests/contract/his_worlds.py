@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import httpx
+from sqlalchemy import select
 
 from kiosk.backend.config import HisSettings
 from kiosk.backend.his.his import His
+from kiosk.backend.insurance import verdicts
 from kiosk.backend.registration.patients import remember, sealed_orders
 from kiosk.backend.registration.person import of_citizen, patient_ref
-from kiosk.backend.registration.rows import AppointmentRow
+from kiosk.backend.registration.rows import AppointmentRow, RegistrationRow
 from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.dates import HOSPITAL_TIME, PartialDate
 from kiosk.sim.medipay.server import Play, create_app
@@ -51,6 +53,10 @@ class World(Protocol):
     def plan(self, start: datetime, end: datetime, free: int) -> None: ...
 
     def break_down(self, how: str) -> None: ...
+
+    def holds(self) -> tuple[bool, str | None]:
+        """Of the one visit it heard of: whether the cover is verified, and the card's last day."""
+        ...
 
 
 @dataclass
@@ -86,6 +92,14 @@ class LocalWorld:
 
     def break_down(self, how: str) -> None:
         raise AssertionError("our own tables do not break down by themselves")
+
+    def holds(self) -> tuple[bool, str | None]:
+        core = self.house.backend.core
+        with core.sessions() as session:
+            (row,) = session.scalars(select(RegistrationRow))
+            known = verdicts.latest(session, core.vault, row.patient_ref or "")
+        card = known.judged.card if known else None
+        return row.coverage == "covered", card.valid_to.isoformat() if card and card.valid_to else None
 
 
 @dataclass
@@ -156,7 +170,10 @@ class FhirWorld:
     def break_down(self, how: str) -> None:
         assert self.records is not None
         for kind in ("Patient", "Appointment", "Schedule", "Slot", "Encounter", "Invoice"):
-            self.records.fail[kind] = {"http500": 500, "garbage": 200}[how]
+            if how == "none":
+                self.records.fail.pop(kind, None)
+            else:
+                self.records.fail[kind] = {"http500": 500, "garbage": 200}[how]
 
     def _make(self, kind: str, resource: dict[str, Any]) -> str:
         whole = {"resourceType": kind, **{key: value for key, value in resource.items() if value is not None}}
@@ -168,6 +185,18 @@ class FhirWorld:
         found = answer.json() if answer.content else {}
         its_id = found.get("id") or answer.headers["location"].split("/_history")[0].rsplit("/", 1)[1]
         return f"{kind}/{its_id}"
+
+    def holds(self) -> tuple[bool, str | None]:
+        (covering,) = self._all("Coverage")
+        (answer,) = self._all("CoverageEligibilityResponse")
+        (insurance,) = answer["insurance"]
+        agree = (covering["status"] == "active") == insurance["inforce"] == (answer["disposition"] == "covered")
+        assert agree, (covering, answer)
+        return insurance["inforce"], covering.get("period", {}).get("end")
+
+    def _all(self, kind: str) -> list[Any]:
+        entries = httpx.get(f"{self.url}/{kind}", timeout=20).json().get("entry") or []
+        return [entry["resource"] for entry in entries]
 
 
 @dataclass
@@ -207,7 +236,12 @@ class MediPayWorld:
         )
 
     def break_down(self, how: str) -> None:
-        self.play.fault = {"http500": "http500", "garbage": "malformed"}[how]
+        self.play.fault = {"http500": "http500", "garbage": "malformed", "none": "none"}[how]
+
+    def holds(self) -> tuple[bool, str | None]:
+        (held,) = self.play.registrations.values()
+        until = held.get("GT_THE_DEN")
+        return held["BHYT_XAC_MINH"] == 1, f"{until[:4]}-{until[4:6]}-{until[6:]}" if until else None
 
 
 @contextmanager

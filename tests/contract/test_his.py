@@ -116,6 +116,62 @@ def test_telling_twice_is_telling_once(there: World) -> None:
     assert there.his.knows(NUMBER)
 
 
+def recheck(there: World) -> None:
+    there.house.clock.forward(minutes=10)
+    there.house.backend.rechecks.tick()
+    there.house.backend.rechecks.tick()
+
+
+def test_a_verdict_that_comes_after_the_registration_is_heard_once(there: World) -> None:
+    there.house.insurer.down = True
+    token = there.house.token()
+    there.house.post("/v1/eligibility", {"patient_token": token})
+    made = there.house.register(token, "noi-tq", kind="bhyt")
+    assert made.json()["coverage"] == "unverified"
+    tell(there)
+    assert there.holds() == (False, None)
+    there.house.insurer.down = False
+    recheck(there)
+    outbox = there.house.backend.outbox
+    if outbox is not None:
+        assert [outbox.tick(), outbox.tick()] == [1, 0]
+    assert there.holds() == (True, "2026-12-31")
+    there.his.tell(made.json()["id"], "verified")
+    assert there.holds() == (True, "2026-12-31")
+
+
+def test_a_verdict_never_overtakes_its_registration(remote: World) -> None:
+    there, outbox = remote, remote.house.backend.outbox
+    assert outbox is not None
+    there.house.insurer.down = True
+    token = there.house.token()
+    there.house.post("/v1/eligibility", {"patient_token": token})
+    there.house.register(token, "noi-tq", kind="bhyt")
+    there.break_down("http500")
+    assert outbox.tick() == 0
+    there.house.insurer.down = False
+    recheck(there)
+    assert outbox.tick() == 0
+    there.break_down("none")
+    there.house.clock.forward(minutes=10)
+    assert outbox.tick() == 2
+    assert there.holds() == (True, "2026-12-31")
+
+
+def test_a_cancelled_registration_is_verified_for_nobody(remote: World) -> None:
+    there, outbox = remote, remote.house.backend.outbox
+    assert outbox is not None
+    there.house.insurer.down = True
+    token = there.house.token()
+    there.house.post("/v1/eligibility", {"patient_token": token})
+    made = there.house.register(token, "noi-tq", kind="bhyt").json()
+    there.house.post(f"/v1/registrations/{made['id']}/cancel", {})
+    assert outbox.tick() == 2
+    there.house.insurer.down = False
+    recheck(there)
+    assert outbox.tick() == 0
+
+
 def test_a_payment_has_one_receipt_whoever_asks_and_however_often(there: World) -> None:
     bill = visit(there)["bill_id"]
     number = there.his.post(posting(bill))

@@ -10,8 +10,9 @@ from kiosk.backend.api.fleet_metrics import fleet_metrics
 from kiosk.backend.api.kiosk_answers import AliveDocument, AwayDocument, ReadyDocument
 from kiosk.backend.api.metrics import Metrics
 from kiosk.backend.clock import hospital_day
+from kiosk.backend.insurance.audit import totals
 from kiosk.backend.insurance.eligibility import Eligibility
-from kiosk.backend.insurance.rows import LookupRow, RecheckRow
+from kiosk.backend.insurance.rows import RecheckRow
 from kiosk.backend.queue.line import waiting_everywhere
 from kiosk.backend.queue.numbers import taken_everywhere
 from kiosk.domain.exposition import Exposition
@@ -49,9 +50,7 @@ def health_routes(eligibility: Eligibility, metrics: Metrics) -> APIRouter:
         with core.reads() as session:
             waiting = waiting_everywhere(session, day)
             given = taken_everywhere(session, day)
-            looked = session.execute(
-                select(LookupRow.outcome, LookupRow.code, func.count()).group_by(LookupRow.outcome, LookupRow.code)
-            ).all()
+            looked = totals(session)
             open_questions = session.execute(
                 select(func.count()).select_from(RecheckRow).where(RecheckRow.done_at.is_(None))
             ).scalar_one()
@@ -66,7 +65,7 @@ def health_routes(eligibility: Eligibility, metrics: Metrics) -> APIRouter:
             out.sample(count, {"clinic": clinic})
         out.family("kiosk_insurer_lookups_total", "counter", "Questions to the insurer by outcome and its code.")
         for outcome, code, count in looked:
-            out.sample(count, {"outcome": outcome, "code": code or ""})
+            out.sample(count, {"outcome": outcome, "code": code})
         out.family("kiosk_insurer_rechecks_open", "gauge", "Questions that wait for the insurer.").sample(
             open_questions
         )

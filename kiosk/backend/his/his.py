@@ -54,7 +54,7 @@ class His(Protocol):
         ...
 
     def tell(self, registration_id: str, what: str) -> None:
-        """A registration was `registered` or `cancelled`. Raises NotHeardError."""
+        """A registration was `registered`, `verified` later than that, or `cancelled`. Raises NotHeardError."""
         ...
 
     def post(self, posting: HisPosting) -> str | None:

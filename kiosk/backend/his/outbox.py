@@ -27,12 +27,13 @@ _WAITS: Final = tuple(timedelta(seconds=s) for s in (5, 15, 60, 300, 900))
 
 
 class OutboxRow(Base):
-    """One thing to tell: a registration that was made or cancelled. Told in the order of ids."""
+    """One thing to tell of a registration: that it was made, verified later than that, or cancelled. Told in the order
+    of ids."""
 
     __tablename__ = "his_outbox"
     __table_args__ = (
         UniqueConstraint("registration_id", "what"),
-        CheckConstraint("what IN ('registered', 'cancelled')"),
+        CheckConstraint("what IN ('registered', 'verified', 'cancelled')"),
         Index("open_outbox", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
 
@@ -115,7 +116,7 @@ class Outbox:
 
     def _tell(self, row_id: int, registration_id: str, what: str) -> bool:
         fault = None
-        if what == "cancelled" and self._earlier_open(registration_id, row_id):
+        if what != "registered" and self._earlier_open(registration_id, row_id):
             return False
         try:
             self._hearer.tell(registration_id, what)

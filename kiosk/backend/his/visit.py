@@ -1,7 +1,7 @@
 """A registration as a HIS is told of it: read in one go, personal fields unsealed for this moment only."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -16,6 +16,7 @@ from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.registration.patients import booked_there, identity
 from kiosk.backend.registration.rows import PatientRow, RegistrationRow
 from kiosk.backend.store.vault import Vault
+from kiosk.domain.coverage import CoverageStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def read_visit(session: Session, vault: Vault, his: LocalHis, registration_id: s
         patient_ref=row.patient_ref,
         level=row.source,
         person=identity(vault, patient) if patient is not None and patient.sealed else None,
-        judged=verdict.judged if verdict else None,
+        judged=_judged(row, verdict.judged if verdict else None),
         places=tuple(
             _place(his, place, booked.get(place.clinic_id))
             for place in places
@@ -87,6 +88,15 @@ def read_visit(session: Session, vault: Vault, his: LocalHis, registration_id: s
         else (),
         slip=json.loads(vault.unseal(row.slip, "slip")) if row.slip else {},
     )
+
+
+def _judged(row: RegistrationRow, known: Judged | None) -> Judged | None:
+    """What the registration holds, with the card where it is verified: a verdict that came since is told by itself."""
+    if known is None or row.coverage is None:
+        return None
+    status = CoverageStatus(row.coverage)
+    card = known.card if status is not CoverageStatus.UNVERIFIED else None
+    return replace(known, status=status, code=row.coverage_code, card=card)
 
 
 def _place(his: LocalHis, place: PlaceRow, booking: str | None) -> VisitPlace:

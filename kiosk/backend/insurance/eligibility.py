@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from kiosk.backend.clock import Clock, hospital_day
 from kiosk.backend.insurance import verdicts
 from kiosk.backend.insurance.asking import ask_and_judge
+from kiosk.backend.insurance.audit import write_down
 from kiosk.backend.insurance.codes import Meaning, verdict_of
 from kiosk.backend.insurance.guards import Breaker, calls_made, take_call
 from kiosk.backend.insurance.insurer import AccountRefusedError, CardAnswer, CardQuery, Insurer, InsurerError
@@ -198,7 +199,8 @@ class Eligibility:
 
     def _note(self, question: Question, terminal: str, looked: "_Looked") -> None:
         with self._sessions.begin() as session:
-            session.add(
+            write_down(
+                session,
                 LookupRow(
                     at=self._now(),
                     terminal=terminal,
@@ -208,7 +210,7 @@ class Eligibility:
                     outcome=looked.outcome,
                     code=looked.code,
                     milliseconds=looked.milliseconds,
-                )
+                ),
             )
 
 

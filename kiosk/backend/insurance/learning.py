@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from kiosk.backend.clock import hospital_day
+from kiosk.backend.his.outbox import Note, nobody_listens
 from kiosk.backend.insurance.judge import Judged
 from kiosk.backend.insurance.rows import CoverageRow
 from kiosk.backend.insurance.verdicts import GIVEN_UP, latest
@@ -21,10 +22,13 @@ from kiosk.domain.coverage import CoverageStatus
 OVERLAP: Final = timedelta(seconds=30)
 
 
-def tell_registrations(session: Session, vault: Vault, since: datetime, now: datetime) -> int:
-    """Every unverified registration whose verdict came since then; how many there were."""
+def tell_registrations(
+    session: Session, vault: Vault, since: datetime, now: datetime, note: Note = nobody_listens
+) -> int:
+    """Every unverified registration whose verdict came since then, and `note` that the HIS heard otherwise; how many
+    there were."""
     query = (
-        select(RegistrationRow.id, RegistrationRow.patient_ref, RegistrationRow.day)
+        select(RegistrationRow.id, RegistrationRow.patient_ref, RegistrationRow.day, RegistrationRow.state)
         .join(CoverageRow, CoverageRow.patient_ref == RegistrationRow.patient_ref)
         .where(
             CoverageRow.checked_at >= since,
@@ -34,16 +38,21 @@ def tell_registrations(session: Session, vault: Vault, since: datetime, now: dat
         )
     )
     told = 0
-    for registration_id, patient_ref, day in session.execute(query).all():
+    for registration_id, patient_ref, day, state in session.execute(query).all():
         found = latest(session, vault, patient_ref or "")
         if found is None or hospital_day(found.checked_at) < day:
             continue
         status = _on(found.judged, day, hospital_day(found.checked_at))
-        session.execute(
+        learned = session.execute(
             update(RegistrationRow)
             .where(RegistrationRow.id == registration_id, RegistrationRow.coverage == CoverageStatus.UNVERIFIED)
             .values(coverage=status, coverage_code=found.judged.code)
-        )
+            .returning(RegistrationRow.id)
+        ).first()
+        if learned is None:
+            continue  # another worker was faster
+        if state == "active":
+            note(session, registration_id, "verified", now)
         told += 1
     return told
 

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.backend.clock import Clock
+from kiosk.backend.his.outbox import Note, nobody_listens
 from kiosk.backend.insurance import verdicts
 from kiosk.backend.insurance.eligibility import Eligibility
 from kiosk.backend.insurance.learning import OVERLAP, tell_registrations
@@ -24,11 +25,14 @@ _ROUND_S: Final = 1.0
 class Rechecks:
     """One thread a worker; each open question is handed to one of them only."""
 
-    def __init__(self, eligibility: Eligibility, sessions: Sessions, vault: Vault, now: Clock) -> None:
+    def __init__(
+        self, eligibility: Eligibility, sessions: Sessions, vault: Vault, now: Clock, note: Note = nobody_listens
+    ) -> None:
         self._eligibility = eligibility
         self._sessions = sessions
         self._vault = vault
         self._now = now
+        self._note = note
         self._was_away = False
         self._told = now() - verdicts.GIVEN_UP
         self._stop = threading.Event()
@@ -53,7 +57,7 @@ class Rechecks:
     def _tell(self) -> None:
         now = self._now()
         with self._sessions.begin() as session:
-            tell_registrations(session, self._vault, self._told - OVERLAP, now)
+            tell_registrations(session, self._vault, self._told - OVERLAP, now, self._note)
         self._told = now
 
     def _ask(self) -> int:

@@ -64,6 +64,18 @@ class LookupRow(Base):
     milliseconds: Mapped[int]
 
 
+class LookupTotalRow(Base):
+    """How many look-ups ended so, ever: counted with each, so that nobody has to read them all, and erasing old ones
+    takes nothing away. `code` is empty where none came."""
+
+    __tablename__ = "lookup_totals"
+    __table_args__ = (CheckConstraint("count > 0"),)
+
+    outcome: Mapped[str] = mapped_column(String(16), primary_key=True)
+    code: Mapped[str] = mapped_column(String(3), primary_key=True)
+    count: Mapped[int] = mapped_column(BigInteger)
+
+
 class InsurerMinuteRow(Base):
     """Calls in one minute by all workers together: the account has one limit."""
 

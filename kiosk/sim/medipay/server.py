@@ -48,6 +48,7 @@ def create_app(play: Play | None = None) -> Starlette:
         ("GET", "/dichvu-lichkham"): _plan,
         ("GET", "/bhyt"): _insured,
         ("POST", "/dangky-kcb"): _register,
+        ("POST", "/capnhat-bhyt"): _covered,
         ("POST", "/huy-dangky"): _cancel,
         ("POST", "/thanh-toan"): _pay,
     }
@@ -136,6 +137,15 @@ def _register(play: Play, asked: dict[str, Any]) -> Any:
         _arrived(play, asked.get("MA_LICH_HEN"), "DEN")
     held = play.registrations[name]
     return {key: held[key] for key in ("MA_LK", "STT_LK", "TRANG_THAI_LK")}
+
+
+def _covered(play: Play, asked: dict[str, Any]) -> Any:
+    held = play.registrations.get(asked["MA_DANG_KY_KIOSK"])
+    if held is None:
+        return None
+    wanted = ("BHYT_XAC_MINH", "MA_KQ", "MA_THE_BHYT", "MA_DKBD", "GT_THE_TU", "GT_THE_DEN")
+    held.update({key: asked[key] for key in wanted})
+    return {"BHYT_XAC_MINH": held["BHYT_XAC_MINH"]}
 
 
 def _cancel(play: Play, asked: dict[str, Any]) -> Any:

@@ -38,6 +38,15 @@ REGISTRATION = (
     "('r', 'q', '2026-11-23', 'self_pay', 't', {no}, {no}, 0, 'active', '2026-11-23 01:00:00+00:00')"
 )
 
+OUTBOX = (
+    "INSERT INTO his_outbox (registration_id, what, next_at, tries) "
+    "VALUES ('r', '{what}', '2026-11-23 01:00:00+00:00', 0)"
+)
+LOOKUP = (
+    "INSERT INTO lookups (at, terminal, reason, patient_ref, question, outcome, code, milliseconds) "
+    "VALUES ('2026-11-23 01:00:00+00:00', 't', 'terminal', 'p', 'q', 'covered', {code}, 1)"
+)
+
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
@@ -115,17 +124,26 @@ def test_a_database_of_the_first_step_keeps_its_rows_and_their_references(fresh:
         command.upgrade(alembic_config(connection), "0001")
         connection.execute(text(REGISTRATION.format(no=no)))
         connection.execute(text(place(no)(1)))
+        connection.execute(text(OUTBOX.format(what="registered")))
+        for code in ("'000'", "'000'", "NULL"):
+            connection.execute(text(LOOKUP.format(code=code)))
     migrate(fresh)
     with fresh.connect() as connection:
         assert connection.execute(text("SELECT id, kind FROM registrations")).all() == [("r", "self_pay")]
         assert connection.execute(text("SELECT registration_id FROM places")).all() == [("r",)]
+        assert connection.execute(text("SELECT what FROM his_outbox")).all() == [("registered",)]
+        counted = connection.execute(text("SELECT outcome, code, count FROM lookup_totals ORDER BY code")).all()
+        assert counted == [("covered", "", 1), ("covered", "000", 2)]
     for what in (
         "UPDATE registrations SET kind = 'x'",
         "UPDATE registrations SET due = -1",
         "DELETE FROM registrations",
+        OUTBOX.format(what="registered"),
+        OUTBOX.format(what="something"),
     ):
         with fresh.connect() as connection, pytest.raises(IntegrityError):
             connection.execute(text(what))
     with fresh.begin() as connection:
         connection.execute(text("UPDATE registrations SET kind = 're_examination'"))
+        connection.execute(text(OUTBOX.format(what="verified")))
     fresh.dispose()

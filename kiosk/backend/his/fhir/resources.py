@@ -22,6 +22,9 @@ NUMBER: Final = "urn:kiosk:queue-number"
 BILL: Final = "urn:kiosk:bill"
 LEVEL: Final = "urn:kiosk:identity-level"
 
+OF_A_VERDICT: Final = ("status", "period", "outcome", "disposition", "insurance", "error")
+"""What of a Coverage and of a CoverageEligibilityResponse follows from the insurer's word."""
+
 Resource = dict[str, Any]
 _GENDERS: Final = {"male": "male", "female": "female"}
 _PAYOR: Final = {"display": "Bảo hiểm xã hội Việt Nam"}

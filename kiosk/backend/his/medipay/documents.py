@@ -6,6 +6,7 @@ from typing import Final
 from kiosk.backend.his.his import Booking, Slot
 from kiosk.backend.his.visit import Visit, VisitPlace
 from kiosk.backend.insurance.insurer import Card, CardAnswer
+from kiosk.domain.coverage import CoverageStatus
 from kiosk.domain.dates import HOSPITAL_TIME, PartialDate
 from kiosk.domain.fields import FieldError, Fields
 
@@ -43,6 +44,7 @@ def registration(visit: Visit, place: VisitPlace) -> dict[str, object]:
         "DIA_CHI": person.get("residence"),
         "MA_THE_BHYT": (card.number if card else None) or person.get("card"),
         "MA_DKBD": card.facility if card else None,
+        "BHYT_XAC_MINH": _verified(visit),
         "XAC_THUC": visit.level,
         "LOAI_DANG_KY": visit.kind,
         "MA_LICH_HEN": place.booking,
@@ -51,6 +53,26 @@ def registration(visit: Visit, place: VisitPlace) -> dict[str, object]:
         "MA_BENH_CHUYEN_TUYEN": visit.slip.get("disease"),
         "DON_VI_CHUYEN_TUYEN": visit.slip.get("facility"),
         "TIEN_TAM_TINH": sum(line.amount for line in visit.lines),
+    }
+
+
+def _verified(visit: Visit) -> int | None:
+    """1 where the insurer said that the card holds, 0 where it did not (yet); None without insurance."""
+    return int(visit.judged.status is CoverageStatus.COVERED) if visit.judged is not None else None
+
+
+def verdict(visit: Visit, place: VisitPlace) -> dict[str, object]:
+    """`POST /capnhat-bhyt`: what the insurer said after the registration. The same one again changes nothing."""
+    judged = visit.judged
+    card = judged.card if judged else None
+    return {
+        "MA_DANG_KY_KIOSK": place.id,
+        "BHYT_XAC_MINH": _verified(visit),
+        "MA_KQ": judged.code if judged else None,
+        "MA_THE_BHYT": card.number if card else None,
+        "MA_DKBD": card.facility if card else None,
+        "GT_THE_TU": f"{card.valid_from:%Y%m%d}" if card and card.valid_from else None,
+        "GT_THE_DEN": f"{card.valid_to:%Y%m%d}" if card and card.valid_to else None,
     }
 
 

@@ -1,7 +1,8 @@
 """A HIS behind the MediPay-shaped calls.
 
 of the contract   GET /benhnhan · GET /bhyt · GET /dichvu-lichkham · POST /dangky-kcb
-added by us       GET /lich-hen · POST /huy-dangky · POST /thanh-toan; an idempotency key in every POST
+added by us       GET /lich-hen · POST /capnhat-bhyt · POST /huy-dangky · POST /thanh-toan; an idempotency key in every
+                  POST
 """
 
 from collections.abc import Iterator
@@ -57,13 +58,16 @@ class MediPayHis:
             raise InsurerSilentError("the HIS gives no answer") from None
 
     def tell(self, registration_id: str, what: str) -> None:
-        """`POST /dangky-kcb` for each clinic, or `POST /huy-dangky`. Raises NotHeardError."""
+        """`POST /dangky-kcb` for each clinic, `POST /capnhat-bhyt`, or `POST /huy-dangky`. Raises NotHeardError."""
         with self._sessions() as session:
             visit = read_visit(session, self._vault, self._rules, registration_id)
         try:
             for place in visit.places:
                 if what == "cancelled":
                     self._wire.do("/huy-dangky", {"MA_DANG_KY_KIOSK": place.id})
+                elif what == "verified":
+                    if self._wire.do("/capnhat-bhyt", documents.verdict(visit, place)) is None:
+                        raise NotHeardError("a registration it has not heard of yet")
                 elif self._wire.do("/dangky-kcb", documents.registration(visit, place)) is None:
                     raise NotHeardError("a registration it has no service for")
         except HisAwayError as error:
