@@ -50,5 +50,6 @@ def note_deed(session: Session, who: str, what: Deed, target: str, now: datetime
 
 
 def last_deeds(session: Session, since: datetime, most: int = 500) -> list[DeedRow]:
-    """The newest first."""
-    return list(session.scalars(select(DeedRow).where(DeedRow.at >= since).order_by(DeedRow.id.desc()).limit(most)))
+    """The newest first: a terminal may tell of a deed later than it was done."""
+    query = select(DeedRow).where(DeedRow.at >= since).order_by(DeedRow.at.desc(), DeedRow.id.desc())
+    return list(session.scalars(query.limit(most)))

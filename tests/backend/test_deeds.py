@@ -80,7 +80,8 @@ def test_orders_and_tables_are_written_down_and_shown_to_the_fleets_staff_only(w
     assert deeds(watched)[1:] == [("binh", "ordered", "reload: t-1"), ("binh", "table_fetched", "terminals")]
     shown = client.get("/console/log").text
     assert "gửi lệnh" in shown
-    assert "reload: t-1" in shown
+    assert "Khởi động lại: t-1" in shown
+    assert "bảng máy" in shown
     other = browser(watched)
     other.post("/login", data={"name": "an", "password": WORD})
     assert other.get("/console/log").status_code == 403

@@ -27,7 +27,7 @@ from kiosk.backend.queue.closures import closed_today
 from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.registration.rows import RegistrationRow
 from kiosk.backend.registration.tickets import TicketOffice
-from kiosk.backend.web import fleet_words, views
+from kiosk.backend.web import deed_words, fleet_words, views
 from kiosk.backend.web.actions import ACTIONS, DeskAction, do_desk
 from kiosk.backend.web.fleet_csv import orders_csv, terminals_csv, visits_csv
 from kiosk.backend.web.fleet_pages import MINUTES, FleetConsole, Wanted, batches, chosen, shown_choice
@@ -63,7 +63,8 @@ class Pages:
 
     def fleet_page(self, name: str, account: Account, **values: Any) -> HTMLResponse:
         """A page of the console: its words and its clock."""
-        return self.page(name, account, words=fleet_words, now=self.core.now(), key=self.core.vault.nonce(), **values)
+        values |= {"words": fleet_words, "said": deed_words, "now": self.core.now(), "key": self.core.vault.nonce()}
+        return self.page(name, account, **values)
 
 
 def mount_pages(app: FastAPI, pages: Pages) -> None:

@@ -18,7 +18,7 @@ WORD = "mat khau cua toi"
 STAFF = f"""
 [[staff]]
 name = "an"
-roles = ["desk", "display"]
+roles = ["desk", "display", "fleet"]
 password = "{hash_password(WORD)}"
 """
 # Headless browsers have no voice: what would be spoken is written down.
@@ -185,3 +185,15 @@ def test_the_display_speaks_each_call_once_and_comes_back_after_the_server_dies(
     page.until("window.said.length === 3")
     threading.Event().wait(1.5)
     assert [said[1].split()[2:4] for said in page.value("window.said")] == [["A", "001"], ["A", "002"], ["A", "002"]]
+
+
+def test_no_page_is_wider_than_a_phone(hall: Hall, browser: Browser) -> None:
+    for n in range(7):
+        hall.register(f"0011900000{n:02}", "noi-tq", priority_claim="pregnant")
+    page = hall.signed_in(browser.page(390, 844))
+    for path in ("/", "/desk?clinic=noi-tq", "/display/noi", "/console", "/console/orders", "/console/log"):
+        page.go(f"{hall.house.url}{path}")
+        if path.startswith("/display"):
+            page.until("document.querySelectorAll('article').length > 1")
+        widest = page.value("document.documentElement.scrollWidth")
+        assert widest <= 390, (path, widest)
