@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.app.chips import NoChips
 from kiosk.app.devices import Scanner
+from kiosk.app.heap import settle_heap
 from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
 from kiosk.app.perform import Performer
@@ -178,9 +179,24 @@ def held() -> Held:
     )
 
 
+def fill(performer: Performer) -> None:
+    """Every thread that the pools may ever start, each with its connection: they are no growth of a visit's."""
+    for pool, threads in ((performer._money, 3), (performer._help, 2), (performer._service, 4)):
+        together = threading.Barrier(threads)
+
+        def ask(met: threading.Barrier = together) -> None:
+            met.wait()
+            performer._world.hospital.clinics()
+
+        for asked in [pool.submit(ask) for _ in range(threads)]:
+            asked.result(60)
+
+
 def soak(scene: Stage, warm_up: int, count: int, every: int) -> None:
     """So many visits after a warm-up; what is held is written down every so often, and must not grow."""
+    settle_heap()
     lobby = Lobby(scene)
+    fill(lobby.performer)
     lobby.shell.start()
     curve: list[Held] = []
     for visits in (warm_up, *[every] * (count // every)):
