@@ -28,6 +28,7 @@ class Ears:
         self.saying: Sequence[Prompt] = ()
         self.heard: list[str] = []
         self.languages: set[str] = set()
+        self.tongues: set[str] = set()
         self.everything: list[str] = []
         self.kept_back: list[str] = []
 
@@ -42,6 +43,7 @@ class Ears:
     def say(self, prompts: Sequence[Prompt]) -> None:
         self.saying = prompts
         self.languages = {prompt.language for prompt in prompts}
+        self.tongues |= self.languages
         self.heard = [prompt.text for prompt in prompts if self.private or not prompt.personal]
         self.kept_back += [prompt.text for prompt in prompts if prompt.personal and not self.private]
         self.everything += self.heard
@@ -80,15 +82,16 @@ class ByEar:
         self.told = self.ears.heard
         return self.told
 
-    def go_to(self, words: str) -> None:
-        """Press next until these words are heard. Raises LostError after one round."""
+    def go_to(self, *words: str) -> None:
+        """Press next until one of these words is heard. Raises LostError after one round."""
         heard: list[str] = []
         for _ in range(60):
             said = self.key(Key.NEXT)
             if not said:
                 raise LostError("the next key said nothing")
             heard.append(" | ".join(said))
-            if words in said[0]:
+            # A letter or a digit is a key of that very name.
+            if any(one == said[0] or (len(one) > 1 and one in said[0]) for one in words):
                 return
             place = _PLACE.search(said[-1])
             if place is None:
@@ -99,17 +102,17 @@ class ByEar:
             assert 1 <= here <= count
         raise LostError(f"never heard {words!r}, only {heard}")
 
-    def choose(self, words: str) -> None:
+    def choose(self, *words: str) -> None:
         """Go to what is called so, and choose it. Something must be heard then."""
-        self.go_to(words)
+        self.go_to(*words)
         if not self.key(Key.CHOOSE):
             raise LostError(f"nothing was heard after {words!r}")
 
-    def walk(self, steps: Sequence[Step]) -> None:
-        """A whole flow: choices by their words, between them what happens in the world."""
+    def walk(self, steps: Sequence[Step], called: Callable[[str], tuple[str, ...]] = lambda words: (words,)) -> None:
+        """A whole flow: choices by what they are `called` now, between them what happens in the world."""
         for step in steps:
             if isinstance(step, str):
-                self.choose(step)
+                self.choose(*called(step))
             else:
                 self.ears.heard = []
                 self.album.shell.handle(step)

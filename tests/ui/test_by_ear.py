@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from kiosk.devices.keys.key import Key
 from kiosk.ui.corners import HOLD_S, Corners, Turned, Zone
 from kiosk.ui.guide import Guide
+from kiosk.ui.prompts import messages
 from kiosk.visit import events as e
 from kiosk.visit import states as s
 from tests.album import Album, settle
-from tests.gallery import CITIZEN, COVERED, SAMPLES
+from tests.gallery import CITIZEN, COVERED, GROUPS, SAMPLES
 from tests.ui.by_ear import ByEar, Clock, Ears, LostError, by_corners, by_keys, rest, touch
 from tests.ui.flows import FLOWS
 
@@ -74,6 +75,45 @@ def test_every_flow_by_four_corners_alone(speaking: Album, ears: Ears, clock: Cl
         assert ears.heard[0].startswith("Máy đọc màn hình đã bật. Bốn góc"), name
         ByEar(speaking, ears, by_corners(speaking, clock)).walk(flow)
         assert isinstance(speaking.shell.state, s.Welcome), name
+        assert not guide(speaking).property("corners"), name
+
+
+def in_english(words: str) -> tuple[str, ...]:
+    """What a thing of that Vietnamese name may be called in English."""
+    if len(words) == 1:
+        return (words,)
+    own = {g.name: g.name_en for g in GROUPS} | {c.name: c.name_en for g in GROUPS for c in g.clinics}
+    found = {m.english for m in messages() if m.source.replace("\n", " ").startswith(words)}
+    return (own[words],) if words in own else tuple(found) or (words,)
+
+
+def walk_in_english(blind: ByEar, name: str) -> None:
+    """From the attract screen to the attract screen; nothing is said in another language on the way."""
+    blind.choose("English")
+    blind.ears.tongues.clear()
+    *way, last = FLOWS[name]
+    blind.walk(way, in_english)
+    assert blind.ears.tongues == {"en"}, name
+    blind.walk([last], in_english)
+    assert isinstance(blind.album.shell.state, s.Welcome), name
+    assert blind.album.shell.property("language") == "vi", name
+
+
+def test_every_flow_by_keys_alone_in_english(speaking: Album, ears: Ears) -> None:
+    for name in FLOWS:
+        start(speaking, name)
+        blind = ByEar(speaking, ears, by_keys(speaking))
+        blind.key(Key.NEXT)
+        walk_in_english(blind, name)
+    heard = "\n".join(ears.everything)
+    assert [secret in heard for secret in PRIVATE] == [False] * 3
+
+
+def test_every_flow_by_four_corners_alone_in_english(speaking: Album, ears: Ears, clock: Clock) -> None:
+    for name in FLOWS:
+        start(speaking, name)
+        rest(speaking, clock, CORNER, 2.5)
+        walk_in_english(ByEar(speaking, ears, by_corners(speaking, clock)), name)
         assert not guide(speaking).property("corners"), name
 
 
