@@ -12,9 +12,9 @@ Item {
     Accessible.ignored: true
 
     Image {
-        // A layout that comes to rest passes through thin rooms; nothing is painted for those.
+        // Smaller than a hand it says nothing; a layout that comes to rest passes through thin rooms too.
         readonly property real side: Math.min(root.width, root.height * 1.6)
-        readonly property bool fits: side > Style.mm(20) && root.name !== ""
+        readonly property bool fits: side > Style.mm(48) && root.name !== ""
 
         anchors.centerIn: parent
         width: side
