@@ -1399,14 +1399,6 @@ to pay</translation>
     </message>
 </context>
 <context>
-    <name>NumberSheet</name>
-    <message>
-        <source>Mã QR thay cho phiếu</source>
-        <extracomment>Registered: the code that stands for the slip, to be photographed; read aloud</extracomment>
-        <translation>QR code in place of the slip</translation>
-    </message>
-</context>
-<context>
     <name>OpeningPayment</name>
     <message>
         <source>Đang tạo mã QR
@@ -2646,6 +2638,14 @@ on your ticket</translation>
         <source>Máy gặp lỗi. Nhân viên làm tiếp giúp từ đầu đến cuối.</source>
         <extracomment>What staff do after a fault of the terminal</extracomment>
         <translation>The machine has a fault. Staff will do everything for you.</translation>
+    </message>
+</context>
+<context>
+    <name>SlipCode</name>
+    <message>
+        <source>Mã QR thay cho phiếu</source>
+        <extracomment>Registered: the code that stands for the slip, to be photographed; read aloud</extracomment>
+        <translation>QR code in place of the slip</translation>
     </message>
 </context>
 <context>

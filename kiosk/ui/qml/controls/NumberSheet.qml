@@ -35,17 +35,14 @@ Panel {
                 text: root.held.number
             }
 
-            QrCode {
-                objectName: "slip_code"
+            SlipCode {
+                readonly property int side: Math.min(parent.height, Style.mm(72))
+
                 Layout.preferredWidth: side
                 Layout.preferredHeight: side
                 Layout.alignment: Qt.AlignVCenter
-                readonly property int side: Math.min(parent.height, Style.mm(72))
                 visible: root.code !== ""
                 text: root.code
-                Accessible.role: Accessible.Graphic
-                //: Registered: the code that stands for the slip, to be photographed; read aloud
-                Accessible.name: qsTr("Mã QR thay cho phiếu")
             }
         }
 

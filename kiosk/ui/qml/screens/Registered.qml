@@ -35,16 +35,37 @@ Page {
             }
         }
 
-        Repeater {
-            model: root.several ? root.view.numbers : []
+        RowLayout {
+            visible: root.several
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: Style.gap
 
-            NumberRow {
-                required property int index
-                required property NumberView modelData
+            ColumnLayout {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                spacing: Style.gap
 
-                held: modelData
-                place: index
-                brief: Style.larger && !root.view.printed
+                Repeater {
+                    model: root.several ? root.view.numbers : []
+
+                    NumberRow {
+                        required property int index
+                        required property NumberView modelData
+
+                        held: modelData
+                        place: index
+                        brief: root.view.code !== ""
+                    }
+                }
+            }
+
+            // One code for all of them: the slip that did not come would bear it too.
+            SlipCode {
+                Layout.preferredWidth: Style.mm(46)
+                Layout.preferredHeight: Style.mm(46)
+                visible: root.several && root.view.code !== ""
+                text: root.view.code
             }
         }
     }
