@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from kiosk.ui import build
 from kiosk.ui.views.make import _VIEWS
-from kiosk.visit.states import State
+from kiosk.visit.states import Registered, State
 from tests.album import Album
 from tests.gallery import PAYMENT, SAMPLES
 from tests.ui.conftest import LANDSCAPE, PORTRAIT, Open, Surveyed
@@ -95,6 +95,19 @@ def test_the_code_on_the_screen_says_the_payment(album_of: Open) -> None:
                 (p.x, p.y) for c in zxingcpp.read_barcodes(grey) for p in (c.position.top_left, c.position.top_right)
             ]
             assert (dark[1][0] - dark[0][0]) * 0.248 >= 75
+
+
+@pytest.mark.parametrize("sample", ["Registered-not_printed", "Registered-two-not_printed"])
+def test_the_code_of_a_slip_that_did_not_come_is_photographed_off_the_glass(album_of: Open, sample: str) -> None:
+    state = SAMPLES[sample]
+    assert isinstance(state, Registered)
+    for size in (PORTRAIT, LANDSCAPE):
+        for level in (0, 1, 2):
+            album = album_of(size)
+            album.show(state, "vi", level)
+            picture = album.picture().convertToFormat(QImage.Format.Format_Grayscale8)
+            grey = memoryview(picture.constBits()).cast("B", (picture.height(), picture.width()))
+            assert [code.text for code in zxingcpp.read_barcodes(grey)] == [state.registration.ticket.qr]
 
 
 def test_a_language_switch_says_the_same_screen_again(album: Album) -> None:

@@ -29,6 +29,7 @@ Panel {
 
         ColumnLayout {
             Layout.preferredWidth: Math.round(root.width * 0.42)
+            Layout.minimumWidth: root.brief ? Math.round(root.width * 0.42) : 0
             Layout.maximumWidth: Math.round(root.width * 0.42)
             spacing: 0
 
