@@ -24,6 +24,8 @@ def write_durably(path: Path, content: bytes | str, mode: int = 0o600) -> None:
 
 def remove_durably(path: Path) -> None:
     """Gone when this returns. Raises OSError."""
+    if not path.exists():
+        return
     path.unlink(missing_ok=True)
     sync_folder(path.parent)
 

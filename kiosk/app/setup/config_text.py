@@ -20,7 +20,8 @@ def with_values(text: str, wanted: Sections) -> str:
     goal = dict(tomllib.loads(text))
     for name, values in wanted.items():
         goal[name] = {**goal.get(name, {}), **values}
-    lines = text.splitlines()
+    # Not `splitlines`: what other standards call the end of a line may stand in a text.
+    lines = text.removesuffix("\n").split("\n") if text else []
     for name, values in wanted.items():
         _set(lines, name, values)
     found = "\n".join(lines) + "\n"
