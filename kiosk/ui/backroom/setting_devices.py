@@ -66,11 +66,10 @@ def _device(answers: Answers, kind: Kind) -> Row:
 
 def review_view(answers: Answers, moment: int) -> SheetView:
     """All of it, before anything is written."""
-    width = words.decimal(85.6 / answers.mm_per_px) if answers.mm_per_px else "–"
     #: Set-up: the language that every visit begins in
     language = translate("Staff", "Ngôn ngữ ban đầu") + ": " + ("English" if answers.language == "en" else "Tiếng Việt")
-    #: Set-up: the size of a pixel; {wide} is how many of them are as wide as a bank card
-    pixels = translate("Staff", "một thẻ ngân hàng rộng {wide} điểm ảnh").format(wide=width)
+    #: Set-up: how large a pixel was measured; {size} is in millimetres
+    pixels = translate("Staff", "Điểm ảnh: {size} mm").format(size=words.decimal(answers.mm_per_px, 3))
     #: Set-up: a PIN for staff was set here
     pin = translate("Staff", "PIN nhân viên: đã đặt")
     if not answers.pin:
@@ -80,7 +79,9 @@ def review_view(answers: Answers, moment: int) -> SheetView:
     for kind in _ORDER:
         one = first(answers.found, kind)
         #: Set-up: the terminal goes without that device
-        devices.append(f"{words.device_name(kind.value)}: {one.name if one else translate('Staff', 'không có')}")
+        devices.append(
+            Row(words.device_name(kind.value), one.name if one else translate("Staff", "không có"), _ICONS[kind])
+        )
     return SheetView(
         moment,
         #: Set-up: all that was found out, before it is written
@@ -89,8 +90,8 @@ def review_view(answers: Answers, moment: int) -> SheetView:
             Row(f"{answers.terminal} · {answers.location}" if answers.location else answers.terminal,
                 answers.hospital or "", icon="hospital"),
             Row(words.device_name("backend"), answers.url.removeprefix("https://"), icon="shield"),
-            Row(language, f"{answers.mm_per_px:.3f} mm: {pixels}", icon="language"),
-            Row(devices[0], "\n".join(devices[1:]), icon="receipt"),
+            Row(language, pixels, icon="language"),
+            *devices,
             Row(pin, icon="lock"),
         ),
         #: Set-up: write the configuration

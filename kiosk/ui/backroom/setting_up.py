@@ -141,7 +141,7 @@ def _upright(moment: int, *, stays: bool) -> SheetView:
 
 def _invitation() -> str:
     #: Set-up: instead of typing address and code
-    return translate("Staff", "Hoặc đưa mã QR ghi danh vào camera.")
+    return translate("Staff", "Nếu có mã QR ghi danh, đưa vào camera.")
 
 
 def _printer(typed: str, moment: int, *, wrong: bool) -> TypeView:

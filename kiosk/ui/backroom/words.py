@@ -249,9 +249,9 @@ def seconds_words(seconds: float) -> str:
     return translate("Staff", "{seconds} giây").format(seconds=decimal(seconds))
 
 
-def decimal(number: float) -> str:
-    """With one place, as the language writes it."""
-    text = f"{number:.1f}"
+def decimal(number: float, places: int = 1) -> str:
+    """With so many places, as the language writes it."""
+    text = f"{number:.{places}f}"
     return in_language(text.replace(".", ","), text)
 
 

@@ -3097,9 +3097,9 @@ Staff: a device</extracomment>
         <translation>If they do not, choose how to turn it. The terminal restarts by itself and asks again.</translation>
     </message>
     <message>
-        <source>Hoặc đưa mã QR ghi danh vào camera.</source>
+        <source>Nếu có mã QR ghi danh, đưa vào camera.</source>
         <extracomment>Set-up: instead of typing address and code</extracomment>
-        <translation>Or hold the enrolment QR code to the camera.</translation>
+        <translation>If you have the enrolment QR code, hold it to the camera.</translation>
     </message>
     <message>
         <source>Không có máy in trả lời ở đó. Kiểm tra dây mạng, nguồn và địa chỉ.</source>
@@ -3212,9 +3212,9 @@ Staff: a device</extracomment>
         <translation>Language to begin in</translation>
     </message>
     <message>
-        <source>một thẻ ngân hàng rộng {wide} điểm ảnh</source>
-        <extracomment>Set-up: the size of a pixel; {wide} is how many of them are as wide as a bank card</extracomment>
-        <translation>a bank card is {wide} pixels wide</translation>
+        <source>Điểm ảnh: {size} mm</source>
+        <extracomment>Set-up: how large a pixel was measured; {size} is in millimetres</extracomment>
+        <translation>A pixel: {size} mm</translation>
     </message>
     <message>
         <source>PIN nhân viên: đã đặt</source>
@@ -3227,8 +3227,13 @@ Staff: a device</extracomment>
         <translation>Staff PIN: the server sets it later</translation>
     </message>
     <message>
+        <source>không có</source>
+        <extracomment>Set-up: the terminal goes without that device</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Xem lại rồi ghi</source>
-        <extracomment>Set-up: the terminal goes without that device Set-up: all that was found out, before it is written</extracomment>
+        <extracomment>Set-up: all that was found out, before it is written</extracomment>
         <translation>Check, then write</translation>
     </message>
     <message>

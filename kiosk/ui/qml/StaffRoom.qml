@@ -159,17 +159,20 @@ Item {
             tint: Style.askInk
         }
 
-        ColumnLayout {
+        // Below one another on a tall panel; a wide one's bar has the height of one line.
+        GridLayout {
             anchors.left: sign.right
             anchors.leftMargin: Style.gap
             anchors.right: other.left
             anchors.rightMargin: Style.gap
             anchors.verticalCenter: parent.verticalCenter
-            spacing: 0
+            columns: Style.landscape ? 2 : 1
+            columnSpacing: Style.gap
+            rowSpacing: 0
 
             Words {
                 objectName: "mark"
-                Layout.fillWidth: true
+                Layout.fillWidth: !Style.landscape
                 // In both languages, whatever is spoken: whoever stands beside sees what this is.
                 text: "NHÂN VIÊN · STAFF"
                 font.pixelSize: Style.small

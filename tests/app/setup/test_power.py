@@ -72,10 +72,10 @@ class Unit:
         run = self.start()
         try:
             ends = time.monotonic() + LONGEST_S
-            while self.screen() not in ("Welcome", "StartUp") and time.monotonic() < ends:
+            while self.screen() != "Welcome" and time.monotonic() < ends:
                 assert run.poll() is None, run.returncode
                 os.sched_yield()
-            assert self.screen() in ("Welcome", "StartUp")
+            assert self.screen() == "Welcome"
             run.send_signal(signal.SIGTERM)
             assert run.wait(LONGEST_S) == 0
         finally:

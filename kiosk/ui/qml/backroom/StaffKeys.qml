@@ -18,7 +18,9 @@ ColumnLayout {
     readonly property int most: root.address ? 100 : 12
     readonly property bool full: root.address ? root.typed.length > 0 : root.typed.length === root.most
     readonly property int between: Style.mm(3.1)
-    readonly property int across: Math.max(6, Math.floor((root.width + root.between) / (Style.touchable(20.2) + root.between)))
+    readonly property int widest: Math.max(6, Math.floor((root.width + root.between) / (Style.touchable(20.2) + root.between)))
+    // Rows of one length: no key stands alone in the last.
+    readonly property int across: Math.ceil(root.letters.length / Math.ceil(root.letters.length / root.widest))
 
     signal done(text: string)
 

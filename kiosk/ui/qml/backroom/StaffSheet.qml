@@ -12,9 +12,11 @@ StaffPage {
 
     required property SheetView view
     readonly property bool reads: root.view.lines.length > 0
+    // A line or two leave room for a picture.
+    readonly property bool few: root.reads && root.view.lines.length <= 2 && root.view.picture !== "" && !Style.landscape
 
     // The camera's picture takes the width that the ways on would stand in.
-    stacked: root.view.camera
+    stacked: root.view.camera || root.view.lines.length > 4
     centred: !root.reads && !root.view.camera
     title: root.view.title
     lead: root.view.lead
@@ -43,7 +45,7 @@ StaffPage {
             Lines {
                 objectName: "lines"
                 Layout.fillWidth: true
-                Layout.fillHeight: true
+                Layout.fillHeight: !root.few
                 visible: root.reads
                 lines: root.view.lines
                 narrow: root.view.camera || root.beside
@@ -52,7 +54,7 @@ StaffPage {
             Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: !root.reads
+                visible: !root.reads || root.few
             }
 
             Picture {
@@ -60,7 +62,7 @@ StaffPage {
                 Layout.preferredHeight: Style.mm(130)
                 Layout.maximumHeight: Style.mm(130)
                 Layout.fillHeight: true
-                visible: root.view.picture !== "" && !root.reads
+                visible: root.view.picture !== "" && (!root.reads || root.few)
                 name: root.view.picture
             }
 
@@ -72,7 +74,7 @@ StaffPage {
             Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: !root.reads
+                visible: !root.reads || root.few
             }
         }
 

@@ -52,18 +52,20 @@ StaffPage {
             Component.onDestruction: frames = null
         }
 
-        Picture {
+        Item {
+            id: rest
+
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: 0
-            Layout.maximumHeight: Style.mm(110)
-            visible: !preview.visible && (root.padded || (root.view.hint !== "" && !Style.landscape)) && height > Style.mm(30)
-            name: root.view.kind === "digits" ? "reader" : root.view.kind === "pin" ? "desk" : "scan"
-        }
-
-        Item {
-            Layout.fillHeight: true
             visible: !preview.visible
+
+            Picture {
+                anchors.centerIn: parent
+                width: parent.width
+                height: Math.min(parent.height, Style.mm(110))
+                visible: rest.height > Style.mm(45)
+                name: root.view.hint !== "" ? "scan" : root.view.kind === "digits" ? "reader" : root.view.kind === "printer" ? "ticket" : "desk"
+            }
         }
     }
 

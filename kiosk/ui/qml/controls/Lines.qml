@@ -25,6 +25,8 @@ Item {
         return tallest;
     }
 
+    implicitHeight: Math.ceil(root.count / root.columns) * (root.least + Style.tight)
+
     function fit(room: real): int {
         return Math.max(1, Math.floor((room + Style.tight) / (root.least + Style.tight))) * root.columns;
     }
