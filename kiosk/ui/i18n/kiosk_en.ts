@@ -3229,7 +3229,7 @@ Staff: a device</extracomment>
     <message>
         <source>không có</source>
         <extracomment>Set-up: the terminal goes without that device</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>Xem lại rồi ghi</source>

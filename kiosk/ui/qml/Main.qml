@@ -6,7 +6,7 @@ import Kiosk
 import "controls"
 import "style"
 
-// The window: fixed bars and the screen between them. The only file that knows the shell.
+// The window: fixed bars and the screen between them. With Intents.qml the only file that knows the shell.
 Window {
     id: root
 
@@ -178,18 +178,12 @@ Window {
             }
 
             // In the empty place of "back", on the attract screen only: whoever needs it begins with it.
-            BarButton {
-                objectName: "low_reach"
+            LowButton {
                 anchors.left: parent.left
                 anchors.leftMargin: Style.margin
                 anchors.verticalCenter: parent.verticalCenter
                 visible: root.mayLower && root.view.screen === "Welcome"
-                picture: root.low ? "raise" : "lower"
-                text: root.low ?
-                    //: Fixed bar: everything back to where it was
-                    qsTr("Đưa lên") :
-                    //: Fixed bar: everything to touch comes down, for somebody in a wheelchair
-                    qsTr("Hạ thấp")
+                low: root.low
                 onClicked: root.low = !root.low
             }
 
@@ -202,20 +196,13 @@ Window {
                 visible: root.scene !== null
             }
 
-            BarButton {
-                objectName: "help"
+            HelpButton {
                 anchors.right: parent.right
                 anchors.rightMargin: Style.margin
                 anchors.verticalCenter: parent.verticalCenter
                 visible: root.view.help
-                picture: root.bell.coming ? "check" : "help"
-                text: root.bell.coming ?
-                    //: Fixed bar: somebody is on the way to this terminal
-                    qsTr("Đang đến") : root.bell.called ?
-                    //: Fixed bar: somebody was called to this terminal
-                    qsTr("Đã gọi") :
-                    //: Fixed bar: somebody should come
-                    qsTr("Gọi hỗ trợ")
+                coming: root.bell.coming
+                called: root.bell.called
                 onClicked: root.send(root.shell.helpAsked)
             }
         }
@@ -269,22 +256,12 @@ Window {
             visible: root.guide !== null && root.guide.corners
         }
 
-        // Dark for whoever looks over a shoulder; the keys go on. A finger brings it back.
-        Rectangle {
-            readonly property bool unspoken: true
-
+        BlankCurtain {
             objectName: "blank"
             anchors.fill: parent
             anchors.margins: -Style.margin
             visible: root.guide !== null && root.guide.blank
-            color: "#000000"
-            Accessible.ignored: true
-
-            MouseArea {
-                anchors.fill: parent
-                onReleased: root.guide.toggleBlank()
-                Accessible.ignored: true
-            }
+            onLifted: root.guide.toggleBlank()
         }
 
         SleepCurtain {
@@ -315,47 +292,9 @@ Window {
         when: root.scene !== null
     }
 
-    Connections {
-        target: root.scene
-
-        function onServiceChosen(service: string): void { root.send(moment => root.shell.serviceChosen(moment, service)); }
-        function onDigitsGiven(digits: string): void { root.send(moment => root.shell.digitsGiven(moment, digits)); }
-        function onWithoutChip(): void { root.send(root.shell.withoutChip); }
-        function onAgreed(): void { root.send(root.shell.agreed); }
-        function onRefused(): void { root.send(root.shell.refused); }
-        function onPayerChosen(kind: string): void { root.send(moment => root.shell.payerChosen(moment, kind)); }
-        function onGroupChosen(key: string): void { root.send(moment => root.shell.groupChosen(moment, key)); }
-        function onClinicChosen(key: string): void { root.send(moment => root.shell.clinicChosen(moment, key)); }
-        function onBillChosen(key: string): void { root.send(moment => root.shell.billChosen(moment, key)); }
-        function onDepositWanted(): void { root.send(root.shell.depositWanted); }
-        function onAmountChosen(amount: string): void { root.send(moment => root.shell.amountChosen(moment, amount)); }
-        function onOtherBills(): void { root.send(root.shell.otherBills); }
-        function onNumberWanted(): void { root.send(root.shell.numberWanted); }
-        function onMoreClinics(): void { root.send(root.shell.moreClinics); }
-        function onClaimAsked(): void { root.send(root.shell.claimAsked); }
-        function onClaimChosen(claim: string): void { root.send(moment => root.shell.claimChosen(moment, claim)); }
-        function onPaperAsked(): void { root.send(root.shell.paperAsked); }
-        function onPaperChosen(again: bool): void { root.send(moment => root.shell.paperChosen(moment, again)); }
-        function onEntered(text: string): void { root.send(moment => root.shell.entered(moment, text)); }
-        function onRelationChosen(relation: string): void { root.send(moment => root.shell.relationChosen(moment, relation)); }
-        function onSexChosen(sex: string): void { root.send(moment => root.shell.sexChosen(moment, sex)); }
-        function onPayNow(): void { root.send(root.shell.payNow); }
-        function onPayLater(): void { root.send(root.shell.payLater); }
-        function onDeskChosen(): void { root.send(root.shell.deskChosen); }
-        function onAgain(): void { root.send(root.shell.again); }
-        function onBack(): void { root.send(root.shell.back); }
-        function onFinish(): void { root.send(root.shell.finish); }
-        function onTopicChosen(wanted: string): void { root.send(moment => root.shell.topicChosen(moment, wanted)); }
-        function onSectionChosen(key: string): void { root.send(moment => root.shell.sectionChosen(moment, key)); }
-        function onSearchAsked(): void { root.send(root.shell.searchAsked); }
-        function onRoomChosen(key: string): void { root.send(moment => root.shell.roomChosen(moment, key)); }
-        function onPrintWanted(): void { root.send(root.shell.printWanted); }
-        function onWayWanted(): void { root.send(root.shell.wayWanted); }
-        function onNextShown(): void { root.send(root.shell.nextShown); }
-        function onCopyWanted(): void { root.send(root.shell.copyWanted); }
-        function onRated(rating: int): void { root.send(moment => root.shell.rated(moment, rating)); }
-        function onEmergencyAsked(): void { root.send(root.shell.emergencyAsked); }
-        function onStartOverAsked(): void { root.send(root.shell.startOverAsked); }
-        function onStay(): void { root.send(root.shell.stay); }
+    Intents {
+        scene: root.scene
+        shell: root.shell
+        send: root.send
     }
 }

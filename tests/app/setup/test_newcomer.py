@@ -78,6 +78,26 @@ def test_typed_from_an_empty_folder_to_a_registration(qtbot: QtBot, tmp_path: Pa
         _serves(qtbot, tmp_path, config)
 
 
+def test_by_the_code_held_to_the_camera_it_takes_six_touches(qtbot: QtBot, tmp_path: Path) -> None:
+    config = tmp_path / "etc/kiosk.toml"
+    with secured(tmp_path / "backend") as house:
+        camera = SimulatedCamera(tmp_path / "camera")
+        with new_terminal(qtbot, begun(config), Plugged(tmp_path / "camera")) as stand:
+            stand.touch("way_vi", "measured")
+            qtbot.waitUntil(lambda: getattr(stand.state, "camera", False) is True, timeout=30_000)
+            camera.show(house.invitation().text)
+            stand.comes(u.DevicesShown)
+            camera.take_away()
+            stand.touch("way_go", "way_later", "way_go")
+            stand.comes(u.Ready)
+            stand.touch("way_go")
+            assert stand.done == [True]
+            assert stand.touches == 6
+    settings = read_settings(config)
+    assert settings.kiosk.id == "sanh-a-01"
+    assert settings.staff.pin is None
+
+
 def _answers(state: object) -> u.Answers:
     found = getattr(state, "answers", None)
     assert isinstance(found, u.Answers)
