@@ -72,7 +72,7 @@ class Authority:
         subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name[:64])])
         usage = _usage(authority=True)
         certificate = (
-            _builder(subject, subject, key.public_key(), now, AUTHORITY_DAYS)
+            _builder((subject, key.public_key()), subject, key.public_key(), now, AUTHORITY_DAYS)
             .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
             .add_extension(usage, critical=True)
             .sign(key, SHA256())
@@ -88,7 +88,7 @@ class Authority:
         subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, hosts[0][:64])])
         names = x509.SubjectAlternativeName([_name(host) for host in hosts])
         certificate = (
-            _builder(subject, self._certificate.subject, key.public_key(), now, SERVER_DAYS)
+            self._issue(subject, key.public_key(), now, SERVER_DAYS)
             .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
             .add_extension(_usage(authority=False), critical=True)
             .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
@@ -113,12 +113,17 @@ class Authority:
             raise AuthorityError("a request for a P-256 key, signed by that key, is wanted")
         subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, terminal)])
         return (
-            _builder(subject, self._certificate.subject, key, now, TERMINAL_DAYS)
+            self._issue(subject, key, now, TERMINAL_DAYS)
             .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
             .add_extension(_usage(authority=False), critical=True)
             .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]), critical=False)
             .sign(self._key, SHA256())
         )
+
+    def _issue(
+        self, subject: x509.Name, key: ec.EllipticCurvePublicKey, now: datetime, days: int
+    ) -> x509.CertificateBuilder:
+        return _builder((self._certificate.subject, self._key.public_key()), subject, key, now, days)
 
 
 def write_secret(path: Path, content: bytes) -> None:
@@ -134,16 +139,23 @@ def _private(key: ec.EllipticCurvePrivateKey) -> bytes:
 
 
 def _builder(
-    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, now: datetime, days: int
+    issuer: tuple[x509.Name, ec.EllipticCurvePublicKey],
+    subject: x509.Name,
+    key: ec.EllipticCurvePublicKey,
+    now: datetime,
+    days: int,
 ) -> x509.CertificateBuilder:
+    """With both key identifiers (RFC 5280 §4.2.1.1, §4.2.1.2): Python 3.13 believes no certificate without them."""
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
-        .issuer_name(issuer)
+        .issuer_name(issuer[0])
         .public_key(key)
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - _SLACK)
         .not_valid_after(now + timedelta(days=days))
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer[1]), critical=False)
     )
 
 
