@@ -505,6 +505,11 @@ this machine</translation>
         <translation>Say no and you are still seen.</translation>
     </message>
     <message>
+        <source>Hỏi nhân viên về quyền của mình.</source>
+        <extracomment>Consent: who tells a patient about their rights over what is known of them</extracomment>
+        <translation>Ask staff about your rights.</translation>
+    </message>
+    <message>
         <source>Đồng ý</source>
         <extracomment>Consent: yes</extracomment>
         <translation>I agree</translation>

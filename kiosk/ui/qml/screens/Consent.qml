@@ -29,7 +29,8 @@ Page {
 
         Note {
             objectName: "proven"
-            visible: root.view.proven
+            // Upright in large letters there is room for what is asked, and for no more.
+            visible: root.view.proven && (Style.landscape || !Style.larger)
             tone: "good"
             picture: "shield"
             //: Consent: the chip has proven that the card is genuine
@@ -57,6 +58,11 @@ Page {
             picture: "hand"
             //: Consent: somebody who says no is examined all the same
             text: qsTr("Không đồng ý vẫn được khám.")
+        },
+        Point {
+            picture: "people"
+            //: Consent: who tells a patient about their rights over what is known of them
+            text: qsTr("Hỏi nhân viên về quyền của mình.")
         },
         Item {
             visible: !Style.landscape && !Style.larger
