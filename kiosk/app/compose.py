@@ -173,6 +173,7 @@ def compose(
         plan=settings.plan,
         parts=board,
         alone=alone.give,
+        consented=journal.consented,
         ways=WayWriter(settings.kiosk.hospital, now),
         slips=SlipWriter(settings.kiosk.hospital, settings.kiosk.desk, settings.kiosk.id, now),
         sight=sight,

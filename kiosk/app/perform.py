@@ -16,8 +16,11 @@ from kiosk.app.in_hand import InHand
 from kiosk.app.parts import works
 from kiosk.app.till_questions import found, opened
 from kiosk.app.world import Threads, World
+from kiosk.domain.consent import CONSENT
+from kiosk.domain.identity import Relative
 from kiosk.domain.part import Part
 from kiosk.domain.slip import SlipReason
+from kiosk.domain.who import Identity
 from kiosk.ui.moment import Moment
 from kiosk.visit import effects as f
 from kiosk.visit import events as e
@@ -93,6 +96,11 @@ class Performer:
         if event is not None:
             moment.post(event)
 
+    def _identified(self, who: Identity, relative: Relative | None) -> e.Event:
+        # Nothing is sent of anybody before it is on the disk that they agreed.
+        self._world.consented(CONSENT)
+        return identified(self._world.hospital, who, relative)
+
     def recover(self) -> None:
         """Find out what became of payments that a crash left open. In the background: patients are served meanwhile."""
         self._money.submit(self._recover)
@@ -152,7 +160,7 @@ class Performer:
             case f.FetchPortrait():
                 return self._service, lambda m: world.chips.portrait(m.over)
             case f.Identify(who, relative):
-                return self._service, asked(lambda: identified(world.hospital, who, relative))
+                return self._service, asked(lambda: self._identified(who, relative))
             case f.CheckCoverage(token, card):
                 return self._service, lambda _: e.CoverageRead(world.eligibility.check(token, card))
             case f.FetchClinics():

@@ -36,6 +36,7 @@ class World:
     plan: Plan | None
     sight: Callable[[Sight | None], None]
     alone: Callable[[], tuple[str, Ticket] | None] = lambda: None
+    consented: Callable[[str], None] = lambda _: None
     parts: PartsBoard = field(default_factory=lambda: PartsBoard(plan=True))
 
 

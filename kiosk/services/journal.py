@@ -5,6 +5,7 @@ about, and that a job which was started may be on paper.
 """
 
 import re
+import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -66,6 +67,10 @@ class Journal:
     def head(self) -> Head:
         """Number and chain value of the last entry: the backend keeps it as second witness."""
         return self._store.head()
+
+    def consented(self, version: str) -> None:
+        """Somebody agreed to the words of this version. Whoever it was is not written down."""
+        self._write("consent", f"visit-{secrets.token_hex(8)}", version)
 
     def started(self, job_id: str) -> None:
         """A print begins. Raises PrintedBeforeError where paper of this very job may exist."""

@@ -177,6 +177,16 @@ def bench() -> Iterator[Bench]:
         made.perform.close()
 
 
+@pytest.mark.expects_log("bug: JournalError")
+def test_nothing_is_sent_of_anybody_whose_consent_could_not_be_written_down(bench: Bench) -> None:
+    def full(_version: str) -> None:
+        raise JournalError("the disk is full")
+
+    bench.perform._world = replace(bench.perform._world, consented=full)
+    assert bench.event(f.Identify(CITIZEN)) == e.Broke()
+    assert bench.scene.asked == []
+
+
 def test_a_citizens_code_is_read_and_its_sights_are_shown(bench: Bench) -> None:
     bench.reader.sights = [EMPTY, SEEN, SEEN, EMPTY]
     bench.reader.code = CccdCode(CITIZEN)

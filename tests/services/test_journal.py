@@ -39,6 +39,15 @@ def test_its_settings_survive_a_power_cut(path: Path) -> None:
     store.close()
 
 
+def test_consent_is_written_down_by_its_version_and_of_nobody(journal: Journal) -> None:
+    journal.consented("v2")
+    journal.consented("v2")
+    first, second = journal._store.of_kinds("consent", since=datetime.fromtimestamp(0, UTC))
+    assert (first.kind, first.detail, second.detail) == ("consent", "v2", "v2")
+    assert first.subject != second.subject
+    assert first.subject.startswith("visit-")
+
+
 def test_an_original_is_printed_once_whatever_happens(journal: Journal) -> None:
     journal.started("BL260302-000001")
     journal.ended("BL260302-000001", Printed.PRINTED)

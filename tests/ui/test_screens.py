@@ -1,5 +1,6 @@
 """Every state has a screen, a sample and words; nothing on any screen is cut or laid over another."""
 
+import hashlib
 import re
 import subprocess
 import sys
@@ -11,7 +12,8 @@ import pytest
 import zxingcpp
 from PySide6.QtGui import QImage
 
-from kiosk.ui import build
+from kiosk.domain.consent import CONSENT
+from kiosk.ui import build, prompts
 from kiosk.ui.views.make import _VIEWS
 from kiosk.visit.states import Registered, State
 from tests.album import Album
@@ -108,6 +110,12 @@ def test_the_code_of_a_slip_that_did_not_come_is_photographed_off_the_glass(albu
             picture = album.picture().convertToFormat(QImage.Format.Format_Grayscale8)
             grey = memoryview(picture.constBits()).cast("B", (picture.height(), picture.width()))
             assert [code.text for code in zxingcpp.read_barcodes(grey)] == [state.registration.ticket.qr]
+
+
+def test_the_version_of_the_consent_is_that_of_its_words() -> None:
+    words = "\n".join(m.source for m in prompts.messages() if m.context == "Consent")
+    # Other words are another consent: raise kiosk.domain.consent.CONSENT, then write the new sum here.
+    assert (CONSENT, hashlib.sha256(words.encode()).hexdigest()[:12]) == ("v2", "e2924593e12c")
 
 
 def test_a_language_switch_says_the_same_screen_again(album: Album) -> None:
