@@ -14,7 +14,6 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.app import logs
 from kiosk.app.compose import Terminal, brightness_of, compose, knows_us, now
 from kiosk.app.config import Settings
-from kiosk.app.heap import settle_heap
 from kiosk.app.languages import languages_of
 from kiosk.app.order_book import OrderBook
 from kiosk.app.orders import Orders
@@ -171,7 +170,6 @@ def _restart() -> None:
 
 def application(arguments: list[str]) -> QGuiApplication:
     """The one Qt application, with its hooks owned."""
-    settle_heap()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     return QGuiApplication(arguments)
 

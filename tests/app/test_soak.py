@@ -15,7 +15,6 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.app.chips import NoChips
 from kiosk.app.devices import Scanner
-from kiosk.app.heap import settle_heap
 from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
 from kiosk.app.perform import Performer
@@ -194,7 +193,6 @@ def fill(performer: Performer) -> None:
 
 def soak(scene: Stage, warm_up: int, count: int, every: int) -> None:
     """So many visits after a warm-up; what is held is written down every so often, and must not grow."""
-    settle_heap()
     lobby = Lobby(scene)
     fill(lobby.performer)
     lobby.shell.start()
