@@ -37,3 +37,19 @@ def test_two_flows_in_the_compositor_of_a_terminal() -> None:
     )
     sys.stdout.write(done.stdout)
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+@pytest.mark.long
+@pytest.mark.timeout(300)
+@pytest.mark.skipif(not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool")
+def test_a_first_start_by_a_real_pointer_on_a_real_x_server() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.x11.first_start", str(OUT)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=280,
+    )
+    sys.stdout.write(done.stdout)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "set up by" in done.stdout

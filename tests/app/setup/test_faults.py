@@ -272,3 +272,16 @@ def test_a_set_up_that_was_cut_short_goes_on_without_its_code(qtbot: QtBot, tmp_
         asked = stand.comes(u.AskAddress)
         assert isinstance(asked, u.AskAddress)
         assert (asked.typed, asked.fault) == (house.host, EnrolFault.AWAY)
+
+
+@pytest.mark.parametrize(
+    "spoilt", [b"", b"{}", b"\xff", b'{"url": 1}', b"[" * 5000, b'{"url": "https://a", "key": "x"}']
+)
+def test_half_a_question_is_no_question(qtbot: QtBot, tmp_path: Path, spoilt: bytes) -> None:
+    folder = tmp_path / "etc/data/identity"
+    folder.mkdir(parents=True)
+    for name in ("asked.json", "backend.json", "identity.pem", "ca.pem"):
+        (folder / name).write_bytes(spoilt)
+    with secured(tmp_path / "backend") as house, at_address(qtbot, tmp_path) as stand:
+        stand.newcomer.room.handle(e.Invited(house.invitation()))
+        stand.comes(u.DevicesShown)

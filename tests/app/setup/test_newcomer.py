@@ -1,6 +1,7 @@
 """From an empty folder to a terminal that registers patients, by touches on its own screen and a backend over TLS."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,7 @@ from kiosk.app.compose import backend_of
 from kiosk.app.config import read_settings
 from kiosk.app.setup.first_start import first_start
 from kiosk.app.terminal import Kiosk
+from kiosk.backend.deeds import last_deeds
 from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.dates import PartialDate
 from kiosk.services.client import Client
@@ -19,7 +21,7 @@ from kiosk.staff import setup_states as u
 from kiosk.staff import states as s
 from kiosk.visit.states import Welcome
 from tests.app.setup.world import CHIP, Plugged, begun, new_terminal
-from tests.secured import secured
+from tests.secured import Secured, secured
 
 PIN = "274913"
 
@@ -75,7 +77,7 @@ def test_typed_from_an_empty_folder_to_a_registration(qtbot: QtBot, tmp_path: Pa
         for file in ("etc/data/identity/identity.pem", "etc/staff.pin", "etc/kiosk.toml"):
             assert (tmp_path / file).stat().st_mode & 0o777 == 0o600, file
         assert sorted(file.name for file in (tmp_path / "etc/data/identity").iterdir()) == ["ca.pem", "identity.pem"]
-        _serves(qtbot, tmp_path, config)
+        _serves(qtbot, house, config)
 
 
 def test_by_the_code_held_to_the_camera_it_takes_six_touches(qtbot: QtBot, tmp_path: Path) -> None:
@@ -104,7 +106,7 @@ def _answers(state: object) -> u.Answers:
     return found
 
 
-def _serves(qtbot: QtBot, folder: Path, config: Path) -> None:
+def _serves(qtbot: QtBot, house: Secured, config: Path) -> None:
     """The terminal that was set up: its serving screen, and a registration under its certificate."""
     text = config.read_text("utf-8").replace("[kiosk]", "[kiosk]\nfull_screen = false")
     config.write_text(text, "utf-8")
@@ -113,6 +115,7 @@ def _serves(qtbot: QtBot, folder: Path, config: Path) -> None:
     try:
         kiosk.start()
         qtbot.waitUntil(lambda: isinstance(kiosk.shell.state, Welcome), timeout=60_000)
+        qtbot.waitUntil(lambda: "sanh-a-01 set_up sanh-a-01" in _log(house), timeout=60_000)
     finally:
         kiosk.stop()
     client = Client(replace(backend_of(settings), timeout_s=30.0))
@@ -122,3 +125,10 @@ def _serves(qtbot: QtBot, folder: Path, config: Path) -> None:
     told = client.post("/v1/registrations", body, "the-first-of-this-terminal")
     client.close()
     assert told.text("id", 60)
+    assert any(line.startswith("sanh-a-01 test_print printed") for line in _log(house))
+
+
+def _log(house: Secured) -> list[str]:
+    """What the backend's log of deeds says of it."""
+    with house.backend.core.sessions() as session:
+        return [row.target for row in last_deeds(session, house.now() - timedelta(hours=1))]
