@@ -111,7 +111,7 @@ def _page_routes(pages: Pages) -> APIRouter:  # noqa: C901 - a closure for each 
             found = views.lines(session, pages.his, day, closed_today(session, day))
             calls = views.help_calls(session)
             chosen = next((line for line in found if line.clinic.id == clinic), None)
-            papers = views.papers_wanted(session, chosen.clinic, day) if chosen else []
+            papers = views.papers_wanted(session, pages.core.vault, chosen.clinic, day) if chosen else []
         key = pages.core.vault.nonce()
         return pages.page("desk.html", account, lines=found, chosen=chosen, calls=calls, papers=papers, key=key)
 

@@ -1,5 +1,6 @@
 """What the pages show, read from the database in one go. Numbers and terminals; of people at most a masked name."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +15,10 @@ from kiosk.backend.hospital.directory import ClinicEntry
 from kiosk.backend.insurance.rows import RecheckRow
 from kiosk.backend.queue.numbers import label_of
 from kiosk.backend.queue.rows import PlaceRow
+from kiosk.backend.registration.paper_terms import lapsed
 from kiosk.backend.registration.rows import RegistrationRow
 from kiosk.backend.registration.verifying import SEEN, to_verify
+from kiosk.backend.store.vault import Vault
 from kiosk.domain.dates import shown_time
 
 
@@ -106,9 +109,10 @@ _WANTS = {
     "slip": "giấy chuyển / giấy hẹn",
     "coverage": "thẻ BHYT",
 }
+_LAPSED = "giấy chuyển ký quá 10 ngày làm việc"
 
 
-def papers_wanted(session: Session, clinic: ClinicEntry, day: date) -> list[PaperWanted]:
+def papers_wanted(session: Session, vault: Vault, clinic: ClinicEntry, day: date) -> list[PaperWanted]:
     """Numbers of this clinic with something to verify that nobody has looked at, in the order of the line."""
     query = (
         select(PlaceRow, RegistrationRow)
@@ -118,7 +122,9 @@ def papers_wanted(session: Session, clinic: ClinicEntry, day: date) -> list[Pape
     )
     found = []
     for place, row in session.execute(query):
-        wants = tuple(_WANTS[what] for what in to_verify(row))
+        slip = json.loads(vault.unseal(row.slip, "slip")) if row.slip else {}
+        words = {**_WANTS, "slip": _LAPSED} if lapsed(slip, day) else _WANTS
+        wants = tuple(words[what] for what in to_verify(row))
         if wants and not (place.reason or "").startswith(SEEN):
             found.append(PaperWanted(place.id, label_of(clinic.letter, place), row.terminal, wants))
     return found[:20]

@@ -305,3 +305,12 @@ def test_a_staff_file_with_a_fault_is_refused(tmp_path: Path, was: str, becomes:
     (tmp_path / "staff.toml").write_text(STAFF.replace(was, becomes, 1), "utf-8")
     with pytest.raises(FieldError):
         read_accounts(tmp_path / "staff.toml")
+
+
+def test_a_transfer_slip_of_three_weeks_ago_says_so_at_the_desk(staffed: House) -> None:
+    for number, issued in (("001190000001", "2026-11-02"), ("001190000002", "2026-11-20")):
+        slip = {"kind": "transfer", "number": "GCT-1", "facility": "01234", "issued": issued}
+        staffed.register(staffed.token(number), "mat", kind="bhyt", transfer_slip=slip)
+    page = signed_in(staffed).get("/desk?clinic=mat").text
+    assert page.count("giấy chuyển ký quá 10 ngày làm việc") == 1
+    assert page.count("giấy chuyển / giấy hẹn") == 1
