@@ -33,6 +33,8 @@ def main() -> int:
             update()
         release()
         types()
+        if "--lint" in sys.argv[1:]:
+            lint()
     except BuildError as error:
         print(error, file=sys.stderr)  # noqa: T201 - a program of the build
         return 1
@@ -70,6 +72,12 @@ def types() -> None:
     _run("qmltyperegistrar", "--generate-qmltypes", description, "--import-name", _MODULE, "--major-version", "1",
          f"--foreign-types={foreign}", "-o", TYPES / "registrations.cpp", dump)  # fmt: skip
     qmldir.write_text(f"module {_MODULE}\ntypeinfo {description.name}\ndepends QtQuick\n", "utf-8")
+
+
+def lint() -> None:
+    """Qt's own checker over every QML file. Raises BuildError with what it found."""
+    files = sorted((UI / "qml").rglob("*.qml"))
+    _run("qmllint", "-I", TYPES, "--max-warnings", "0", *files)
 
 
 def python_types() -> list[Path]:
