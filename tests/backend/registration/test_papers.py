@@ -64,7 +64,7 @@ def test_one_touch_is_counted_once_a_key(house: House) -> None:
 
 def test_a_terminal_learns_that_somebody_is_coming(house: House) -> None:
     call = house.post("/v1/kiosks/help", {"screen": "Pay"}).json()
-    assert house.get(f"/v1/kiosks/help/{call['id']}").json() == {"id": call["id"], "state": "open"}
+    assert house.get(f"/v1/kiosks/help/{call['id']}").json() == {"id": call["id"], "state": "open", "comes": None}
     with house.backend.core.sessions.begin() as session:
         session.get_one(HelpRow, call["id"]).state = "coming"
     assert house.get(f"/v1/kiosks/help/{call['id']}").json()["state"] == "coming"
