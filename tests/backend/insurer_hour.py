@@ -169,12 +169,13 @@ class Books:
 
 
 def books(engine: Engine, registrations: Sequence[str]) -> Books:
-    """Of these registrations: how many have no verdict, no question that was kept, no look-up in the audit, and how
-    many questions are open."""
+    """Of these registrations: how many have no verdict, no question that was kept, no look-up by a terminal in the
+    audit, and how many questions are open."""
     query = text(
         "SELECT count(*) FILTER (WHERE r.coverage = 'unverified'), "
         "count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM rechecks q WHERE q.patient_ref = r.patient_ref)), "
-        "count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM lookups l WHERE l.patient_ref = r.patient_ref)), "
+        "count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM lookups l WHERE l.patient_ref = r.patient_ref "
+        "AND l.reason = 'terminal')), "
         "count(*) FILTER (WHERE EXISTS "
         "(SELECT 1 FROM rechecks q WHERE q.patient_ref = r.patient_ref AND q.done_at IS NULL)) "
         "FROM registrations r WHERE r.id = ANY(:ids)"
@@ -262,7 +263,8 @@ def _after(hall: Hall, insurer: PlayedInsurer, engine: Engine, minutes: float) -
         "unverified at its end": before.unverified,
         "open at its end": before.open,
         "without a kept question": before.without_question,
-        "without a line in the audit": before.without_evidence,
+        # A line is written when its question ends: those of the last moment are open longer than their patients wait.
+        "without a line in the audit": after.without_evidence,
         "unverified afterwards": after.unverified,
         "open afterwards": after.open,
         "first answer after return_s": round(first or 0, 1),

@@ -96,6 +96,8 @@ class Eligibility:
             except FutureTimeoutError:
                 self.breaker.failed()
                 log.info("the insurer did not answer in time")
+        else:
+            self._note(question, terminal, _Looked("held_back"))
         return self._keep(question, UNVERIFIED)
 
     def ask_again(self, question: Question) -> Checked:

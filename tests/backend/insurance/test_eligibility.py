@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
-from kiosk.backend.insurance.eligibility import Eligibility, Patience
+from kiosk.backend.insurance.eligibility import CALLERS, Eligibility, Patience
 from kiosk.backend.insurance.insurer import AccountRefusedError, Card, CardAnswer, CardQuery
 from kiosk.backend.insurance.question import Question
 from kiosk.backend.insurance.rechecks import Rechecks
@@ -116,15 +116,17 @@ def test_many_who_ask_about_one_card_at_once_make_one_call(house: House) -> None
     eligible.close()
 
 
-def test_when_every_caller_is_busy_the_next_patient_does_not_wait(house: House) -> None:
-    eligible = eligibility(house, budget_s=0.05)
+def test_when_every_caller_is_busy_the_next_patient_does_not_wait_and_it_is_written_down(house: House) -> None:
+    eligible = eligibility(house)
     house.insurer.gate = threading.Event()
-    for n in range(16):
-        eligible.check(question(f"0011900000{n:02}"), "t-1")
-    begun = time.monotonic()
-    assert eligible.check(question("001190000099"), "t-1").judged.status is CoverageStatus.UNVERIFIED
-    assert time.monotonic() - begun < 1
-    house.insurer.gate.set()
+    with ThreadPoolExecutor(CALLERS) as pool:
+        asked = [pool.submit(eligible.check, question(f"0011900000{n:02}"), "t-1") for n in range(CALLERS)]
+        wait_for(lambda: len(house.insurer.asked) == CALLERS)
+        # No call has ended, and here is the answer all the same.
+        assert eligible.check(question("001190000099"), "t-1").judged.status is CoverageStatus.UNVERIFIED
+        assert lookups(house) == [("terminal", "held_back", None)]
+        house.insurer.gate.set()
+        assert len([future.result(20) for future in asked]) == CALLERS
     eligible.close()
 
 
