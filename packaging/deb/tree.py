@@ -75,6 +75,7 @@ def make(prefix: Path, wheels: Path, needs: Path) -> Path:
             extra.unlink()
     shutil.rmtree(prefix / "include", ignore_errors=True)
     (prefix / "lib64").unlink(missing_ok=True)
+    (prefix / ".gitignore").unlink(missing_ok=True)  # Python 3.13 writes one
     site = prefix / "lib" / version / "site-packages"
     run("/usr/bin/python3", "-m", "pip", "install", "--no-index", "--find-links", wheels, "--require-hashes",
         "--no-deps", "--no-compile", "--target", site, "--quiet", "-r", needs)  # fmt: skip
