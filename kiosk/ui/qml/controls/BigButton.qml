@@ -16,6 +16,10 @@ Tap {
     property color tint: root.recommended ? Style.mainInk : root.equal ? Style.main : Style.ink
 
     Layout.fillWidth: true
+    // Only where there is room beside what is looked at.
+    Layout.fillHeight: true
+    Layout.minimumHeight: implicitHeight
+    Layout.maximumHeight: Style.landscape ? Math.max(implicitHeight, Style.mm(38)) : implicitHeight
     implicitHeight: Math.max(Style.tall, implicitContentHeight + topPadding + bottomPadding)
     leftPadding: Style.mm(7)
     rightPadding: Style.mm(7)

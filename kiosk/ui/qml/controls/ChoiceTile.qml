@@ -9,6 +9,9 @@ Tap {
 
     required property Choice choice
     property bool personal: false
+    // The picture over the words, where a tile is much higher than they are.
+    property bool upright: false
+    property real side: Style.icon
 
     objectName: root.choice.name
     text: root.choice.title
@@ -20,40 +23,56 @@ Tap {
     fill: root.choice.available ? Style.card : Style.away
     Accessible.description: [root.choice.place, root.choice.people, root.choice.price, root.choice.note].filter(part => part !== "").join(". ")
 
-    contentItem: RowLayout {
-        spacing: Style.gap
+    contentItem: Item {
+        implicitWidth: inside.implicitWidth
+        implicitHeight: inside.implicitHeight
 
-        Icon {
-            Layout.preferredWidth: side
-            Layout.preferredHeight: side
-            side: Style.mm(root.height > Style.mm(60) ? 22 : 13)
-            name: root.choice.icon
-            tint: root.choice.available ? Style.main : Style.soft
-        }
+        GridLayout {
+            id: inside
 
-        ColumnLayout {
-            Layout.fillWidth: true
-            spacing: 0
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            columns: root.upright ? 1 : 2
+            columnSpacing: Style.gap
+            rowSpacing: Style.gap
 
-            Words {
-                Layout.fillWidth: true
-                text: root.choice.title
-                font.pixelSize: Style.strong
-                font.bold: true
-                color: root.choice.available ? Style.ink : Style.soft
-                Accessible.ignored: true
+            Icon {
+                Layout.preferredWidth: side
+                Layout.preferredHeight: side
+                Layout.alignment: root.upright ? Qt.AlignHCenter : Qt.AlignVCenter
+                side: root.side
+                name: root.choice.icon
+                tint: root.choice.available ? Style.main : Style.soft
             }
 
-            Flow {
-                id: details
-
+            ColumnLayout {
                 Layout.fillWidth: true
-                spacing: Style.mm(0.5)
+                spacing: 0
 
-                Detail { picture: "door"; text: root.choice.place; room: details.width }
-                Detail { picture: "people"; text: root.choice.people; room: details.width }
-                Detail { picture: "money"; text: root.choice.price; room: details.width }
-                Detail { picture: root.choice.available ? "" : "info"; text: root.choice.note; room: details.width }
+                Words {
+                    Layout.fillWidth: true
+                    text: root.choice.title
+                    font.pixelSize: root.upright ? Style.title : Style.strong
+                    font.bold: true
+                    color: root.choice.available ? Style.ink : Style.soft
+                    horizontalAlignment: root.upright ? Text.AlignHCenter : Text.AlignLeft
+                    Accessible.ignored: true
+                }
+
+                Flow {
+                    id: details
+
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: root.upright ? note.whole : Infinity
+                    Layout.alignment: Qt.AlignHCenter
+                    spacing: Style.mm(0.5)
+
+                    Detail { picture: "door"; text: root.choice.place; room: details.width }
+                    Detail { picture: "people"; text: root.choice.people; room: details.width }
+                    Detail { picture: "money"; text: root.choice.price; room: details.width }
+                    Detail { id: note; picture: root.choice.available ? "" : "info"; text: root.choice.note; room: details.width }
+                }
             }
         }
     }

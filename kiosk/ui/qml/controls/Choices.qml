@@ -1,11 +1,11 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import "../style"
 
-// At most six tiles of equal height. Where larger letters leave too little room for all, a button turns to the rest.
+// At most six tiles of equal size that fill their room, or leave it to a picture. Where larger letters leave too little
+// room for all, a button turns to the rest.
 Item {
     id: root
 
@@ -34,53 +34,64 @@ Item {
     property int limit: 6
     readonly property int all: Math.min(root.limit, root.rows(root.height) * root.columns)
     readonly property bool paged: root.count > root.all
-    readonly property int perPage: root.paged ? Math.min(root.limit - 1, root.rows(root.height - Style.target - Style.gap) * root.columns) : root.count
-    readonly property int pages: Math.max(1, Math.ceil(root.count / Math.max(1, root.perPage)))
+    readonly property real room: root.height - (root.paged ? Style.target + Style.gap : 0)
+    readonly property int perPage: root.paged ? Math.min(root.limit - 1, root.rows(root.room) * root.columns) : Math.max(1, root.count)
+    readonly property int pages: Math.max(1, Math.ceil(root.count / root.perPage))
     property int page: 0
+
+    // Two alone beside one another on a wide panel stand upright, the picture over the words, unless there is much to read.
+    readonly property bool plain: root.choices.every(choice => choice.place === "" && choice.people === "" && choice.price === "")
+    readonly property bool upright: Style.landscape && root.plain && root.count <= 2 && root.height > Style.mm(120)
+    // From how many there are, not from how many are shown: a picture must not make its own tile too high for the rest.
+    readonly property real side: {
+        const rows = Math.ceil(root.count / root.columns);
+        if (root.upright)
+            return Style.mm(40);
+        if (Style.larger || !root.plain)
+            return Style.mm(rows > 2 ? 13 : 20);
+        return Style.mm(rows > 4 ? 15 : rows > 2 ? 17 : 24);
+    }
+    readonly property int rowsShown: Math.ceil(root.perPage / root.columns)
+    readonly property real share: (root.room + Style.gap) / root.rowsShown - Style.gap
+    readonly property real modest: Math.min(root.share, Math.max(root.least, Style.mm(root.count > 3 ? 52 : 68)))
+    readonly property real spare: root.room - root.rowsShown * (root.modest + Style.gap) - Style.gap
+    readonly property bool pictured: root.picture !== "" && !Style.landscape && !root.paged && root.spare > Style.mm(62)
+    readonly property real tileHeight: Math.floor(root.pictured ? root.modest : root.share)
+    readonly property real tileWidth: Math.floor((root.width + Style.gap) / root.columns - Style.gap)
 
     signal chosen(key: string)
 
-    GridLayout {
-        id: grid
+    Repeater {
+        id: tiles
 
-        anchors.top: parent.top
-        anchors.left: parent.left
-        anchors.right: parent.right
-        columns: root.columns
-        columnSpacing: Style.gap
-        rowSpacing: Style.gap
+        model: root.choices
 
-        Repeater {
-            id: tiles
+        ChoiceTile {
+            required property int index
+            required property Choice modelData
 
-            model: root.choices
+            readonly property int place: index % root.perPage
 
-            ChoiceTile {
-                required property int index
-                required property Choice modelData
-
-                readonly property int rowsShown: Math.ceil(Math.min(root.perPage, root.count) / root.columns)
-                readonly property real share: (root.height - (root.paged ? Style.target + Style.gap : 0) + Style.gap) / rowsShown - Style.gap
-
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.preferredHeight: Math.min(share, Math.max(root.least, Style.mm(root.count > 3 ? 52 : 68)))
-                visible: Math.floor(index / Math.max(1, root.perPage)) === root.page % root.pages
-                choice: modelData
-                personal: root.personal
-                onClicked: root.chosen(choice.key)
-            }
+            x: place % root.columns * (root.tileWidth + Style.gap)
+            y: Math.floor(place / root.columns) * (root.tileHeight + Style.gap)
+            // Also one that is turned away has its width: how high it must be shows whether all would fit.
+            width: root.tileWidth
+            height: root.tileHeight
+            upright: root.upright
+            side: root.side
+            visible: Math.floor(index / root.perPage) === root.page % root.pages
+            choice: modelData
+            personal: root.personal
+            onClicked: root.chosen(choice.key)
         }
     }
 
     Picture {
-        readonly property real room: root.height - grid.height - 2 * Style.gap
-
         anchors.horizontalCenter: parent.horizontalCenter
-        y: grid.height + 2 * Style.gap + (room - height) * 0.4
+        y: root.height - root.spare + (root.spare - height) * 0.4
         width: Math.min(root.width, height * 1.6)
-        height: Math.min(room, Style.mm(120))
-        visible: !root.paged && room > Style.mm(62)
+        height: Math.min(root.spare, Style.mm(120))
+        visible: root.pictured
         name: visible ? root.picture : ""
     }
 

@@ -9,6 +9,8 @@ Row {
     property string text: ""
     property real room: Infinity
     property bool personal: false
+    // As wide as it would be on a line without end.
+    readonly property real whole: root.text === "" ? 0 : words.x + words.implicitWidth + root.rightPadding
 
     Accessible.role: Accessible.StaticText
     Accessible.name: root.text
@@ -25,6 +27,8 @@ Row {
     }
 
     Words {
+        id: words
+
         width: Math.min(implicitWidth, root.room - x - root.rightPadding)
         text: root.text
         personal: root.personal

@@ -16,9 +16,13 @@ Scene {
     property bool leadPersonal: false
     default property alias content: middle.data
     property alias actions: ways.data
+    // Whether the ways on are of one height.
+    property alias alike: ways.uniformCellSizes
 
     // Whether the ways on stand below also in landscape: where what is looked at needs the width.
     property bool stacked: false
+    // How much of the width they take there.
+    property real part: 0.44
     readonly property bool beside: Style.landscape && !root.stacked && ways.implicitHeight > 0
 
     Accessible.name: root.title
@@ -70,18 +74,33 @@ Scene {
         anchors.top: head.bottom
         anchors.topMargin: Style.gap
         anchors.left: parent.left
-        anchors.right: root.beside ? ways.left : parent.right
+        anchors.right: root.beside ? side.left : parent.right
         anchors.rightMargin: root.beside ? Style.margin : 0
-        anchors.bottom: root.beside || ways.implicitHeight === 0 ? parent.bottom : ways.top
+        anchors.bottom: root.beside || ways.implicitHeight === 0 ? parent.bottom : side.top
         anchors.bottomMargin: root.beside || ways.implicitHeight === 0 ? 0 : Style.gap
     }
 
+    // Beside what is looked at the ways on grow into the room there is, and stand at its foot.
     ColumnLayout {
-        id: ways
+        id: side
 
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        width: root.beside ? Math.round(parent.width * 0.44) : parent.width
-        spacing: Style.landscape ? Style.apart(3.4) : Style.gap
+        width: root.beside ? Math.round(parent.width * root.part) : parent.width
+        height: root.beside ? Math.max(middle.height, ways.implicitHeight) : ways.implicitHeight
+        spacing: 0
+
+        Item {
+            Layout.fillHeight: true
+            visible: root.beside
+        }
+
+        ColumnLayout {
+            id: ways
+
+            Layout.fillWidth: true
+            Layout.fillHeight: root.beside
+            spacing: Style.landscape ? Style.apart(3.4) : Style.gap
+        }
     }
 }

@@ -12,6 +12,8 @@ Page {
     required property ChooseServiceView view
     readonly property bool full: root.view.others.length > 4
 
+    alike: Style.landscape && !Style.larger
+    part: Style.larger ? 0.5 : 0.44
     choices: 1 + root.view.others.length
     //: ChooseService: what the visitor came for
     title: qsTr("Hôm nay cần làm gì?")
@@ -31,6 +33,9 @@ Page {
                 required property Choice modelData
 
                 Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.minimumHeight: implicitHeight
+                Layout.maximumHeight: Style.landscape ? Infinity : implicitHeight
                 // A wide panel has no room for a second line of larger letters, with a full menu for none.
                 brief: root.full ? Style.larger || Style.landscape : Style.larger && Style.landscape
                 choice: modelData
