@@ -24,6 +24,7 @@ from kiosk.app.staff.mode import StaffMode
 from kiosk.app.standing import Standing, runtime_folder
 from kiosk.app.stopped import Stop, Stopped, why_not
 from kiosk.app.stops import Stops
+from kiosk.app.sweep import Sweep
 from kiosk.app.upkeep import Places, Upkeep
 from kiosk.app.watchdog import Watchdog
 from kiosk.devices.scanner.sight import Sight
@@ -78,6 +79,7 @@ class Kiosk:
         self._orders.access = self.staff.access.take
         self._stops = Stops(self.shell)
         self._terminal.heartbeat.tells(self._stops.tell)
+        self._sweep = Sweep(self.shell)
         packs = languages_of(settings)
         self._speech = Speech(settings, self.shell, packs) if settings.voice.enabled else None
         self.window: QQuickWindow = open_window(

@@ -19,6 +19,7 @@ from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
 from kiosk.app.perform import Performer
 from kiosk.app.slips import SlipWriter
+from kiosk.app.sweep import Sweep, give_back
 from kiosk.app.way_writer import WayWriter
 from kiosk.app.world import World
 from kiosk.devices.scanner.codes import CccdCode, Code
@@ -106,6 +107,7 @@ class Lobby:
         self.late = QTimer(singleShot=True, interval=100_000)
         self.late.timeout.connect(self.home.quit)
         self.shell = Shell(self.performer, hospital="BỆNH VIỆN", on_state=self._entered)
+        Sweep(self.shell, quiet_ms=0)
         self.window = open_window(self.shell, mm_per_px=0.248, fullscreen=False)
         self.window.setProperty("settleMs", 0)
         self.visiting = False
@@ -170,6 +172,7 @@ def held() -> Held:
     """After all that is due to go has gone."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
+    give_back()
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return Held(
         pages * os.sysconf("SC_PAGESIZE") / 1e6,

@@ -12,7 +12,7 @@ from kiosk.visit.states import State
 from tests.album import Album, settle
 from tests.gallery import SAMPLES
 
-PAINTED = {PortraitPicture: "Confirm", QrCode: "Paying", PlanMap: "ShowWay", CameraPreview: "ShowCard"}
+PAINTED = {PortraitPicture: "Consent-chip", QrCode: "Paying", PlanMap: "ShowWay", CameraPreview: "ShowCard"}
 
 
 def held(kind: type[QQuickPaintedItem]) -> dict[int, dict[str, object]]:

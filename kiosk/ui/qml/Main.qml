@@ -68,7 +68,9 @@ Window {
         }
         loader.name = next.screen;
         settling.restart();
-        loader.setSource(Qt.resolvedUrl("screens/" + next.screen + ".qml"), { view: next, frames: root.frames });
+        loader.begin.view = next;
+        loader.begin.frames = root.frames;
+        loader.setSource(Qt.resolvedUrl("screens/" + next.screen + ".qml"), loader.begin);
         header.tuning = false;
         sheet.visible = false;
         if (next.screen === "Welcome") {
@@ -123,6 +125,8 @@ Window {
             id: loader
 
             property string name: ""
+            // Always the same one: Qt 6.11 never lets go of what a Loader is given to begin with.
+            readonly property var begin: ({})
             readonly property int moment: root.view.moment
 
             anchors.top: header.bottom

@@ -37,7 +37,9 @@ Item {
         loader.name = next.screen;
         loader.shownMoment = next.moment;
         settling.restart();
-        loader.setSource(Qt.resolvedUrl("backroom/" + next.screen + ".qml"), { view: next, frames: root.frames });
+        loader.begin.view = next;
+        loader.begin.frames = root.frames;
+        loader.setSource(Qt.resolvedUrl("backroom/" + next.screen + ".qml"), loader.begin);
     }
 
     function send(intent: var): void {
@@ -72,6 +74,8 @@ Item {
         id: loader
 
         property string name: ""
+        // Always the same one: Qt 6.11 never lets go of what a Loader is given to begin with.
+        readonly property var begin: ({})
         property int shownMoment: -1
 
         // News of the same screen keep what was typed on it; another screen of the same kind begins empty.

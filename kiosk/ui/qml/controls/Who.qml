@@ -10,8 +10,8 @@ Panel {
     property string name: ""
     property string number: ""
     property string born: ""
-    property bool pictured: false
-    property alias portrait: picture.image
+    // The picture from a chip; it is made only where there is one.
+    property Component portrait: null
 
     Layout.fillWidth: true
     implicitHeight: row.implicitHeight + 2 * Style.mm(6)
@@ -57,16 +57,11 @@ Panel {
             }
         }
 
-        PortraitPicture {
-            id: picture
-
-            objectName: "portrait"
+        Loader {
             Layout.preferredWidth: Style.mm(39)
             Layout.preferredHeight: Style.mm(52)
-            visible: root.pictured
-            Accessible.role: Accessible.Graphic
-            //: Consent: the picture from the card's chip, read aloud
-            Accessible.name: qsTr("Ảnh trên thẻ")
+            visible: root.portrait !== null
+            sourceComponent: root.portrait
         }
     }
 }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -13,6 +15,18 @@ Page {
     //: Consent: may the hospital use what the card says
     title: qsTr("Đồng ý dùng thông tin này?")
 
+    Component {
+        id: face
+
+        PortraitPicture {
+            objectName: "portrait"
+            image: root.view.portrait
+            Accessible.role: Accessible.Graphic
+            //: Consent: the picture from the card's chip, read aloud
+            Accessible.name: qsTr("Ảnh trên thẻ")
+        }
+    }
+
     ColumnLayout {
         anchors.left: parent.left
         anchors.right: parent.right
@@ -23,8 +37,7 @@ Page {
             name: root.view.name
             number: root.view.number
             born: root.view.born
-            pictured: root.view.pictured
-            portrait: root.view.portrait
+            portrait: root.view.pictured ? face : null
         }
 
         Note {
