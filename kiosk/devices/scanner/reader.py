@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from threading import Event
 from time import monotonic
-from typing import Final
+from typing import Final, TypeVar
 
 from kiosk.devices.scanner.chain import Chain
 from kiosk.devices.scanner.codes import Code
@@ -20,6 +20,8 @@ WAIT_S: Final = 0.2
 FRAME_S: Final = 1 / 15
 """Between the pictures that are looked at, however many the camera gives: a sixth of one core."""
 BACK_OFF_S: Final = (0.25, 0.5, 1.0, 2.0)
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -50,48 +52,13 @@ class CodeReader:
         Raises ScannerGone when the device is lost or absent (call again: it waits and opens it anew), ScannerRefused
         when the address cannot work.
         """
-        try:
-            source = self._open(stop)
-            if source is None:
-                return None
-            source.discard()
-            self._witness.begin()
-            self._chain.begin()
-            due = self._clock()
-            while not stop.wait(max(0.0, due - self._clock())):
-                frame = source.frame(WAIT_S)
-                due = self._clock() + (FRAME_S if isinstance(frame, Picture) else 0)
-                code = None if frame is None else self._look(frame, on_sight)
-                if code is not None:
-                    return code
-        except ScannerGone:
-            self._lose()
-            raise
-        finally:
-            self._chain.forget()
-        return None
+        found: tuple[Code, float] | None = self._first(stop, lambda frame: self._look(frame, on_sight))
+        return found[0] if found else None
 
     def sample(self, stop: Event, on_sight: Callable[[Sight], None]) -> Sampled | None:
         """The next code of any kind, as figures about it and not what it says. None when stopped; raises as `read`."""
-        try:
-            source = self._open(stop)
-            if source is None:
-                return None
-            source.discard()
-            self._chain.begin()
-            began = due = self._clock()
-            while not stop.wait(max(0.0, due - self._clock())):
-                frame = source.frame(WAIT_S)
-                due = self._clock() + (FRAME_S if isinstance(frame, Picture) else 0)
-                found = None if frame is None else self._found(frame, on_sight)
-                if found is not None:
-                    return sampled(found, self._clock() - began)
-        except ScannerGone:
-            self._lose()
-            raise
-        finally:
-            self._chain.forget()
-        return None
+        found = self._first(stop, lambda frame: self._found(frame, on_sight))
+        return sampled(*found) if found else None
 
     def reopen(self, stop: Event) -> bool:
         """Whether the device is there, opened if it was not; False when stopped. Raises as `read` does."""
@@ -107,6 +74,29 @@ class CodeReader:
             self._source.close()
             self._source = None
         self._chain.close()
+
+    def _first(self, stop: Event, look: Callable[[Frame], T | None]) -> tuple[T, float] | None:
+        """What a look finds first, and after how many seconds of looking; None when stopped."""
+        try:
+            source = self._open(stop)
+            if source is None:
+                return None
+            source.discard()
+            self._witness.begin()
+            self._chain.begin()
+            began = due = self._clock()
+            while not stop.wait(max(0.0, due - self._clock())):
+                frame = source.frame(WAIT_S)
+                due = self._clock() + (FRAME_S if isinstance(frame, Picture) else 0)
+                found = None if frame is None else look(frame)
+                if found is not None:
+                    return found, self._clock() - began
+        except ScannerGone:
+            self._lose()
+            raise
+        finally:
+            self._chain.forget()
+        return None
 
     def _look(self, frame: Frame, on_sight: Callable[[Sight], None]) -> Code | None:
         if isinstance(frame, Scanned):

@@ -4,15 +4,14 @@ import os
 import resource
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.hil.bench import Bench, Failed
 from kiosk.hil.figures import drift, spread
 from kiosk.hil.plan import Phase
 from kiosk.hil.plugin import Measure
+from kiosk.hil.suites.cycle import Noting, use
 
-Noting = Callable[[str, int, float, str], None]
 _PAGE_KB = os.sysconf("SC_PAGE_SIZE") // 1024
 _GIVE_UP = 20
 """Failures on end after which nothing new would be learnt."""
@@ -41,19 +40,14 @@ def test_it_does_the_same_thing_many_times(
     on_end = done = 0
     began, user = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_utime
     for number in range(1, phase.cycles + 1):
-        start = time.perf_counter()
-        why = ""
-        try:
-            bench.cycle(number)
-        except device_faults as fault:
-            why = str(fault) or type(fault).__name__
-            failures.append(f"cycle {number}: {why}")
-        took = time.perf_counter() - start
-        cycled(phase.name, number, took, why)
+        cycle = use(bench, phase, number, device_faults, cycled)
         done = number
-        on_end = on_end + 1 if why else 0
-        if not why:
-            seconds.append(took)
+        if cycle.failure:
+            failures.append(cycle.failure)
+            on_end += 1
+        else:
+            seconds.append(cycle.seconds)
+            on_end = 0
         if on_end >= _GIVE_UP:
             break
     whole = time.monotonic() - began
