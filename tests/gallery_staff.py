@@ -9,6 +9,7 @@ from kiosk.domain.condition import Fault
 from kiosk.domain.outcome import Printed
 from kiosk.staff import setup_states as u
 from kiosk.staff import states as s
+from kiosk.staff.dials import Dials, NoVolume, Touch
 from kiosk.staff.found import Found, Kind
 from kiosk.staff.state import State
 from kiosk.staff.trials import (
@@ -136,6 +137,11 @@ STAFF: Final[Mapping[str, State]] = {
     "ReadingLog-asking": s.ReadingLog(),
     "About": s.About(FACTS),
     "About-asking": s.About(),
+    "Adjusting": s.Adjusting(Dials(70, 80)),
+    "Adjusting-asking": s.Adjusting(),
+    "Adjusting-none": s.Adjusting(Dials(silent=NoVolume.NO_MIXER)),
+    "Adjusting-mute": s.Adjusting(Dials(light=100, silent=NoVolume.SPEECH_OFF)),
+    "Adjusting-lost": s.Adjusting(Dials(10, kept=False), Touch.SOFTER),
     "AskCode": s.AskCode(),
     **{f"AskCode-{fault.name}": s.AskCode(fault) for fault in EnrolFault},
     "Enrolling": s.Enrolling("7K3M9QX2ABCD"),

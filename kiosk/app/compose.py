@@ -10,6 +10,7 @@ from kiosk.app.brightness import Brightness, Levels
 from kiosk.app.chips import ChipReader, NoChips
 from kiosk.app.config import Settings
 from kiosk.app.devices import NoPrinter, Printer, Scanner
+from kiosk.app.dials import DialKeeper
 from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.help_line import HelpLine
 from kiosk.app.money import Till
@@ -24,7 +25,7 @@ from kiosk.app.textfile import TextFile
 from kiosk.app.upkeep import is_last_good
 from kiosk.app.way_writer import WayWriter
 from kiosk.app.world import World
-from kiosk.devices.backlight.address import backlight_to
+from kiosk.devices.backlight.address import backlight_to, panel_of
 from kiosk.devices.card.anchors import TrustStore
 from kiosk.devices.card.reader import CardReader
 from kiosk.devices.card.readers import slots_for
@@ -33,6 +34,7 @@ from kiosk.devices.printer.meter import PaperMeter
 from kiosk.devices.printer.transports import link_to
 from kiosk.devices.scanner.reader import CodeReader
 from kiosk.devices.scanner.sight import Sight
+from kiosk.devices.voice.mixer import mixer_of
 from kiosk.domain.call import Call
 from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.domain.order import Order
@@ -122,9 +124,24 @@ def chips_of(settings: Settings) -> ChipReader | NoChips:
 
 
 def brightness_of(settings: Settings) -> Brightness | None:
-    """The panel's light, where the site has named one."""
+    """The panel's light: as the site has named it, else the kernel's own."""
     part = settings.screen
-    return Brightness(backlight_to(part.brightness), Levels(part.day, part.night)) if part.brightness else None
+    light = backlight_to(part.brightness) if part.brightness else panel_of()
+    return Brightness(light, Levels(part.day, part.night), named=bool(part.brightness)) if light is not None else None
+
+
+def dials_of(settings: Settings, light: Brightness | None, sample: Callable[[int], None]) -> DialKeeper:
+    """What staff turn: `sample` says how loud it is."""
+    voice = settings.voice
+    return DialKeeper(
+        settings.kiosk.data_dir / "dials.json",
+        mixer=mixer_of(voice.device, voice.mixer) if voice.enabled else None,
+        light=light,
+        volume=voice.volume,
+        day=settings.screen.day,
+        speaks=voice.enabled,
+        sample=sample,
+    )
 
 
 def compose(

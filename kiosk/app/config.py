@@ -104,10 +104,13 @@ class VoiceSettings:
     """Spoken prompts. `device` and `headset` are ALSA names; `jack` and `keypad` event devices of the kernel.
 
     `recordings` holds a site's own voice as files, `program` makes speech of any text, both before espeak-ng.
+    `mixer`: the control of the sound card, empty for the first known one; `volume`: percent of it, 0 leaves it alone.
     """
 
     enabled: bool
     device: str
+    mixer: str
+    volume: int
     headset: str | None
     jack: Path | None
     keypad: Path | None
@@ -215,6 +218,8 @@ def read_settings(path: Path) -> Settings:
         voice = VoiceSettings(
             enabled=part.flag("enabled", default=False),
             device=part.text("device", ""),
+            mixer=part.text("mixer", ""),
+            volume=part.whole("volume", 0, least=0, most=100),
             headset=part.text("headset", "") or None,
             jack=part.file("jack"),
             keypad=part.file("keypad"),

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.app import logs
-from kiosk.app.compose import Terminal, brightness_of, compose, knows_us, now
+from kiosk.app.compose import Terminal, brightness_of, compose, dials_of, knows_us, now
 from kiosk.app.config import Settings
 from kiosk.app.languages import languages_of
 from kiosk.app.order_book import OrderBook
@@ -75,13 +75,24 @@ class Kiosk:
         self._light = brightness_of(settings)
         self.shell.slept.connect(self._dim)
         self._orders.attach(self.shell)
-        self.staff = StaffMode(settings, self._terminal, _restart, sight=self._sight, offset_s=lambda: book.offset_s)
+        # Where there is no speech, nothing is said of how loud it is.
+        self._speech: Speech | None = None
+        self.dials = dials_of(settings, self._light, self._sample)
+        self.staff = StaffMode(
+            settings,
+            self._terminal,
+            _restart,
+            sight=self._sight,
+            offset_s=lambda: book.offset_s,
+            dials=self.dials,
+        )
         self._orders.access = self.staff.access.take
         self._stops = Stops(self.shell)
         self._terminal.heartbeat.tells(self._stops.tell)
         self._sweep = Sweep(self.shell)
         packs = languages_of(settings)
-        self._speech = Speech(settings, self.shell, packs) if settings.voice.enabled else None
+        if settings.voice.enabled:
+            self._speech = Speech(settings, self.shell, packs)
         self.window: QQuickWindow = open_window(
             self.shell,
             mm_per_px=settings.kiosk.mm_per_px,
@@ -107,6 +118,7 @@ class Kiosk:
         """Serve."""
         self.shell.start(StartUp())
         self._terminal.performer.recover()
+        self._terminal.performer.threads.service.submit(self.dials.restore)
         self._terminal.heartbeat.start()
         self._terminal.alone.start()
         self._looking.start()
@@ -126,6 +138,10 @@ class Kiosk:
         self._terminal.close()
         if self._light is not None:
             self._light.close()
+
+    def _sample(self, percent: int) -> None:
+        if self._speech is not None:
+            self._speech.sample(percent)
 
     def _dim(self) -> None:
         if self._light is not None:

@@ -32,6 +32,8 @@ class Deed(StrEnum):
     ENROLLED = "enrolled"
     ENROL_REFUSED = "enrol_refused"
     SET_UP = "set_up"
+    VOLUME = "volume"
+    BRIGHTNESS = "brightness"
 
 
 WORDS: Final = {
@@ -53,6 +55,8 @@ WORDS: Final = {
     Deed.ENROLLED: ("ghi danh lại", "enrolled it again"),
     Deed.ENROL_REFUSED: ("ghi danh lại bị từ chối", "an enrolment was refused"),
     Deed.SET_UP: ("cài đặt máy mới", "set the terminal up"),
+    Deed.VOLUME: ("chỉnh âm lượng (%)", "set the volume (%)"),
+    Deed.BRIGHTNESS: ("chỉnh độ sáng (%)", "set the brightness (%)"),
 }
 """Vietnamese and English."""
 

@@ -9,13 +9,14 @@ from kiosk.domain.chip import ChipKey
 from kiosk.domain.invitation import CODE
 from kiosk.staff import events as e
 from kiosk.staff import states as s
+from kiosk.staff.dials import Touch
 from kiosk.staff.state import State
 from kiosk.staff.trials import Act, CardStep, Look, Task
 
 _DIGITS: Final = re.compile(r"[0-9]{6}")
 _INSIDE: Final = (
     s.Board | s.Sure | s.PrinterTried | s.TryingScanner | s.GivingKey | s.CardTried | s.ReadingLog | s.About
-    | s.AskCode | s.Enrolled
+    | s.Adjusting | s.AskCode | s.Enrolled
 )  # fmt: skip
 _WORKS: Final = s.Doing | s.TryingPrinter | s.TryingCard | s.Enrolling
 
@@ -92,6 +93,10 @@ def _papers(state: State, event: e.Event) -> s.StaffState | None:
             return s.ReadingLog(lines)
         case s.About(), e.FactsRead(facts):
             return s.About(facts)
+        case s.Adjusting(), e.DialsRead(dials):
+            return replace(state, dials=dials)
+        case s.Adjusting(), e.Chosen(key) if key in set(Touch):
+            return replace(state, touch=Touch(key))
         case s.AskCode(), e.Entered(text) if CODE.fullmatch(text):
             return s.Enrolling(text)
         case s.Enrolling(), e.EnrolEnded(until, None):
@@ -121,7 +126,8 @@ def _service(look: Look) -> Act:
 
 
 _OPEN: Final = (
-    Task.PRINT, Task.SCAN, Task.CARD, Task.PAPER, Task.SERVICE, Task.RESTART, Task.ENROL, Task.LOG, Task.ABOUT,
+    Task.PRINT, Task.SCAN, Task.CARD, Task.PAPER, Task.DIALS, Task.SERVICE, Task.RESTART, Task.ENROL, Task.LOG,
+    Task.ABOUT,
 )  # fmt: skip
 _CLOSED: Final = (
     Task.PRINT, Task.SCAN, Task.CARD, Task.RESTART, Task.ENROL, Task.SET_UP, Task.LOG, Task.ABOUT,
@@ -139,6 +145,7 @@ _SCREENS: Final[dict[Task, s.StaffState]] = {
     Task.ENROL: s.AskCode(),
     Task.LOG: s.ReadingLog(),
     Task.ABOUT: s.About(),
+    Task.DIALS: s.Adjusting(),
 }
 
 

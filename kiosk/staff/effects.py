@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.domain.chip import ChipKey
+from kiosk.staff.dials import Touch
 from kiosk.staff.found import Found
 from kiosk.staff.setup_states import Answers
 from kiosk.staff.trials import Act
@@ -84,6 +85,18 @@ class ReadFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadDials:
+    """Answered by DialsRead."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnDial:
+    """Answered by DialsRead."""
+
+    touch: Touch
+
+
+@dataclass(frozen=True, slots=True)
 class Enrol:
     """With the backend that is configured. Answered by EnrolEnded."""
 
@@ -158,6 +171,8 @@ Effect = (
     | TryCard
     | ReadLog
     | ReadFacts
+    | ReadDials
+    | TurnDial
     | Enrol
     | Turn
     | Resume

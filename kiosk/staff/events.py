@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.chip import ChipKey
 from kiosk.domain.invitation import Invitation
+from kiosk.staff.dials import Dials
 from kiosk.staff.found import Found
 from kiosk.staff.trials import (
     CardStep,
@@ -169,6 +170,13 @@ class FactsRead:
 
 
 @dataclass(frozen=True, slots=True)
+class DialsRead:
+    """How loud and how bright it is now."""
+
+    dials: Dials
+
+
+@dataclass(frozen=True, slots=True)
 class EnrolEnded:
     """The backend let it in, until then; or why not."""
 
@@ -259,6 +267,7 @@ Event = (
     | CardEnded
     | LogRead
     | FactsRead
+    | DialsRead
     | EnrolEnded
     | Admitted
     | AuthorityFound

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.domain.chip import ChipKey
+from kiosk.staff.dials import Dials, Touch
 from kiosk.staff.trials import (
     Act,
     CardStep,
@@ -123,6 +124,14 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjusting:
+    """How loud and how bright; None until that is known. `touch`: what was touched last."""
+
+    dials: Dials | None = None
+    touch: Touch | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AskCode:
     """The code with which the backend lets this terminal in again."""
 
@@ -165,6 +174,7 @@ StaffState = (
     | CardTried
     | ReadingLog
     | About
+    | Adjusting
     | AskCode
     | Enrolling
     | Enrolled

@@ -8,7 +8,7 @@ from kiosk.staff import states as s
 from kiosk.staff.board import board
 from kiosk.staff.door import door
 from kiosk.staff.effects import Effect
-from kiosk.staff.events import Event
+from kiosk.staff.events import Chosen, Event
 from kiosk.staff.setup import setup
 from kiosk.staff.state import State
 
@@ -32,12 +32,13 @@ AT_THE_DOOR_S: Final = 30.0
 def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """The next state and what it asks for. Pure. Raises Unexpected.
 
-    A state asks when it is entered, not when it only changes.
+    A state asks when it is entered, not when it only changes; of one that is worked with each touch asks something.
     """
     for table in _TABLES:
         found = table(state, event)
         if found is not None:
-            return found, (() if stays(state, found) else asks(found))
+            worked = isinstance(found, s.Adjusting) and isinstance(event, Chosen)
+            return found, (asks(found) if worked or not stays(state, found) else ())
     raise Unexpected(state, event)
 
 
@@ -66,7 +67,7 @@ def patience(state: State) -> float | None:
             return READY_S
         case (
             s.Board() | s.Sure() | s.PrinterTried() | s.TryingScanner() | s.GivingKey() | s.CardTried()
-            | s.ReadingLog() | s.About() | s.AskCode() | s.Enrolled()
+            | s.ReadingLog() | s.About() | s.Adjusting() | s.AskCode() | s.Enrolled()
         ):  # fmt: skip
             return UNTOUCHED_S
         case _:
@@ -100,6 +101,8 @@ def asks(state: State) -> tuple[Effect, ...]:
             return (f.ReadLog(),)
         case s.About():
             return (f.ReadFacts(),)
+        case s.Adjusting(touch=touch):
+            return (f.TurnDial(touch) if touch is not None else f.ReadDials(),)
         case s.Enrolling(code):
             return (f.Enrol(code),)
         case _:

@@ -80,6 +80,7 @@ class Task(StrEnum):
     ENROL = "enrol"
     LOG = "log"
     ABOUT = "about"
+    DIALS = "dials"
     SET_UP = "set_up"
 
 

@@ -61,6 +61,7 @@ def main() -> int:
     ask.add_argument("--package", type=Path, required=True, help="the terminal's")
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--again", action="store_true", help="with the disks of the last time")
+    ask.add_argument("--step", action="append", help="only this, by its name in the source; `first` starts the computer")
     given = ask.parse_args()
     out = given.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
@@ -71,6 +72,8 @@ def main() -> int:
     broken = 0
     with Computer(out / "disk.img", out / "shelf.img", out / "serial.log") as computer:
         for step in steps(computer, out):
+            if given.step and step.__name__ not in given.step:
+                continue
             words = (step.__doc__ or "").strip()
             try:
                 found = step()

@@ -12,6 +12,11 @@ from pathlib import Path
 PATIENCE = float(os.environ.get("PROOF_PATIENCE", "1"))
 """How many times as long as usual everything may take: for a busy machine."""
 READY = rb"computer is ready"
+PROCESSOR = set(Path("/proc/cpuinfo").read_text("utf-8").split())
+# A machine may have /dev/kvm and no processor behind it that can: a kernel's first step into 64 bits is its last there.
+CARRIED = bool({"vmx", "svm"} & PROCESSOR) and os.access("/dev/kvm", os.R_OK | os.W_OK)
+PLAYED = ("-accel", "kvm" if CARRIED else "tcg,thread=multi")
+"""By the processor itself where it can and may: twenty times as fast."""
 
 
 class ComputerError(Exception):
@@ -43,7 +48,7 @@ class Computer:
         self._said = b""
         drives = [f"file={path},format=raw,if=ide,cache=unsafe" for path in (self._disk, self._shelf)]
         self._process = subprocess.Popen(
-            ["qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "2048",
+            ["qemu-system-x86_64", *PLAYED, "-cpu", "max", "-smp", "2", "-m", "2048",
              "-display", "none", "-vga", "virtio", "-nic", "none", "-monitor", "none", "-serial", "stdio",
              "-drive", drives[0], "-drive", drives[1],
              # What USB devices want behind them: a medium, a network, a loudspeaker.

@@ -10,6 +10,7 @@ from kiosk.domain.outcome import Printed
 from kiosk.staff import events as e
 from kiosk.staff import setup_states as u
 from kiosk.staff import states as s
+from kiosk.staff.dials import Dials, Touch
 from kiosk.staff.found import Found, Kind
 from kiosk.staff.state import State
 from kiosk.staff.trials import (
@@ -35,6 +36,7 @@ SCANNED = ScanTrial("QRCode", "cccd", "zxing", 0.4, 4.2)
 READ = CardTrial((CardStep("SOD", 1900, 1900, 400),), "PACE-CAN", "trusted", 15, 0.8)
 LINES = (LogLine("08:05:12", "INFO", "serving as t-1"),)
 FACTS = (Fact("version", "0.1.0"),)
+DIALS = Dials(70, 80)
 KEY = ChipKey("000417")
 FOUND = (Found(Kind.PRINTER, "usb://04b8:0e15", "EPSON TM-T88"), Found(Kind.SCANNER, "camera:0", "camera", works=False))
 NEW = u.Answers("en", 0.25)
@@ -58,6 +60,7 @@ INSIDE: tuple[State, ...] = (
     s.CardTried(READ),
     s.ReadingLog(LINES),
     s.About(FACTS),
+    s.Adjusting(DIALS),
     s.AskCode(),
     s.Enrolled("19/02/2027"),
 )
@@ -76,7 +79,8 @@ EVENTS: tuple[e.Event, ...] = (
     e.Looked(LOOK), e.Done(), e.PrintEnded(PRINTED), e.ReadBack(True), e.Glimpsed(True), e.ScannerGone(),
     e.ScanEnded(SCANNED),
     e.KeyGiven(KEY), e.Stepped(READ.steps[0]), e.Lifted(), e.CardEnded(READ), e.LogRead(LINES), e.FactsRead(FACTS),
-    e.EnrolEnded("19/02/2027"), ADMITTED, e.AuthorityFound(DIGEST), e.Interrupted(AT.url), e.Watching(),
+    e.DialsRead(DIALS), e.Chosen("louder"), e.EnrolEnded("19/02/2027"),
+    ADMITTED, e.AuthorityFound(DIGEST), e.Interrupted(AT.url), e.Watching(),
     e.Invited(INVITED), e.DevicesFound(FOUND), e.Kept(), e.TimedOut(),
     e.Broke(),
 )  # fmt: skip
@@ -140,6 +144,10 @@ def _inside() -> Iterator[tuple[State, e.Event, State]]:
         yield working, e.Broke(), s.Board()
     yield s.ReadingLog(), e.LogRead(LINES), s.ReadingLog(LINES)
     yield s.About(), e.FactsRead(FACTS), s.About(FACTS)
+    yield s.Board(LOOK), e.Chosen("dials"), s.Adjusting()
+    yield s.Adjusting(), e.DialsRead(DIALS), s.Adjusting(DIALS)
+    yield s.Adjusting(DIALS), e.Chosen("louder"), s.Adjusting(DIALS, Touch.LOUDER)
+    yield s.Adjusting(DIALS, Touch.LOUDER), e.DialsRead(Dials(80, 80)), s.Adjusting(Dials(80, 80), Touch.LOUDER)
     yield s.AskCode(), e.Entered(CODE), s.Enrolling(CODE)
     yield s.Enrolling(CODE), e.EnrolEnded("19/02/2027"), s.Enrolled("19/02/2027")
     yield s.Enrolling(CODE), AWAY, s.AskCode(EnrolFault.AWAY)

@@ -10,18 +10,20 @@ from kiosk.staff import effects as f
 from kiosk.staff import events as e
 from kiosk.staff import setup_states as u
 from kiosk.staff import states as s
+from kiosk.staff.dials import Touch
 from kiosk.staff.found import Found, Kind, first
 from kiosk.staff.state import State
 from kiosk.staff.step import UNTOUCHED_S, Unexpected, asks, patience, stays, step
 from kiosk.staff.trials import DeviceLook, Look
-from tests.staff.sample import ALL, CODE, EVENTS, FOUND, INVITED, KEY, KINDS, LOOK, STATES, rows
+from tests.staff.sample import ALL, CODE, DIALS, EVENTS, FOUND, INVITED, KEY, KINDS, LOOK, STATES, rows
 
 OUTSIDE = (s.AskPin, s.Judging, s.JudgingPass, s.Gone)
 ASKED = {
     s.AskPin: (f.LookAtDoor, f.WatchForPass), s.Judging: (f.JudgePin,), s.JudgingPass: (f.JudgePass,),
     s.Board: (f.LookAround,), s.Doing: (f.Do,), s.TryingPrinter: (f.TryPrinter,), s.PrinterTried: (f.WatchForTicket,),
     s.TryingScanner: (f.TryScanner,), s.GivingKey: (f.WatchForKey,), s.TryingCard: (f.TryCard,),
-    s.ReadingLog: (f.ReadLog,), s.About: (f.ReadFacts,), s.Enrolling: (f.Enrol,), u.Turning: (f.Turn,),
+    s.ReadingLog: (f.ReadLog,), s.About: (f.ReadFacts,), s.Adjusting: (f.ReadDials,),
+    s.Enrolling: (f.Enrol,), u.Turning: (f.Turn,),
     u.Resuming: (f.Resume,), u.FindingAuthority: (f.FindAuthority,), u.Admitting: (f.Admit,),
     u.AskAddress: (f.WatchForInvitation,), u.AskNewCode: (f.WatchForInvitation,), u.FindingDevices: (f.FindDevices,),
     u.FindingPrinter: (f.FindPrinter,), u.Trying: (f.TryPrinter,), u.Keeping: (f.KeepConfig,),
@@ -45,7 +47,18 @@ def test_what_a_state_asks_is_asked_once() -> None:
     for state in STATES:
         assert tuple(type(effect) for effect in asks(state)) == ASKED.get(type(state), ()), state
     for state, event, after in rows():
-        assert step(state, event)[1] == (() if stays(state, after) else asks(after))
+        worked = isinstance(after, s.Adjusting) and isinstance(event, e.Chosen)
+        assert step(state, event)[1] == (asks(after) if worked or not stays(state, after) else ())
+
+
+def test_each_touch_of_a_dial_turns_it_once_and_the_screen_stays() -> None:
+    state, asked = step(s.Adjusting(DIALS), e.Chosen("louder"))
+    assert asked == (f.TurnDial(Touch.LOUDER),)
+    assert step(state, e.Chosen("louder")) == (state, asked)
+    assert stays(s.Adjusting(DIALS), state)
+    assert step(state, e.DialsRead(DIALS))[1] == ()
+    with pytest.raises(Unexpected):
+        step(s.Adjusting(DIALS), e.Chosen("print"))
 
 
 def test_an_event_without_a_row_names_no_text() -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.staff import events as e
 from kiosk.staff import setup_states as u
 from kiosk.staff import states as s
+from kiosk.staff.dials import Dials
 from kiosk.staff.step import answers
 from tests.album import settle
 from tests.gallery_staff import ANSWERS, DOOR, STAFF
@@ -251,3 +252,19 @@ def test_what_has_no_row_changes_nothing(walked: StaffAlbum) -> None:
     walked.room.handle(e.TimedOut())
     walked.room.handle(e.Entered("274913"))
     assert walked.room.state == STAFF["Doing"]
+
+
+def test_a_dial_is_turned_by_each_touch_and_stays_on_its_screen(walked: StaffAlbum) -> None:
+    walked.show(STAFF["Adjusting"])
+    before = walked.item("volume_now")
+    for name in ("volume_more", "volume_more", "volume_less", "light_more", "light_less", "listen"):
+        touch(walked, name)
+    turned = [event.key for event in walked.room.events if isinstance(event, e.Chosen)]
+    assert turned == ["louder", "louder", "softer", "brighter", "darker", "listen"]
+    assert walked.item("volume_now") == before
+    walked.room.handle(e.DialsRead(Dials(volume=20)))
+    settle()
+    assert walked.item("volume_now").property("text") == "20 %"
+    assert walked.item("light_missing").property("text")
+    with pytest.raises(LookupError):
+        walked.item("light_more")

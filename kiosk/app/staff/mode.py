@@ -8,6 +8,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.app.compose import Terminal, now
 from kiosk.app.config import Settings
+from kiosk.app.dials import DialKeeper
 from kiosk.app.recent import RECENT
 from kiosk.app.staff.access import Access, AccessBook
 from kiosk.app.staff.deeds import Deeds
@@ -47,6 +48,7 @@ class StaffMode(QObject):
         *,
         sight: Callable[[Sight | None], None],
         offset_s: Callable[[], float],
+        dials: DialKeeper,
         clock: Callable[[], datetime] = now,
     ) -> None:
         """`offset_s`: how far this clock is ahead of the backend's, as far as anybody knows."""
@@ -86,6 +88,7 @@ class StaffMode(QObject):
             enrol=lambda code: self._enrol(settings, code),
             facts=lambda: facts_of(settings, self._started),
             log=RECENT,
+            dials=dials,
         )
         self.room = Room(
             StaffPerformer(bench, door, inside, terminal.performer.threads), terminal=settings.kiosk.id, now=clock

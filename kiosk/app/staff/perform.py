@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.app import logs
+from kiosk.app.dials import DialKeeper
 from kiosk.app.recent import RecentLines
 from kiosk.app.staff.door import DoorKeeper
 from kiosk.app.staff.trials import Bench, Moment
@@ -18,6 +19,7 @@ from kiosk.domain.staff_deed import Deed
 from kiosk.services.health import DeviceState
 from kiosk.staff import effects as f
 from kiosk.staff import events as e
+from kiosk.staff.dials import Dials, NoVolume, Touch
 from kiosk.staff.trials import Act, DeviceLook, Fact, LogLine, Look
 
 log = logging.getLogger(__name__)
@@ -42,8 +44,8 @@ class Terminal:
     """What staff mode knows and does of the terminal itself.
 
     `faults`: of the last report, devices' too; `held`, `payments`: as the screens have it; `serve`: False takes it out
-    of service; `enrol`: with a code, until when it is good or why not; `facts`: what it is; `set_up`: from the
-    beginning, where the terminal cannot serve.
+    of service; `enrol`: with a code, until when it is good or why not; `facts`: what it is; `dials`: how loud and how
+    bright; `set_up`: from the beginning, where the terminal cannot serve.
     """
 
     faults: Callable[[], tuple[Fault, ...]]
@@ -54,6 +56,7 @@ class Terminal:
     enrol: Callable[[str], e.EnrolEnded]
     facts: Callable[[], tuple[Fact, ...]]
     log: RecentLines
+    dials: DialKeeper | None = None
     set_up: Callable[[], None] | None = None
 
 
@@ -102,6 +105,10 @@ class StaffPerformer:
                 return on.service, lambda _: self._enrol(code)
             case f.ReadLog():
                 return on.service, lambda _: self._read_log()
+            case f.ReadDials():
+                return on.service, lambda _: self._read_dials()
+            case f.TurnDial(touch):
+                return on.service, lambda _: self._turn_dial(touch)
             case f.ReadFacts():
                 return on.service, lambda _: e.FactsRead(self._terminal.facts())
             case _:
@@ -179,6 +186,21 @@ class StaffPerformer:
         else:
             self._bench.deeds.note(Deed.ENROL_REFUSED, ended.fault.name.lower())
         return ended
+
+    def _read_dials(self) -> e.Event:
+        dials = self._terminal.dials
+        return e.DialsRead(dials.look() if dials is not None else Dials(silent=NoVolume.SPEECH_OFF))
+
+    def _turn_dial(self, touch: Touch) -> e.Event:
+        dials = self._terminal.dials
+        if dials is None:
+            return self._read_dials()
+        found = dials.turn(touch)
+        if touch in (Touch.BRIGHTER, Touch.DARKER) and found.light is not None:
+            self._bench.deeds.note(Deed.BRIGHTNESS, f"{found.light}")
+        elif touch is not Touch.LISTEN and found.volume is not None:
+            self._bench.deeds.note(Deed.VOLUME, f"{found.volume}")
+        return e.DialsRead(found)
 
     def _read_log(self) -> e.Event:
         self._bench.deeds.note(Deed.READ_LOGS)

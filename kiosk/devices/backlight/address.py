@@ -10,10 +10,17 @@ from kiosk.devices.backlight.sysfs import SysfsBacklight
 
 SYSFS: Final = "sysfs://"
 PROGRAM: Final = "program:"
+PANELS: Final = Path("/sys/class/backlight")
 
 
 class BadAddress(ValueError):
     """Neither `sysfs:///sys/class/backlight/NAME` nor `program:COMMAND with {percent}`."""
+
+
+def panel_of(folder: Path = PANELS) -> Backlight | None:
+    """The one panel that the kernel can light; None where there is none, or where nobody knows which it is."""
+    panels = sorted(folder.glob("*"))
+    return SysfsBacklight(panels[0]) if len(panels) == 1 else None
 
 
 def backlight_to(address: str) -> Backlight:

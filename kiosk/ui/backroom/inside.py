@@ -2,9 +2,11 @@
 
 from kiosk.staff import states as s
 from kiosk.staff.board import tasks_of
+from kiosk.staff.dials import Dials
 from kiosk.staff.trials import Act, CardStep, CardTrial, Look, PrintTrial
 from kiosk.ui.backroom import words
 from kiosk.ui.backroom.board_view import BoardView
+from kiosk.ui.backroom.dials_view import DialsView
 from kiosk.ui.backroom.pin_view import PinView
 from kiosk.ui.backroom.reading import card_rows, fact_rows, scan_rows, step_rows
 from kiosk.ui.backroom.row import Row, Said, Way
@@ -66,6 +68,8 @@ def inside_view(state: s.StaffState, moment: int) -> RoomView:  # noqa: C901, PL
             return SheetView(
                 moment, title=translate("Staff", "Về máy này"), rows=fact_rows(facts or ()), busy=facts is None
             )
+        case s.Adjusting(dials):
+            return _dials(dials, moment)
         case s.AskCode(fault):
             return TypeView(
                 moment,
@@ -113,6 +117,28 @@ def _pin(state: s.AskPin, moment: int) -> PinView:
         said=said,
         pad=door is None or (door.pin and not door.locked_s),
         hint=hint,
+    )
+
+
+def _dials(dials: Dials | None, moment: int) -> DialsView:
+    said = Said()
+    if dials is not None and not dials.kept:
+        #: Staff: volume or brightness was set and could not be written down
+        said = Said(translate("Staff", "Không ghi được vào máy: khởi động lại sẽ mất."), "ask", "warning")
+    dark = ""
+    if dials is not None:
+        #: Staff: why the brightness cannot be set from here
+        dark = translate("Staff", "Màn hình này không chỉnh được từ máy: chỉnh bằng nút trên màn hình.")
+    return DialsView(
+        moment,
+        #: Staff: volume and brightness
+        title=translate("Staff", "Âm thanh, độ sáng"),
+        #: Staff: volume and brightness: what happens at a touch
+        lead=translate("Staff", "Đổi là nghe, thấy ngay. Máy giữ mức này cả sau khi khởi động lại."),
+        said=said,
+        dials=dials,
+        silent=words.silent_words(dials.silent) if dials is not None and dials.silent else "",
+        dark=dark,
     )
 
 

@@ -105,6 +105,8 @@ class Room(QObject):
             self._state = state
             self._show()
             self._on_state(state)
+            for effect in effects:
+                self._perform(effect, self._moment)
         else:
             self._enter(state, effects)
 

@@ -6,6 +6,7 @@ from typing import Final
 from kiosk.domain.condition import Fault, fault_of
 from kiosk.domain.fault_words import FAULT_WORDS
 from kiosk.domain.outcome import Printed
+from kiosk.staff.dials import NoVolume
 from kiosk.staff.trials import Act, DeviceLook, Door, EnrolFault, Refusal, Task
 from kiosk.ui.wording.counts import in_language
 from kiosk.ui.wording.words import QT_TRANSLATE_NOOP, in_context, translate
@@ -41,6 +42,8 @@ _TASKS: Final[Mapping[Task, tuple[str, str]]] = {
     Task.CARD: (QT_TRANSLATE_NOOP("Staff", "Thử thẻ"), "card"),
     #: Staff: a task on the board: a new paper roll is in
     Task.PAPER: (QT_TRANSLATE_NOOP("Staff", "Đã thay giấy"), "receipt"),
+    #: Staff: a task on the board: how loud, how bright
+    Task.DIALS: (QT_TRANSLATE_NOOP("Staff", "Âm, sáng"), "sound"),
     #: Staff: a task on the board: read the log
     Task.LOG: (QT_TRANSLATE_NOOP("Staff", "Nhật ký"), "text"),
     #: Staff: a task on the board: version and addresses
@@ -118,6 +121,14 @@ _PRINTED: Final[Mapping[Printed, str]] = {
     Printed.UNKNOWN: QT_TRANSLATE_NOOP("Staff", "Máy in không báo lại: hãy nhìn ở khe giấy."),
     #: Staff: the test ticket is not on paper
     Printed.NOT_PRINTED: QT_TRANSLATE_NOOP("Staff", "Không in được."),
+}
+_SILENT: Final[Mapping[NoVolume, str]] = {
+    #: Staff: why there is no volume: the configuration has no speech
+    NoVolume.SPEECH_OFF: QT_TRANSLATE_NOOP("Staff", "Máy này chưa bật giọng nói. Tổ CNTT bật trong cấu hình."),
+    #: Staff: why there is no volume: the sound card has nothing to turn
+    NoVolume.NO_MIXER: QT_TRANSLATE_NOOP(
+        "Staff", "Không thấy loa, hoặc loa này không chỉnh được từ máy. Kiểm tra dây, chỉnh ở loa."
+    ),
 }
 _ENROL: Final[Mapping[EnrolFault, str]] = {
     #: Set-up: what was typed is no address
@@ -226,6 +237,11 @@ def sure_words(act: Act) -> tuple[str, str, str, str]:
     """The question, what follows, yes, and its icon."""
     title, lead, yes, icon = _SURE[act]
     return in_context("Staff", title), in_context("Staff", lead), in_context("Staff", yes), icon
+
+
+def silent_words(why: NoVolume) -> str:
+    """Why there is no volume to turn."""
+    return in_context("Staff", _SILENT[why])
 
 
 def done_words(act: Act) -> str:

@@ -2774,6 +2774,26 @@ Staff: a task on the board: read the log</extracomment>
         <translation>Type the 6-digit PIN.</translation>
     </message>
     <message>
+        <source>Không ghi được vào máy: khởi động lại sẽ mất.</source>
+        <extracomment>Staff: volume or brightness was set and could not be written down</extracomment>
+        <translation>It could not be kept: a restart forgets it.</translation>
+    </message>
+    <message>
+        <source>Màn hình này không chỉnh được từ máy: chỉnh bằng nút trên màn hình.</source>
+        <extracomment>Staff: why the brightness cannot be set from here</extracomment>
+        <translation>This panel cannot be set from here: use the buttons on the panel.</translation>
+    </message>
+    <message>
+        <source>Âm thanh, độ sáng</source>
+        <extracomment>Staff: volume and brightness</extracomment>
+        <translation>Sound, brightness</translation>
+    </message>
+    <message>
+        <source>Đổi là nghe, thấy ngay. Máy giữ mức này cả sau khi khởi động lại.</source>
+        <extracomment>Staff: volume and brightness: what happens at a touch</extracomment>
+        <translation>Heard and seen at once. Kept, also after a restart.</translation>
+    </message>
+    <message>
         <source>Máy đang ngừng phục vụ.</source>
         <extracomment>Staff: on the board while the terminal serves nobody</extracomment>
         <translation>This machine is out of service.</translation>
@@ -3311,7 +3331,12 @@ Staff: a device</extracomment>
         <extracomment>Staff: a task on the board: a new paper roll is in
 ----------
 Staff: yes</extracomment>
-        <translation>Paper changed</translation>
+        <translation>New paper</translation>
+    </message>
+    <message>
+        <source>Âm, sáng</source>
+        <extracomment>Staff: a task on the board: how loud, how bright</extracomment>
+        <translation>Sound, light</translation>
     </message>
     <message>
         <source>Về máy</source>
@@ -3441,6 +3466,16 @@ Staff: yes</extracomment>
         <translation>Not printed.</translation>
     </message>
     <message>
+        <source>Máy này chưa bật giọng nói. Tổ CNTT bật trong cấu hình.</source>
+        <extracomment>Staff: why there is no volume: the configuration has no speech</extracomment>
+        <translation>Speech is off on this terminal. IT turns it on in the configuration.</translation>
+    </message>
+    <message>
+        <source>Không thấy loa, hoặc loa này không chỉnh được từ máy. Kiểm tra dây, chỉnh ở loa.</source>
+        <extracomment>Staff: why there is no volume: the sound card has nothing to turn</extracomment>
+        <translation>No loudspeaker, or it cannot be set from here. Check the cable; set it at the loudspeaker.</translation>
+    </message>
+    <message>
         <source>Chưa đúng. Ví dụ: kiosk.benhvien.vn hoặc 192.168.1.10:8443</source>
         <extracomment>Set-up: what was typed is no address</extracomment>
         <translation>Not an address. For example: kiosk.benhvien.vn or 192.168.1.10:8443</translation>
@@ -3559,6 +3594,44 @@ Staff: yes</extracomment>
         <source>{seconds} giây</source>
         <extracomment>Staff: a length of time in seconds</extracomment>
         <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>StaffDials</name>
+    <message>
+        <source>Âm lượng loa</source>
+        <extracomment>StaffDials: the loudspeaker</extracomment>
+        <translation>Loudspeaker volume</translation>
+    </message>
+    <message>
+        <source>Nhỏ hơn</source>
+        <extracomment>StaffDials: the loudspeaker one step softer</extracomment>
+        <translation>Softer</translation>
+    </message>
+    <message>
+        <source>To hơn</source>
+        <extracomment>StaffDials: the loudspeaker one step louder</extracomment>
+        <translation>Louder</translation>
+    </message>
+    <message>
+        <source>Độ sáng màn hình</source>
+        <extracomment>StaffDials: the panel&apos;s light</extracomment>
+        <translation>Brightness</translation>
+    </message>
+    <message>
+        <source>Tối hơn</source>
+        <extracomment>StaffDials: the panel one step darker</extracomment>
+        <translation>Darker</translation>
+    </message>
+    <message>
+        <source>Sáng hơn</source>
+        <extracomment>StaffDials: the panel one step brighter</extracomment>
+        <translation>Brighter</translation>
+    </message>
+    <message>
+        <source>Nghe thử</source>
+        <extracomment>StaffDials: say something as loud as it is now</extracomment>
+        <translation>Listen</translation>
     </message>
 </context>
 <context>

@@ -17,13 +17,16 @@ from kiosk.services.journal_store import entries, read_only
 from kiosk.sim.printer.server import SimPrinter
 from kiosk.staff import events as e
 from kiosk.staff import states as s
+from kiosk.staff.dials import Dials
 from kiosk.staff.trials import Refusal
 from kiosk.ui.backroom.doorbell import Doorbell
 from kiosk.ui.window import find_item
 from kiosk.visit.events import CardSeen
 from kiosk.visit.states import Attended, OutOfService, Welcome
 from tests.app.staff.passes import signed
-from tests.app.staff.world import PIN, terminal
+from tests.app.staff.world import PIN, SCANNER, terminal
+from tests.devices.voice.cards import CARD, SoundCard
+from tests.devices.voice.voices import script
 from tests.fixtures.stage import Stage
 from tests.ui.survey import area
 
@@ -220,6 +223,37 @@ def test_devices_that_are_away_are_said_with_what_to_do_and_a_test_print_says_wh
         found = comes(qtbot, kiosk, s.CardTried)
         assert isinstance(found, s.CardTried)
         assert found.trial.error == "no_reader"
+
+
+def test_volume_and_brightness_are_turned_heard_kept_and_written_down(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bin").mkdir()
+    script(tmp_path / "bin/aplay", "sys.stdin.buffer.read()")
+    script(tmp_path / "bin/amixer", CARD)
+    card = SoundCard(tmp_path / "bin", program=False)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=":")
+    panel = tmp_path / "panel"
+    panel.mkdir()
+    (panel / "max_brightness").write_text("200")
+    (panel / "brightness").write_text("0")
+    more = f'[screen]\nbrightness = "sysfs://{panel}"\n[voice]\nenabled = true\n{SCANNER.format(folder=tmp_path)}'
+    with terminal(tmp_path, more) as (kiosk, scene):
+        let_in(qtbot, kiosk)
+        kiosk.staff.room.handle(e.Chosen("dials"))
+        qtbot.waitUntil(lambda: at(kiosk) == s.Adjusting(Dials(40, 80)), timeout=20_000)
+        for touch in ("louder", "louder", "brighter"):
+            kiosk.staff.room.handle(e.Chosen(touch))
+        qtbot.waitUntil(lambda: at(kiosk).dials == Dials(60, 90), timeout=20_000)
+        assert (panel / "brightness").read_text().strip() == "180"
+        kiosk.staff.room.handle(e.Leave())
+        told = _settled(qtbot, scene, 6)
+        assert {("volume", "pin", "50"), ("volume", "pin", "60"), ("brightness", "pin", "90")} <= set(told)
+    assert card["at"] == 60
+    card = SoundCard(tmp_path / "bin", program=False)
+    with terminal(tmp_path, more):
+        qtbot.waitUntil(lambda: card["at"] == 60, timeout=20_000)
+        qtbot.waitUntil(lambda: (panel / "brightness").read_text().strip() == "180", timeout=20_000)
 
 
 def test_log_and_facts_hold_nothing_of_anybody(qtbot: QtBot, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.devices.backlight.address import BadAddress, backlight_to
+from kiosk.devices.backlight.address import BadAddress, backlight_to, panel_of
 from kiosk.devices.backlight.link import Backlight, BacklightError
 from kiosk.devices.backlight.program import ProgramBacklight
 
@@ -90,3 +90,18 @@ def test_any_text_is_an_address_or_refused(text: str) -> None:
         backlight_to("program:" + text)
     except BadAddress:
         return
+
+
+def test_the_only_panel_is_found_and_of_two_nobody_knows_which(
+    panel: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    there = tmp_path_factory.mktemp("class")
+    assert panel_of(there) is None
+    assert panel_of(there / "none") is None
+    (there / "intel_backlight").symlink_to(panel)
+    found = panel_of(there)
+    assert found is not None
+    found.set(50)
+    assert bright(panel) == 468
+    (there / "ddcci1").symlink_to(panel)
+    assert panel_of(there) is None

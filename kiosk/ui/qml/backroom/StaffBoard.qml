@@ -39,7 +39,7 @@ StaffPage {
     actions: [
         GridLayout {
             Layout.fillWidth: true
-            columns: 3
+            columns: Style.landscape && root.view.tasks.length > 9 ? 4 : 3
             rowSpacing: Style.mm(4)
             columnSpacing: Style.mm(4)
 
