@@ -27,8 +27,9 @@ match words:
         kept["muted"] = False
     case ["sset", name, percent]:
         kept["at"] = int(percent.removesuffix("%"))
-with open(card, "w") as file:
+with open(f"{card}.part", "w") as file:
     json.dump(kept, file)
+os.replace(f"{card}.part", card)
 """
 
 
