@@ -61,7 +61,9 @@ def main() -> int:
     ask.add_argument("--package", type=Path, required=True, help="the terminal's")
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--again", action="store_true", help="with the disks of the last time")
-    ask.add_argument("--step", action="append", help="only this, by its name in the source; `first` starts the computer")
+    ask.add_argument(
+        "--step", action="append", help="only this, by its name in the source; `first` starts it"
+    )
     given = ask.parse_args()
     out = given.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
@@ -169,16 +171,29 @@ def steps(computer: Computer, out: Path) -> Iterator[Callable[[], str]]:
         computer.sh(f"{QUIET}; rauc status mark-good")
         return f"GRUB takes B; {memory(computer)}"
 
+    def silent() -> str:
+        """a system that starts and does not serve: three tries, then back"""
+        computer.sh("rauc install /mnt/second.raucb", 1800)
+        took = [computer.again()]
+        while took[-1] == "A" and len(took) <= TRIES:
+            computer.sh(QUIET)
+            took.append(computer.again("systemctl start kiosk-good"))
+        wants("GRUB takes", " ".join(took), "A A A B")
+        computer.sh(f"{QUIET}; rauc status mark-good")
+        return f"GRUB takes A three times, then B; {memory(computer)}"
+
     def nothing() -> str:
         """a bundle with nothing to start in it: three tries, then back"""
         computer.sh("rauc install /mnt/empty.raucb", 600)
         before = memory(computer)
         took = computer.again()
-        return f"{before}; GRUB takes {took}"
+        wants("GRUB takes", took, "AAAB")
+        return f"{before}; GRUB takes {took}; {memory(computer)}"
 
-    yield from (first, sockets, refused, second, cut, nothing, terminal, well)
+    yield from (first, sockets, refused, second, cut, silent, nothing, terminal, well)
 
 
+TRIES = 3
 # A computer that is played is twenty times as slow as one: the terminal is started once, at the end, with more time.
 QUIET = "systemctl stop kiosk kiosk-update.timer; mount /dev/sdb /mnt"
 SLOW = (

@@ -43,7 +43,7 @@ class Computer:
         self.pull_plug()
 
     def start(self) -> str:
-        """Until somebody can type. Which system GRUB took."""
+        """Until somebody can type. Which system GRUB took: a letter for each try."""
         self._socket.unlink(missing_ok=True)
         self._said = b""
         drives = [f"file={path},format=raw,if=ide,cache=unsafe" for path in (self._disk, self._shelf)]
@@ -60,15 +60,16 @@ class Computer:
         )  # fmt: skip
         return self._started()
 
-    def again(self) -> str:
-        """Shut down and started as a person would; which system GRUB took."""
-        self._type("reboot")
+    def again(self, by: str = "reboot") -> str:
+        """Shut down and started, as a person would or as this command does; as above."""
+        self._type(by)
         return self._started()
 
     def _started(self) -> str:
-        slot = self._until(rb"GRUB takes (.)", 300).group(1).decode()
-        self._until(READY, 600)
-        return slot
+        first = self._until(rb"GRUB takes (.)", 300).group(1)
+        ready = self._until(READY, 900)
+        more: list[bytes] = re.findall(rb"GRUB takes (.)", ready.string[: ready.start()])
+        return b"".join([first, *more]).decode()
 
     def pull_plug(self) -> None:
         """At once."""

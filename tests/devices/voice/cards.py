@@ -6,6 +6,7 @@ from pathlib import Path
 
 CARD = """
 import json
+import os
 import sys
 words = sys.argv[1:]
 card, kept = sys.argv[0] + ".card", {}
