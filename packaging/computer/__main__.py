@@ -61,9 +61,7 @@ def main() -> int:
     ask.add_argument("--package", type=Path, required=True, help="the terminal's")
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--again", action="store_true", help="with the disks of the last time")
-    ask.add_argument(
-        "--step", action="append", help="only this, by its name in the source; `first` starts it"
-    )
+    ask.add_argument("--step", action="append", help="only this, by its name in the source; `first` starts it")
     given = ask.parse_args()
     out = given.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
