@@ -98,6 +98,15 @@ ANSWERS: Final = u.Answers(
     "vi", 0.248, "https://kiosk.benhvien.example:8443", "sanh-a-01", "Sảnh A, cạnh cửa chính",
     "BỆNH VIỆN ĐA KHOA TỈNH", FOUND,
 )  # fmt: skip
+SEVERAL: Final = replace(
+    ANSWERS,
+    found=(
+        *FOUND,
+        Found(Kind.SCANNER, "camera:2", "USB 2.0 Camera: HD USB Camera", chosen=True),
+        Found(Kind.PRINTER, "usb://0519:2013", "Star Micronics TSP143IIIU"),
+        Found(Kind.CARD, "Identiv uTrust 4701 F CL Reader 00 00", "Identiv uTrust 4701 F CL Reader 00 00"),
+    ),
+)
 DIGEST: Final = "3f9a0c77d15e4b8826aa91cd0e5b7f34c86d1290ab4477e1c05f92d83b6e1a20"
 KEY: Final = ChipKey("000417")
 
@@ -173,6 +182,12 @@ STAFF: Final[Mapping[str, State]] = {
     "DevicesShown-tried": u.DevicesShown(replace(ANSWERS, tried=frozenset(Kind))),
     "DevicesShown-none": u.DevicesShown(replace(ANSWERS, found=())),
     "DevicesShown-few": u.DevicesShown(replace(ANSWERS, found=(replace(FOUND[2], works=False),))),
+    "DevicesShown-several": u.DevicesShown(SEVERAL),
+    "Choosing": u.Choosing(SEVERAL, Kind.SCANNER),
+    "Choosing-reads": u.Choosing(SEVERAL, Kind.SCANNER, s.TryingScanner(SCAN)),
+    "Choosing-gone": u.Choosing(SEVERAL, Kind.SCANNER, s.TryingScanner(gone=True)),
+    "Choosing-printer": u.Choosing(SEVERAL, Kind.PRINTER),
+    "Choosing-card": u.Choosing(SEVERAL, Kind.CARD),
     "Trying": u.Trying(ANSWERS, s.TryingPrinter()),
     "Trying-printed": u.Trying(ANSWERS, s.PrinterTried(PRINT)),
     "Trying-scanned": u.Trying(ANSWERS, s.TryingScanner(SCAN)),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.chip import ChipKey
 from kiosk.staff.dials import Touch
-from kiosk.staff.found import Found
+from kiosk.staff.found import Found, Kind
 from kiosk.staff.setup_states import Answers
 from kiosk.staff.trials import Act
 
@@ -139,7 +139,17 @@ class Admit:
 
 @dataclass(frozen=True, slots=True)
 class FindDevices:
-    """Answered by DevicesFound."""
+    """Answered by DevicesFound. `before`: what was found and chosen the last time."""
+
+    before: tuple[Found, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LookThrough:
+    """From here on these devices count. Of a scanner answered by Glimpsed, ScanEnded, ScannerGone; goes on."""
+
+    found: tuple[Found, ...]
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +190,7 @@ Effect = (
     | FindAuthority
     | Admit
     | FindDevices
+    | LookThrough
     | FindPrinter
     | KeepConfig
 )

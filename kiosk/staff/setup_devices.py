@@ -8,7 +8,7 @@ from kiosk.staff import events as e
 from kiosk.staff import setup_states as u
 from kiosk.staff import states as s
 from kiosk.staff.board import board
-from kiosk.staff.found import Kind, first
+from kiosk.staff.found import Kind, choose, choose_next, first, of
 from kiosk.staff.state import State
 
 _TRIALS: Final[dict[str, tuple[Kind, s.StaffState]]] = {
@@ -16,6 +16,9 @@ _TRIALS: Final[dict[str, tuple[Kind, s.StaffState]]] = {
     "scan": (Kind.SCANNER, s.TryingScanner()),
     "card": (Kind.CARD, s.GivingKey()),
 }
+
+
+_CHOICES: Final = {f"choose_{kind}": kind for kind in Kind}
 
 
 def devices(state: State, event: e.Event) -> State | None:
@@ -30,6 +33,22 @@ def devices(state: State, event: e.Event) -> State | None:
         case u.DevicesShown(answers), e.Again():
             # Another cable, another device: what was tried before says nothing of it.
             return u.FindingDevices(replace(answers, tried=frozenset()))
+        case u.DevicesShown(answers), e.Chosen(key) if key in _CHOICES:
+            return u.Choosing(answers, _CHOICES[key]) if len(of(answers.found, _CHOICES[key])) > 1 else None
+        case u.Choosing(answers, kind), e.Chosen("other"):
+            # Another device: what was tried before says nothing of it.
+            left = answers.tried - {kind}
+            return u.Choosing(replace(answers, found=choose_next(answers.found, kind), tried=left), kind)
+        case u.Choosing(answers, Kind.PRINTER), e.Chosen("print"):
+            return u.Trying(answers, s.TryingPrinter())
+        case u.Choosing(answers, kind), e.Chosen("go") | e.Back() | e.Broke():
+            one = first(answers.found, kind)
+            return u.DevicesShown(replace(answers, found=choose(answers.found, one)) if one else answers)
+        case u.Choosing(answers, Kind.SCANNER as kind, sight), e.Glimpsed() | e.ScanEnded() | e.ScannerGone():
+            seen = board(sight, event)
+            if not isinstance(seen, s.TryingScanner):
+                return None
+            return u.Choosing(_tried(answers, seen), kind, seen)
         case u.DevicesShown(answers), e.Chosen("address"):
             return u.AskPrinter(answers)
         case u.DevicesShown(answers), e.Chosen("go"):

@@ -136,6 +136,15 @@ class DevicesShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Choosing:
+    """Which of several of a kind? `sight`: what the camera that is looked through sees meanwhile."""
+
+    answers: Answers
+    kind: Kind
+    sight: s.TryingScanner = field(default_factory=s.TryingScanner)
+
+
+@dataclass(frozen=True, slots=True)
 class Trying:
     """One of them is tried, as staff mode tries it."""
 
@@ -218,6 +227,7 @@ SetupState = (
     | Admitting
     | FindingDevices
     | DevicesShown
+    | Choosing
     | Trying
     | AskPrinter
     | FindingPrinter

@@ -47,6 +47,8 @@ def stays(before: State, after: State) -> bool:
     match before, after:
         case u.Trying(inner=one), u.Trying(inner=other):
             return type(one) is type(other)
+        case u.Choosing(one), u.Choosing(other):
+            return one.found == other.found
         case u.AskOwnPin(), _:
             return False  # what was typed is forgotten
         case _:
@@ -121,8 +123,10 @@ def _sets_up(state: State) -> tuple[Effect, ...]:
             return (f.Admit(answers.url, digest, code),)
         case u.AskAddress() | u.AskNewCode():
             return (f.WatchForInvitation(),)
-        case u.FindingDevices():
-            return (f.FindDevices(),)
+        case u.FindingDevices(answers):
+            return (f.FindDevices(answers.found),)
+        case u.Choosing(answers, kind):
+            return (f.LookThrough(answers.found, kind),)
         case u.FindingPrinter(answers, address):
             return (f.FindPrinter(address, answers.found),)
         case u.Trying(inner=inner):

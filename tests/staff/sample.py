@@ -11,7 +11,7 @@ from kiosk.staff import events as e
 from kiosk.staff import setup_states as u
 from kiosk.staff import states as s
 from kiosk.staff.dials import Dials, Touch
-from kiosk.staff.found import Found, Kind
+from kiosk.staff.found import Found, Kind, choose, of
 from kiosk.staff.state import State
 from kiosk.staff.trials import (
     Act,
@@ -43,6 +43,14 @@ NEW = u.Answers("en", 0.25)
 AT = replace(NEW, url="https://kiosk.bv.example:8443")
 IN = replace(AT, terminal="sanh-a-01", location="Sảnh A", hospital="BỆNH VIỆN ĐA KHOA TỈNH")
 ALL = replace(IN, found=FOUND)
+SEVERAL = replace(
+    IN,
+    found=(
+        *FOUND,
+        Found(Kind.SCANNER, "camera:2", "another camera"),
+        Found(Kind.PRINTER, "usb://0519:2013", "another printer"),
+    ),
+)
 DIGEST = "ab" * 32
 ADMITTED = e.Admitted(AT.url, IN.terminal, IN.location, IN.hospital)
 AWAY = e.EnrolEnded(fault=EnrolFault.AWAY)
@@ -69,8 +77,9 @@ STATES: tuple[State, ...] = (
     s.AskPin(), ASKED, s.Judging("274913"), s.JudgingPass("KS1:"), *INSIDE, *WORKS, s.Gone(), u.Tongue(),
     u.Upright(NEW), u.Turning(NEW, 90), u.Measuring(NEW), u.Resuming(NEW), u.AskAddress(NEW), u.FindingAuthority(AT),
     u.SureAuthority(AT, DIGEST), u.AskNewCode(AT, DIGEST), u.Admitting(AT, DIGEST, CODE), u.FindingDevices(IN),
-    u.DevicesShown(ALL), u.Trying(ALL, s.TryingPrinter()), u.AskPrinter(ALL), u.FindingPrinter(ALL, "tcp://in-01:9100"),
-    u.AskOwnPin(ALL), u.RepeatPin(ALL, "274913"), u.Review(ALL), u.Keeping(ALL), u.NotKept(ALL), u.Ready(ALL),
+    u.DevicesShown(ALL), u.Choosing(SEVERAL, Kind.SCANNER), u.Trying(ALL, s.TryingPrinter()), u.AskPrinter(ALL),
+    u.FindingPrinter(ALL, "tcp://in-01:9100"), u.AskOwnPin(ALL), u.RepeatPin(ALL, "274913"), u.Review(ALL),
+    u.Keeping(ALL), u.NotKept(ALL), u.Ready(ALL),
 )  # fmt: skip
 EVENTS: tuple[e.Event, ...] = (
     e.Entered("274913"), e.Entered(CODE), e.Entered("backend.bv.example"), e.Chosen("print"), e.Chosen("yes"),
@@ -243,6 +252,25 @@ def _finds() -> Iterator[tuple[State, e.Event, State]]:
     yield u.FindingPrinter(IN, "tcp://in-01:9100"), e.DevicesFound(FOUND), u.DevicesShown(ALL)
     yield u.FindingPrinter(IN, "tcp://in-01:9100"), e.Broke(), u.AskPrinter(IN, "in-01:9100", wrong=True)
     three = replace(ALL, found=(*FOUND, Found(Kind.CARD, "auto", "reader")))
+    for kind in (Kind.SCANNER, Kind.PRINTER):
+        first, second = of(SEVERAL.found, kind)
+        used, other = (second, first) if kind is Kind.SCANNER else (first, second)
+        yield u.DevicesShown(SEVERAL), e.Chosen(f"choose_{kind}"), u.Choosing(SEVERAL, kind)
+        tried = replace(SEVERAL, tried=frozenset(Kind))
+        moved = replace(SEVERAL, found=choose(SEVERAL.found, other), tried=frozenset(Kind) - {kind})
+        yield u.Choosing(tried, kind), e.Chosen("other"), u.Choosing(moved, kind)
+        back = replace(moved, found=choose(SEVERAL.found, used))
+        yield u.Choosing(moved, kind), e.Chosen("other"), u.Choosing(back, kind)
+        for event in (e.Chosen("go"), e.Back(), e.Broke()):
+            yield u.Choosing(SEVERAL, kind), event, u.DevicesShown(replace(SEVERAL, found=choose(SEVERAL.found, used)))
+    yield u.Choosing(SEVERAL, Kind.PRINTER), e.Chosen("print"), u.Trying(SEVERAL, s.TryingPrinter())
+    choosing = u.Choosing(SEVERAL, Kind.SCANNER)
+    yield choosing, e.Glimpsed(True), replace(choosing, sight=s.TryingScanner(seen=True))
+    yield choosing, e.ScannerGone(), replace(choosing, sight=s.TryingScanner(gone=True))
+    scanned_by = replace(
+        choosing, answers=replace(SEVERAL, tried=frozenset({Kind.SCANNER})), sight=s.TryingScanner(SCANNED)
+    )
+    yield choosing, e.ScanEnded(SCANNED), scanned_by
     yield u.DevicesShown(ALL), e.Chosen("print"), u.Trying(ALL, s.TryingPrinter())
     yield u.DevicesShown(ALL), e.Chosen("scan"), u.Trying(ALL, s.TryingScanner())
     yield u.DevicesShown(three), e.Chosen("card"), u.Trying(three, s.GivingKey())

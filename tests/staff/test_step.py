@@ -11,11 +11,11 @@ from kiosk.staff import events as e
 from kiosk.staff import setup_states as u
 from kiosk.staff import states as s
 from kiosk.staff.dials import Touch
-from kiosk.staff.found import Found, Kind, first
+from kiosk.staff.found import Found, Kind, choose_again, choose_next, first
 from kiosk.staff.state import State
 from kiosk.staff.step import UNTOUCHED_S, Unexpected, asks, patience, stays, step
 from kiosk.staff.trials import DeviceLook, Look
-from tests.staff.sample import ALL, CODE, DIALS, EVENTS, FOUND, INVITED, KEY, KINDS, LOOK, STATES, rows
+from tests.staff.sample import ALL, CODE, DIALS, EVENTS, FOUND, INVITED, KEY, KINDS, LOOK, SEVERAL, STATES, rows
 
 OUTSIDE = (s.AskPin, s.Judging, s.JudgingPass, s.Gone)
 ASKED = {
@@ -26,6 +26,7 @@ ASKED = {
     s.Enrolling: (f.Enrol,), u.Turning: (f.Turn,),
     u.Resuming: (f.Resume,), u.FindingAuthority: (f.FindAuthority,), u.Admitting: (f.Admit,),
     u.AskAddress: (f.WatchForInvitation,), u.AskNewCode: (f.WatchForInvitation,), u.FindingDevices: (f.FindDevices,),
+    u.Choosing: (f.LookThrough,),
     u.FindingPrinter: (f.FindPrinter,), u.Trying: (f.TryPrinter,), u.Keeping: (f.KeepConfig,),
 }  # fmt: skip
 
@@ -145,6 +146,30 @@ def test_the_first_device_that_works_is_taken() -> None:
     assert first((*FOUND, second), Kind.SCANNER) == second
     assert first(FOUND, Kind.SCANNER) == FOUND[1]
     assert first(FOUND, Kind.CARD) is None
+
+
+def test_a_choice_goes_before_what_works_and_outlives_another_search() -> None:
+    found = SEVERAL.found
+    last, begun = found[2], first(found, Kind.SCANNER)
+    assert begun == last, "the first one does not work"
+    found = choose_next(found, Kind.SCANNER)
+    assert first(found, Kind.SCANNER) == replace(SEVERAL.found[1], chosen=True)
+    assert first(found, Kind.PRINTER) == SEVERAL.found[0], "of other kinds nothing was said"
+    assert first(choose_again(SEVERAL.found, found), Kind.SCANNER) == replace(SEVERAL.found[1], chosen=True)
+    assert choose_again((last,), found) == (last,), "it is gone"
+    assert choose_next((), Kind.CARD) == ()
+
+
+def test_each_device_that_is_looked_through_is_opened_anew_and_what_it_sees_is_not() -> None:
+    looked = u.Choosing(SEVERAL, Kind.SCANNER)
+    state, asked = step(looked, e.Chosen("other"))
+    assert isinstance(state, u.Choosing)
+    assert asked == (f.LookThrough(state.answers.found, Kind.SCANNER),)
+    assert step(looked, e.Glimpsed(True))[1] == ()
+    for state, event in ((u.DevicesShown(ALL), e.Chosen("choose_scanner")), (looked, e.Chosen("print")),
+                         (u.Choosing(SEVERAL, Kind.PRINTER), e.Glimpsed(True)), (looked, e.Entered("1"))):  # fmt: skip
+        with pytest.raises(Unexpected):
+            step(state, event)
 
 
 def test_a_look_knows_its_devices() -> None:

@@ -22,7 +22,7 @@ from kiosk.devices.scanner.sight import Sight
 from kiosk.domain.staff_deed import Deed
 from kiosk.staff import effects as f
 from kiosk.staff import events as e
-from kiosk.staff.found import Found, Kind, first
+from kiosk.staff.found import Found, Kind, choose, choose_again, first
 from kiosk.staff.setup_states import Answers
 from kiosk.staff.trials import EnrolFault
 
@@ -71,8 +71,11 @@ class SetupPerformer:
                 return on.service, lambda _: self._heard(self._admission.admit(url, digest, code))
             case f.WatchForInvitation():
                 return on.scanner, self._watch
-            case f.FindDevices():
-                return on.service, self._find
+            case f.FindDevices(before):
+                return on.service, lambda m: self._find(m, before)
+            case f.LookThrough(found, kind):
+                pools = {Kind.CARD: on.card, Kind.SCANNER: on.scanner, Kind.PRINTER: on.printer}
+                return pools[kind], lambda m: self._look_through(m, found, kind)
             case f.FindPrinter(address, found):
                 return on.printer, lambda _: self._find_printer(address, found)
             case f.KeepConfig(answers):
@@ -130,7 +133,7 @@ class SetupPerformer:
                 reader.close()
         return None
 
-    def _find(self, moment: Moment) -> e.Event:
+    def _find(self, moment: Moment, before: tuple[Found, ...]) -> e.Event:
         """Each kind on the thread of its devices, together: the slowest is what it takes."""
         on = self._threads
         asked = (
@@ -138,14 +141,20 @@ class SetupPerformer:
             on.scanner.submit(self._finder.scanners, moment.over),
             on.printer.submit(self._finder.printers),
         )
-        return self._found(tuple(found for one in asked for found in one.result()))
+        there = tuple(found for one in asked for found in one.result())
+        return self._found(choose_again(there, before))
+
+    def _look_through(self, moment: Moment, found: tuple[Found, ...], kind: Kind) -> None:
+        self._found(found)
+        if kind is Kind.SCANNER:
+            self._bench().try_scanner(moment)
 
     def _find_printer(self, address: str, found: tuple[Found, ...]) -> e.Event:
         one = printer(address)
         if not one.works:
             return e.Broke()
         # What somebody typed goes before what was plugged in.
-        return self._found((one, *(other for other in found if other.address != address)))
+        return self._found(choose((one, *(other for other in found if other.address != address)), one))
 
     def _found(self, found: tuple[Found, ...]) -> e.Event:
         if self._rig is not None:

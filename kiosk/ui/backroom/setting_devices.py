@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from kiosk.staff.found import Kind, first
-from kiosk.staff.setup_states import Answers
+from kiosk.staff.found import Kind, first, of
+from kiosk.staff.setup_states import Answers, Choosing
 from kiosk.ui.backroom import words
 from kiosk.ui.backroom.board_view import BoardView
 from kiosk.ui.backroom.row import Row, Said, Way
@@ -31,6 +31,7 @@ def devices_view(answers: Answers, moment: int) -> BoardView:
     if Kind.CARD not in missing:
         #: Staff: a task on the board
         tasks.append(Way("card", translate("Staff", "Thử thẻ"), "card"))
+    tasks += [Way(f"choose_{kind}", choose_words(kind), _ICONS[kind]) for kind in _ORDER if _several(answers, kind)]
     #: Set-up: a task: type the address of a printer on the network
     tasks.append(Way("address", translate("Staff", "Máy in mạng"), "receipt"))
     #: Set-up: a task: look for devices once more
@@ -62,6 +63,66 @@ def _device(answers: Answers, kind: Kind) -> Row:
         return Row(f"{name}: " + translate("Staff", "đã thử, tốt"), one.name, icon="check", good=True)
     #: Set-up: the device is there and answers, and nobody has tried it yet
     return Row(f"{name}: " + translate("Staff", "có, chưa thử"), one.name, icon=_ICONS[kind])
+
+
+def _several(answers: Answers, kind: Kind) -> bool:
+    return len(of(answers.found, kind)) > 1
+
+
+def choose_words(kind: Kind) -> str:
+    """What is chosen."""
+    match kind:
+        case Kind.PRINTER:
+            #: Set-up: a task, and the title of its screen: which of several printers
+            return translate("Staff", "Chọn máy in")
+        case Kind.SCANNER:
+            #: Set-up: a task, and the title of its screen: which of several cameras or scanners
+            return translate("Staff", "Chọn camera")
+        case Kind.CARD:
+            #: Set-up: a task, and the title of its screen: which of several card readers
+            return translate("Staff", "Chọn đầu đọc")
+
+
+def choosing_view(state: Choosing, moment: int) -> SheetView:
+    """One of several, and what it sees."""
+    answers, kind, sight = state.answers, state.kind, state.sight
+    #: Set-up: of several devices this is the one that is looked at now
+    one, now = first(answers.found, kind), translate("Staff", "đang chọn")
+    lead = ""
+    if kind is Kind.SCANNER:
+        #: Set-up: what to do to see which camera this is
+        lead = translate("Staff", "Đưa tay hoặc một mã vào trước máy để biết đang xem camera nào.")
+        if sight.gone:
+            #: Set-up: the camera that is looked through gives no picture
+            now = translate("Staff", "đang chọn, không trả lời")
+        elif sight.trial is not None:
+            #: Set-up: the camera that is looked through has read a code
+            now = translate("Staff", "đang chọn, đọc được mã")
+    rows = tuple(
+        Row(other.name, now, "warning" if sight.gone else "check", good=not sight.gone, ask=sight.gone)
+        if other is one
+        else Row(other.name, icon=_ICONS[kind])
+        for other in of(answers.found, kind)
+    )
+    #: Set-up: this device is to be used
+    ways = [Way("go", translate("Staff", "Dùng máy này"), "check")]
+    if kind is Kind.PRINTER:
+        #: Staff: a task on the board
+        ways.append(Way("print", translate("Staff", "In thử"), "ticket"))
+    #: Set-up: look at the next device of the kind
+    ways.append(Way("other", translate("Staff", "Xem máy khác"), "refresh"))
+    title, camera = choose_words(kind), kind is Kind.SCANNER
+    picture = "" if camera else "ticket" if kind is Kind.PRINTER else "reader"
+    return SheetView(
+        moment,
+        title=title,
+        lead=lead,
+        rows=rows,
+        ways=tuple(ways),
+        camera=camera,
+        glimpsed=sight.seen,
+        picture=picture,
+    )
 
 
 def review_view(answers: Answers, moment: int) -> SheetView:

@@ -5,7 +5,7 @@ from kiosk.ui.backroom import words
 from kiosk.ui.backroom.inside import inside_view
 from kiosk.ui.backroom.measure_view import MeasureView
 from kiosk.ui.backroom.row import Row, Said, Way
-from kiosk.ui.backroom.setting_devices import devices_view, review_view
+from kiosk.ui.backroom.setting_devices import choosing_view, devices_view, review_view
 from kiosk.ui.backroom.sheet_view import SheetView
 from kiosk.ui.backroom.type_view import TypeView
 from kiosk.ui.backroom.view import RoomView
@@ -70,6 +70,8 @@ def setup_view(state: u.SetupState, moment: int) -> RoomView:  # noqa: C901, PLR
             )
         case u.DevicesShown(answers):
             return devices_view(answers, moment)
+        case u.Choosing():
+            return choosing_view(state, moment)
         case u.Trying(_, inner):
             return inside_view(inner, moment)
         case u.AskPrinter(_, typed, wrong):

@@ -3232,6 +3232,51 @@ Staff: a device</extracomment>
         <translation>there, not tried yet</translation>
     </message>
     <message>
+        <source>Chọn máy in</source>
+        <extracomment>Set-up: a task, and the title of its screen: which of several printers</extracomment>
+        <translation>Choose printer</translation>
+    </message>
+    <message>
+        <source>Chọn camera</source>
+        <extracomment>Set-up: a task, and the title of its screen: which of several cameras or scanners</extracomment>
+        <translation>Choose camera</translation>
+    </message>
+    <message>
+        <source>Chọn đầu đọc</source>
+        <extracomment>Set-up: a task, and the title of its screen: which of several card readers</extracomment>
+        <translation>Choose reader</translation>
+    </message>
+    <message>
+        <source>đang chọn</source>
+        <extracomment>Set-up: of several devices this is the one that is looked at now</extracomment>
+        <translation>chosen</translation>
+    </message>
+    <message>
+        <source>Đưa tay hoặc một mã vào trước máy để biết đang xem camera nào.</source>
+        <extracomment>Set-up: what to do to see which camera this is</extracomment>
+        <translation>Hold your hand or a code before the terminal to see which camera this is.</translation>
+    </message>
+    <message>
+        <source>đang chọn, không trả lời</source>
+        <extracomment>Set-up: the camera that is looked through gives no picture</extracomment>
+        <translation>chosen, does not answer</translation>
+    </message>
+    <message>
+        <source>đang chọn, đọc được mã</source>
+        <extracomment>Set-up: the camera that is looked through has read a code</extracomment>
+        <translation>chosen, reads codes</translation>
+    </message>
+    <message>
+        <source>Dùng máy này</source>
+        <extracomment>Set-up: this device is to be used</extracomment>
+        <translation>Use this one</translation>
+    </message>
+    <message>
+        <source>Xem máy khác</source>
+        <extracomment>Set-up: look at the next device of the kind</extracomment>
+        <translation>See the other</translation>
+    </message>
+    <message>
         <source>Ngôn ngữ ban đầu</source>
         <extracomment>Set-up: the language that every visit begins in</extracomment>
         <translation>Language to begin in</translation>

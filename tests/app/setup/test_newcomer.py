@@ -1,5 +1,6 @@
 """From an empty folder to a terminal that registers patients, by touches on its own screen and a backend over TLS."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,12 +14,14 @@ from kiosk.app.terminal import Kiosk
 from kiosk.backend.deeds import last_deeds
 from kiosk.domain.citizen import Citizen, Sex, Source
 from kiosk.domain.dates import PartialDate
+from kiosk.domain.outcome import Printed
 from kiosk.services.client import Client
 from kiosk.services.hospital import Hospital
 from kiosk.sim.camera import SimulatedCamera
 from kiosk.sim.printer.server import SimPrinter
 from kiosk.staff import setup_states as u
 from kiosk.staff import states as s
+from kiosk.staff.found import Found, Kind
 from kiosk.visit.states import Welcome
 from tests.app.setup.world import CHIP, Plugged, begun, new_terminal
 from tests.secured import Secured, secured
@@ -98,6 +101,54 @@ def test_by_the_code_held_to_the_camera_it_takes_six_touches(qtbot: QtBot, tmp_p
     settings = read_settings(config)
     assert settings.kiosk.id == "sanh-a-01"
     assert settings.staff.pin is None
+
+
+def test_of_two_cameras_the_one_that_was_looked_through_is_kept_also_after_another_search(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    config = tmp_path / "etc/kiosk.toml"
+    door, desk = (SimulatedCamera(tmp_path / name) for name in ("door", "desk"))
+    with secured(tmp_path / "backend") as house, SimPrinter(out=tmp_path / "paper") as printer:
+        with new_terminal(qtbot, begun(config), TwoCameras(tmp_path, printer.url)) as stand:
+            stand.touch("way_vi", "measured")
+            qtbot.waitUntil(lambda: getattr(stand.state, "camera", False) is True, timeout=30_000)
+            door.show(house.invitation().text)
+            stand.comes(u.DevicesShown)
+            door.take_away()
+            stand.touch("task_choose_scanner")
+            looked = stand.comes(u.Choosing)
+            desk.show("001190000001|012345678|Nguyễn Thị Mẫu|15011990|Nữ|Số 1, Hà Nội|20052021")
+            stand.touch("way_other")
+            qtbot.waitUntil(lambda: _answers(stand.state).tried == {Kind.SCANNER}, timeout=60_000)
+            assert isinstance(stand.state, u.Choosing), looked
+            stand.touch("way_go", "task_again")
+            stand.comes(u.FindingDevices)
+            stand.comes(u.DevicesShown)
+            desk.take_away()
+            stand.touch("task_choose_printer", "way_other", "way_print")
+            qtbot.waitUntil(lambda: isinstance(getattr(stand.state, "inner", None), s.PrinterTried), timeout=60_000)
+            tried = getattr(stand.state, "inner", None)
+            assert isinstance(tried, s.PrinterTried)
+            assert tried.trial.printed is Printed.NOT_PRINTED, "that one is not there"
+            stand.touch("back", "task_choose_printer", "way_other", "back", "way_go", "way_later", "way_go")
+            stand.comes(u.Ready)
+        settings = read_settings(config)
+        assert settings.scanner.source == f"images:{tmp_path}/desk"
+        assert settings.printer.url == printer.url
+
+
+class TwoCameras(Plugged):
+    """And two printers, the second of which is not there."""
+
+    def __init__(self, folder: Path, printer_url: str) -> None:
+        super().__init__(printer_url=printer_url)
+        self._folders = (folder / "door", folder / "desk")
+
+    def scanners(self, stop: threading.Event) -> tuple[Found, ...]:
+        return tuple(Found(Kind.SCANNER, f"images:{folder}", folder.name) for folder in self._folders)
+
+    def printers(self) -> tuple[Found, ...]:
+        return (*super().printers(), Found(Kind.PRINTER, "tcp://127.0.0.1:9", "Another", works=False))
 
 
 def _answers(state: object) -> u.Answers:
