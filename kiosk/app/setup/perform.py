@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from datetime import datetime
 
 from kiosk.app.redeeming import not_kept
@@ -52,6 +52,7 @@ class SetupPerformer:
         self._now = now
         self._sight = sight
         self._rig: Rig | None = None
+        self._rigged: Future[e.Event] | None = None
         self._names = (start.text("kiosk", "hospital") or NO_NAME, "")
         self._threads = Threads(*(ThreadPoolExecutor(1, name) for name in ("card", "scanner", "printer", "service")))
 
@@ -74,8 +75,9 @@ class SetupPerformer:
             case f.FindDevices(before):
                 return on.service, lambda m: self._find(m, before)
             case f.LookThrough(found, kind):
-                pools = {Kind.CARD: on.card, Kind.SCANNER: on.scanner, Kind.PRINTER: on.printer}
-                return pools[kind], lambda m: self._look_through(m, found, kind)
+                # Also where somebody touches on at once: what is tried from here on is tried with these.
+                self._rigged = on.scanner.submit(self._found, found)
+                return on.scanner, lambda m: self._look_through(m, kind)
             case f.FindPrinter(address, found):
                 return on.printer, lambda _: self._find_printer(address, found)
             case f.KeepConfig(answers):
@@ -102,6 +104,8 @@ class SetupPerformer:
                 raise ValueError(f"{type(effect).__name__} belongs to staff mode")
 
     def _bench(self) -> Bench:
+        if self._rigged is not None:
+            self._rigged.result()
         if self._rig is None:
             raise RuntimeError("nothing was found yet")
         return self._rig.bench
@@ -144,8 +148,7 @@ class SetupPerformer:
         there = tuple(found for one in asked for found in one.result())
         return self._found(choose_again(there, before))
 
-    def _look_through(self, moment: Moment, found: tuple[Found, ...], kind: Kind) -> None:
-        self._found(found)
+    def _look_through(self, moment: Moment, kind: Kind) -> None:
         if kind is Kind.SCANNER:
             self._bench().try_scanner(moment)
 
