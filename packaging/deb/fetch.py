@@ -53,8 +53,8 @@ def fetch(repository: Path, package: str, python: str, wheels: Path, work: Path)
 def marked(line: str, python: str) -> str:
     """pip reads markers with its own Python: those about versions are settled here for the release's."""
     older = tuple(map(int, python.split("."))) < (3, 12)
-    if "python_full_version < '3.12'" in line:
-        return line.replace("; python_full_version < '3.12'", "") if older else ""
-    if "python_full_version >= '3.12'" in line:
-        return "" if older else line.replace("; python_full_version >= '3.12'", "")
+    if "python_version < '3.12'" in line:
+        return line.replace("; python_version < '3.12'", "") if older else ""
+    if "python_version >= '3.12'" in line:
+        return "" if older else line.replace("; python_version >= '3.12'", "")
     return line
