@@ -7,6 +7,8 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
+from kiosk.ui.wording.together import together
+
 log = logging.getLogger(__name__)
 
 SOURCE: Final = "vi"
@@ -23,6 +25,27 @@ class Words(Protocol):
     @property
     def words(self) -> Mapping[tuple[str, str], str]:
         """By context and Vietnamese text."""
+
+
+class SourceTranslator(QTranslator):
+    """Vietnamese is in the code itself; here its words are only held together. Asked last, where no other answers."""
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        """An empty translator would not be asked."""
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """Asked by Qt for each text."""
+        del context, disambiguation, n
+        return together(source)
+
+
+class FileTranslator(QTranslator):
+    """Texts of a translation file, held together."""
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """Asked by Qt for each text; empty where the file has none."""
+        return together(super().translate(context, source, disambiguation, n) or "")
 
 
 class PackTranslator(QTranslator):
@@ -42,15 +65,18 @@ class PackTranslator(QTranslator):
         del disambiguation, n
         if context == "Language":
             return self._names
-        return self._words.get((context, source), source)
+        return together(self._words.get((context, source), source))
 
 
 class Speech:
-    """The translator of one application. Vietnamese is in the code itself and needs none."""
+    """The translator of one application."""
 
     def __init__(self, packs: Mapping[str, Words] | None = None) -> None:
         self._packs = packs or {}
         self._translator: QTranslator | None = None
+        application = QCoreApplication.instance()
+        if application is not None and application.findChild(SourceTranslator) is None:
+            QCoreApplication.installTranslator(SourceTranslator(application))
 
     def use(self, language: str) -> None:
         """Speak `language` from here on. Where its words are missing, Vietnamese stays and the log says so."""
@@ -59,7 +85,7 @@ class Speech:
             self._translator = None
         if language == SOURCE:
             return
-        translator = PackTranslator(self._packs[language]) if language in self._packs else QTranslator()
+        translator = PackTranslator(self._packs[language]) if language in self._packs else FileTranslator()
         if language not in self._packs and not translator.load(str(FOLDER / f"kiosk_{language}.qm")):
             log.error("no words for language %s: run python -m kiosk.ui.build", language)
             return

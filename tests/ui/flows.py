@@ -123,7 +123,7 @@ FLOWS: Final[Mapping[str, tuple[Step, ...]]] = {
     ),
     "two clinics, priority and a paper": (
         *BY_CODE, *INSURED[:-1], "Thêm phòng", GROUPS[0].name, GROUPS[0].clinics[1].name, "Diện ưu tiên",
-        "Đang mang thai", "Giấy chuyển", "Phiếu hẹn", *"12", "Xong", "Lấy số khám", e.NumberTaken(FREE), PRINTED,
+        "Đang mang thai", "Phiếu chuyển", "Phiếu hẹn", *"12", "Xong", "Lấy số khám", e.NumberTaken(FREE), PRINTED,
         "Xong", "Bỏ qua",
     ),
     "consent refused, then a quick number": (

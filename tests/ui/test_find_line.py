@@ -44,7 +44,7 @@ def test_each_letter_makes_the_lines_fewer(album_of: Open) -> None:
             for _ in range(3):
                 press(album, "key_erase")
             press(album, "key_space")
-            assert "Gõ vài chữ đầu, không cần dấu." in said(album)
+            assert "Nhập vài chữ đầu, không cần dấu." in said(album)
 
 
 def test_what_is_typed_stays_in_another_language(album: Album) -> None:

@@ -24,7 +24,7 @@ _COUNTER = "Mời đến quầy BHYT với thẻ và giấy tờ trước khi v�
 _PENDING = "BHYT đang được xác minh; phiếu khám vẫn có giá trị."
 _IDENTITY = "Thông tin được nhập tay: nhân viên sẽ xem giấy tờ tùy thân."
 _COMPANION = "Người nhà đăng ký hộ: nhân viên sẽ xem giấy tờ của người bệnh."
-_SLIP = "Giấy chuyển / giấy hẹn: đưa quầy kiểm tra."
+_SLIP = "Phiếu chuyển / phiếu hẹn: đưa quầy kiểm tra."
 _PRICES = "Số tiền là tạm tính; bệnh viện quyết toán khi kết thúc khám."
 
 

@@ -106,7 +106,7 @@ _WANTS = {
     "identity": "giấy tờ tùy thân",
     "companion": "giấy tờ của người bệnh và người nhà",
     "priority": "giấy tờ ưu tiên",
-    "slip": "giấy chuyển / giấy hẹn",
+    "slip": "phiếu chuyển / phiếu hẹn",
     "coverage": "thẻ BHYT",
 }
 _LAPSED = "giấy chuyển ký quá 10 ngày làm việc"

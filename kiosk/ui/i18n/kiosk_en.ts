@@ -6,7 +6,7 @@
     <message>
         <source>Đang lấy lại phiếu</source>
         <extracomment>AskingCopy: the copy is asked for</extracomment>
-        <translation>Fetching your ticket</translation>
+        <translation>Getting your ticket again</translation>
     </message>
     <message>
         <source>Xin chờ một chút.</source>
@@ -49,9 +49,9 @@
 this machine</translation>
     </message>
     <message>
-        <source>Mời dùng máy bên cạnh hoặc đến quầy đăng ký.</source>
+        <source>Mời dùng máy bên cạnh hoặc đến quầy tiếp đón.</source>
         <extracomment>Attended: what to do instead</extracomment>
-        <translation>Please use the next machine or go to the desk.</translation>
+        <translation>Please use the next machine or go to the reception desk.</translation>
     </message>
 </context>
 <context>
@@ -69,7 +69,7 @@ this machine</translation>
     <message>
         <source>Số tiền vừa thay đổi. Chưa bị trừ tiền. Xem lại rồi hãy trả.</source>
         <extracomment>Bills: the bill changed before it was paid; nothing was charged</extracomment>
-        <translation>The amount has changed. Nothing was charged. Look again.</translation>
+        <translation>The amount has changed. Nothing was charged. Check it, then pay.</translation>
     </message>
     <message>
         <source>Khoản vừa chọn đã được trả rồi. Không phải trả lần nữa.</source>
@@ -99,7 +99,7 @@ this machine</translation>
     <message>
         <source>Đã trừ tạm ứng {deducted}</source>
         <extracomment>A bill: what was paid ahead and is taken off already</extracomment>
-        <translation>{deducted} of deposit taken off</translation>
+        <translation>Deposit used: {deducted}</translation>
     </message>
 </context>
 <context>
@@ -266,12 +266,12 @@ this machine</translation>
     <message>
         <source>Đang mang giấy nào?</source>
         <extracomment>ChoosePaper: which paper the patient carries</extracomment>
-        <translation>Which paper do you carry?</translation>
+        <translation>Which paper do you have?</translation>
     </message>
     <message>
         <source>Nhân viên sẽ kiểm tra giấy trước khi khám.</source>
         <extracomment>ChoosePaper: the desk looks at it</extracomment>
-        <translation>Staff look at it before the examination.</translation>
+        <translation>Staff will check it before the examination.</translation>
     </message>
 </context>
 <context>
@@ -299,12 +299,12 @@ this machine</translation>
     <message>
         <source>Nhập mã thẻ bảo hiểm</source>
         <extracomment>ChoosePayer: another card&apos;s number may be found</extracomment>
-        <translation>Type the insurance card</translation>
+        <translation>Type the insurance code</translation>
     </message>
     <message>
         <source>Khám tự trả tiền</source>
         <extracomment>ChoosePayer: examination paid by the patient</extracomment>
-        <translation>Pay yourself</translation>
+        <translation>Pay without insurance</translation>
     </message>
     <message>
         <source>Hỏi quầy bảo hiểm</source>
@@ -317,7 +317,7 @@ this machine</translation>
     <message>
         <source>Đăng ký cho ai?</source>
         <extracomment>ChooseRelation: whom the helper brings</extracomment>
-        <translation>Whom do you register?</translation>
+        <translation>Who are you registering?</translation>
     </message>
     <message>
         <source>Tiếp theo: họ tên, ngày sinh của người bệnh.</source>
@@ -395,7 +395,7 @@ this machine</translation>
     <message>
         <source>{count} phòng khám</source>
         <extracomment>How many clinics a group has</extracomment>
-        <translation>{count} clinics</translation>
+        <translation>Clinics: {count}</translation>
     </message>
     <message>
         <source>Hôm nay đã hết số</source>
@@ -418,7 +418,7 @@ this machine</translation>
     <message>
         <source>Máy đang xem tiền đã vào chưa.</source>
         <extracomment>ClosingPayment: what is done meanwhile</extracomment>
-        <translation>Checking whether the money has arrived.</translation>
+        <translation>Checking whether your money has arrived.</translation>
     </message>
     <message>
         <source>Đã chuyển tiền rồi thì đừng chuyển lần nữa.</source>
@@ -571,7 +571,7 @@ this machine</translation>
     <message>
         <source>Thẻ bảo hiểm y tế cần xem thêm</source>
         <extracomment>What the insurer says</extracomment>
-        <translation>Your insurance card needs a look</translation>
+        <translation>Your insurance card needs checking</translation>
     </message>
     <message>
         <source>Vẫn lấy số bảo hiểm được ngay. Nhân viên sẽ xem lại thẻ.</source>
@@ -586,7 +586,7 @@ this machine</translation>
     <message>
         <source>Vẫn lấy số bảo hiểm được ngay. Bệnh viện sẽ tự kiểm tra lại.</source>
         <extracomment>What it means now</extracomment>
-        <translation>You can take an insured number now. The hospital will check again itself.</translation>
+        <translation>You can take an insured number now. The hospital will check again for you.</translation>
     </message>
     <message>
         <source>Hôm nay thẻ bảo hiểm y tế chưa dùng được</source>
@@ -596,7 +596,7 @@ this machine</translation>
     <message>
         <source>Có thể khám tự trả tiền, hoặc hỏi quầy bảo hiểm.</source>
         <extracomment>What it means now</extracomment>
-        <translation>You can pay yourself, or ask the insurance desk.</translation>
+        <translation>You can pay without insurance, or ask the insurance desk.</translation>
     </message>
     <message>
         <source>Thẻ bảo hiểm và căn cước ghi khác nhau</source>
@@ -606,7 +606,7 @@ this machine</translation>
     <message>
         <source>Quầy bảo hiểm sửa giúp, hoặc khám tự trả tiền.</source>
         <extracomment>What it means now</extracomment>
-        <translation>The insurance desk will correct it, or you can pay yourself.</translation>
+        <translation>The insurance desk will correct it, or you can pay without insurance.</translation>
     </message>
     <message>
         <source>Chưa tìm thấy thẻ bảo hiểm y tế</source>
@@ -616,7 +616,7 @@ this machine</translation>
     <message>
         <source>Nhập mã in trên thẻ giấy, hoặc khám tự trả tiền.</source>
         <extracomment>What it means now</extracomment>
-        <translation>Type the code on the paper card, or pay yourself.</translation>
+        <translation>Type the code on the paper card, or pay without insurance.</translation>
     </message>
     <message>
         <source>Chưa đủ thông tin để tra bảo hiểm y tế</source>
@@ -626,7 +626,7 @@ this machine</translation>
     <message>
         <source>Quầy bảo hiểm tra giúp, hoặc khám tự trả tiền.</source>
         <extracomment>What it means now</extracomment>
-        <translation>The insurance desk will check it, or you can pay yourself.</translation>
+        <translation>The insurance desk will check it, or you can pay without insurance.</translation>
     </message>
 </context>
 <context>
@@ -639,7 +639,7 @@ this machine</translation>
     <message>
         <source>Máy chưa gửi gì và đã xóa. Vẫn được khám như mọi người.</source>
         <extracomment>Declined: nothing was sent, nothing is kept, and what can be done</extracomment>
-        <translation>Nothing was sent and nothing is kept. You are seen like everybody.</translation>
+        <translation>Nothing was sent and everything is erased. You will be seen like everybody else.</translation>
     </message>
     <message>
         <source>Lấy số nhanh, không ghi tên</source>
@@ -662,7 +662,7 @@ this machine</translation>
     <message>
         <source>Xóa</source>
         <extracomment>DigitPad: takes the last digit back</extracomment>
-        <translation>Erase</translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>Xong</source>
@@ -680,7 +680,7 @@ this machine</translation>
     <message>
         <source>Không cần đăng ký trước.</source>
         <extracomment>Emergency: nothing has to be done at the terminal first</extracomment>
-        <translation>No registration first.</translation>
+        <translation>No need to register first.</translation>
     </message>
     <message>
         <source>Xong</source>
@@ -713,7 +713,7 @@ this machine</translation>
     <message>
         <source>Đau ngực, khó thở, yếu nửa người?</source>
         <extracomment>On every help screen: touch it if somebody is in danger</extracomment>
-        <translation>Chest pain, no breath, weak side?</translation>
+        <translation>Chest pain, breathless, weak side?</translation>
     </message>
     <message>
         <source>Đến Cấp cứu ngay</source>
@@ -736,62 +736,62 @@ this machine</translation>
     <message>
         <source>Nhập 8 số của mã hẹn</source>
         <extracomment>Title: type the code of the appointment</extracomment>
-        <translation>Type the 8-digit code</translation>
+        <translation>Type the 8-digit appointment code</translation>
     </message>
     <message>
         <source>Số này chưa đúng. Xem lại 12 số trên thẻ.</source>
         <extracomment>What to do about a citizen number that cannot be one</extracomment>
-        <translation>This is not right. Look at the 12 digits on the card.</translation>
+        <translation>This is not right. Check the 12 digits on the card.</translation>
     </message>
     <message>
         <source>Mã này chưa đúng. Xem lại 10 hoặc 15 ký tự trên thẻ.</source>
         <extracomment>What to do about a card code that cannot be one</extracomment>
-        <translation>This is not right. Look at the 10 or 15 characters on the card.</translation>
+        <translation>This is not right. Check the 10 or 15 characters on the card.</translation>
     </message>
     <message>
-        <source>Mã này chưa đúng. Xem lại 8 số trên giấy hẹn.</source>
+        <source>Mã này chưa đúng. Xem lại 8 số trên phiếu hẹn.</source>
         <extracomment>What to do about an appointment code that cannot be one</extracomment>
-        <translation>This is not right. Look at the 8 digits on the paper.</translation>
+        <translation>This is not right. Check the 8 digits on the appointment slip.</translation>
     </message>
     <message>
         <source>Không có ngày này. Xem lại ngày, tháng, năm.</source>
         <extracomment>What to do about a date that is not in the calendar</extracomment>
-        <translation>There is no such day. Look at day, month and year.</translation>
+        <translation>There is no such day. Check the day, month and year.</translation>
     </message>
     <message>
         <source>Ngày này chưa tới. Xem lại năm sinh.</source>
         <extracomment>What to do about a birth date in the future</extracomment>
-        <translation>This day is still to come. Look at the year.</translation>
+        <translation>This day has not come yet. Check the year of birth.</translation>
     </message>
     <message>
         <source>Năm này quá xa. Xem lại năm sinh.</source>
         <extracomment>What to do about a birth date of more than 125 years ago</extracomment>
-        <translation>This is too long ago. Look at the year.</translation>
+        <translation>This is too long ago. Check the year of birth.</translation>
     </message>
     <message>
         <source>Năm sinh khác với số căn cước. Xem lại, hoặc bấm Xong lần nữa.</source>
         <extracomment>What to do where the citizen number says another year of birth</extracomment>
-        <translation>The ID number says another year. Look again, or press Done once more.</translation>
+        <translation>The ID number says another year. Check it, or touch Done once more.</translation>
     </message>
     <message>
         <source>Nhập cả họ và tên.</source>
         <extracomment>What to do about a name of one word</extracomment>
-        <translation>Type family name and given name.</translation>
+        <translation>Type both family name and given name.</translation>
     </message>
     <message>
         <source>Chưa thấy lịch hẹn hôm nay. Xem lại mã và ngày sinh.</source>
         <extracomment>What to do where no appointment was found</extracomment>
-        <translation>No appointment today was found. Look at the code and the birth date.</translation>
+        <translation>No appointment was found today. Check the code and the birth date.</translation>
     </message>
     <message>
         <source>Trẻ em là dưới 18 tuổi. Xem lại năm sinh.</source>
         <extracomment>What to do where a child is said to be older than 17</extracomment>
-        <translation>A child is under 18. Look at the year.</translation>
+        <translation>A child is under 18. Check the year of birth.</translation>
     </message>
     <message>
         <source>Số này quá dài. Xem lại trên giấy.</source>
         <extracomment>What to do about a number that is too long</extracomment>
-        <translation>This is too long. Look at the paper.</translation>
+        <translation>This is too long. Check it on the paper.</translation>
     </message>
     <message>
         <source>Nhập họ và tên</source>
@@ -824,7 +824,7 @@ this machine</translation>
     <message>
         <source>Không bắt buộc, không ghi tên.</source>
         <extracomment>Feedback: nobody has to</extracomment>
-        <translation>If you like. No name is kept.</translation>
+        <translation>You need not answer. No name is kept.</translation>
     </message>
     <message>
         <source>Dễ dùng</source>
@@ -850,9 +850,9 @@ this machine</translation>
 <context>
     <name>FindLine</name>
     <message>
-        <source>Gõ vài chữ đầu, không cần dấu.</source>
+        <source>Nhập vài chữ đầu, không cần dấu.</source>
         <extracomment>FindLine: what to do; marks need not be typed</extracomment>
-        <translation>Type the first letters, without marks.</translation>
+        <translation>Type the first letters, without accents.</translation>
     </message>
 </context>
 <context>
@@ -860,7 +860,7 @@ this machine</translation>
     <message>
         <source>Đang xem phiếu khám</source>
         <extracomment>FindingTicket: the ticket is looked up</extracomment>
-        <translation>Looking at your ticket</translation>
+        <translation>Checking your ticket</translation>
     </message>
     <message>
         <source>Xin chờ một chút.</source>
@@ -995,7 +995,7 @@ this machine</translation>
     <message>
         <source>Bấm “Gọi lại”, hoặc đến quầy hướng dẫn.</source>
         <extracomment>Help: what to do instead</extracomment>
-        <translation>Press “Call again”, or go to the help desk.</translation>
+        <translation>Touch “Call again”, or go to the information desk.</translation>
     </message>
     <message>
         <source>Chưa gọi được nhân viên</source>
@@ -1010,7 +1010,7 @@ this machine</translation>
     <message>
         <source>Đã báo lúc {time}</source>
         <extracomment>Help: since when staff know; {time} is HH:mm</extracomment>
-        <translation>Told at {time}</translation>
+        <translation>Staff told at {time}</translation>
     </message>
     <message>
         <source>Nhân viên nhận lúc {time}</source>
@@ -1107,10 +1107,10 @@ this machine</translation>
     <name>LoadingBills</name>
     <message>
         <source>Đang xem các khoản
-phải nộp</source>
+phải trả</source>
         <extracomment>LoadingBills: the hospital is asked what is owed</extracomment>
         <translation>Looking for
-open bills</translation>
+unpaid bills</translation>
     </message>
     <message>
         <source>Xin chờ một chút.</source>
@@ -1123,7 +1123,7 @@ open bills</translation>
     <message>
         <source>Đang xem các phòng khám</source>
         <extracomment>LoadingClinics: today&apos;s clinics are fetched</extracomment>
-        <translation>Looking at the clinics</translation>
+        <translation>Checking the clinics</translation>
     </message>
     <message>
         <source>Xin chờ một chút.</source>
@@ -1180,7 +1180,7 @@ open bills</translation>
     <message>
         <source>Bao lâu đến lượt</source>
         <extracomment>Look up: how many are before one&apos;s own number</extracomment>
-        <translation>How long until my turn</translation>
+        <translation>How long until my turn?</translation>
     </message>
     <message>
         <source>Cần phiếu khám</source>
@@ -1210,7 +1210,7 @@ open bills</translation>
     <message>
         <source>Kết quả đã có chưa</source>
         <extracomment>Look up: whether results are ready</extracomment>
-        <translation>Are results ready</translation>
+        <translation>Are my results ready?</translation>
     </message>
     <message>
         <source>Cần thẻ căn cước</source>
@@ -1230,7 +1230,7 @@ open bills</translation>
     <message>
         <source>{count} mục</source>
         <extracomment>Look up: how many lines stand under a heading</extracomment>
-        <translation>{count} lines</translation>
+        <translation>Items: {count}</translation>
     </message>
     <message>
         <source>Tìm thấy {count} mục</source>
@@ -1240,7 +1240,7 @@ open bills</translation>
     <message>
         <source>Chưa thấy mục nào. Xóa bớt chữ.</source>
         <extracomment>Search: nothing fits, and what to do</extracomment>
-        <translation>Nothing found yet. Take some letters back.</translation>
+        <translation>Nothing found yet. Delete some letters.</translation>
     </message>
 </context>
 <context>
@@ -1362,7 +1362,7 @@ open bills</translation>
     <message>
         <source>Máy nghỉ đến %1</source>
         <extracomment>Night: nobody is taken until the hospital opens; %1 is HH:mm</extracomment>
-        <translation>Resting until %1</translation>
+        <translation>Closed until %1</translation>
     </message>
     <message>
         <source>Cấp cứu mở cả ngày đêm.</source>
@@ -1374,7 +1374,7 @@ open bills</translation>
     <name>NothingDue</name>
     <message>
         <source>Không còn khoản nào
-phải nộp</source>
+phải trả</source>
         <extracomment>NothingDue: nothing is owed</extracomment>
         <translation>Nothing is left
 to pay</translation>
@@ -1436,12 +1436,12 @@ to pay with</translation>
     <message>
         <source>Máy này đang tạm nghỉ</source>
         <extracomment>OutOfService: nothing can identify a patient here now</extracomment>
-        <translation>This machine is resting</translation>
+        <translation>This machine is out of service</translation>
     </message>
     <message>
-        <source>Mời dùng máy bên cạnh hoặc đến quầy đăng ký.</source>
+        <source>Mời dùng máy bên cạnh hoặc đến quầy tiếp đón.</source>
         <extracomment>OutOfService: what to do instead</extracomment>
-        <translation>Please use the next machine or go to the desk.</translation>
+        <translation>Please use the next machine or go to the reception desk.</translation>
     </message>
     <message>
         <source>Bấm “Gọi hỗ trợ”, nhân viên sẽ đến.</source>
@@ -1521,12 +1521,12 @@ to pay with</translation>
     <message>
         <source>Máy không in được phiếu. Số hiện trên màn hình để chụp ảnh.</source>
         <extracomment>Before anything is begun: no paper will come out, and what is done instead</extracomment>
-        <translation>No paper slip just now. The number is shown here; take a photo.</translation>
+        <translation>Tickets cannot be printed now. The number is shown here; take a photo.</translation>
     </message>
     <message>
         <source>Máy không in được. Quầy thu in biên lai.</source>
         <extracomment>Before a bill is paid: no receipt will come out, and who prints it</extracomment>
-        <translation>No paper just now. The cashier prints the receipt.</translation>
+        <translation>Receipts cannot be printed now. The cashier prints them.</translation>
     </message>
 </context>
 <context>
@@ -1534,7 +1534,7 @@ to pay with</translation>
     <message>
         <source>Phiếu hẹn khám lại</source>
         <extracomment>A paper: come back on this day</extracomment>
-        <translation>Re-examination slip</translation>
+        <translation>Follow-up slip</translation>
     </message>
     <message>
         <source>Phiếu chuyển cơ sở khám</source>
@@ -1621,7 +1621,7 @@ at the cashier</translation>
     <message>
         <source>Đừng trả lần nữa. Nếu vừa chuyển tiền, bệnh viện sẽ hoàn lại.</source>
         <extracomment>What to know: money that was transferred as well goes back by itself</extracomment>
-        <translation>Do not pay again. Money just transferred will be given back.</translation>
+        <translation>Do not pay again. Money you have just sent will be given back.</translation>
     </message>
     <message>
         <source>Mã QR hiện chưa đúng.
@@ -1633,7 +1633,7 @@ Nothing was charged</translation>
     <message>
         <source>Máy đã bỏ mã đó. Mời tạo mã mới, hoặc trả tại quầy thu.</source>
         <extracomment>What to do: the terminal took the QR off; make another or pay at the cashier</extracomment>
-        <translation>It was taken off. Make a new one, or pay at the cashier.</translation>
+        <translation>That code was dropped. Make a new one, or pay at the cashier.</translation>
     </message>
 </context>
 <context>
@@ -1671,7 +1671,7 @@ Nothing was charged</translation>
 Đặt thẻ lên đầu đọc</source>
         <extracomment>PlaceCard: the printed code was read, now the card itself</extracomment>
         <translation>QR code read.
-Card on the reader, please</translation>
+Now place your card</translation>
     </message>
     <message>
         <source>Máy đọc chip để xác nhận đúng thẻ.</source>
@@ -2006,7 +2006,7 @@ about the earlier payment</translation>
     <message>
         <source>Đã khám xong.</source>
         <extracomment>The examination is over</extracomment>
-        <translation>Examination is over.</translation>
+        <translation>Your examination is over.</translation>
     </message>
     <message>
         <source>Đã chuyển sang phòng khác. Hỏi nhân viên.</source>
@@ -2144,12 +2144,12 @@ about the earlier payment</translation>
     <message>
         <source>Chưa có chỉ định nào</source>
         <extracomment>Results: nothing was ordered lately</extracomment>
-        <translation>Nothing was ordered</translation>
+        <translation>No tests were ordered</translation>
     </message>
     <message>
         <source>Đã có %1 kết quả</source>
         <extracomment>Results: some are ready; %1 how many</extracomment>
-        <translation>%1 results are ready</translation>
+        <translation>Results ready: %1</translation>
     </message>
     <message>
         <source>Chưa có kết quả</source>
@@ -2207,7 +2207,7 @@ about the earlier payment</translation>
     <message>
         <source>Thêm phòng</source>
         <extracomment>Review: one more clinic in the same visit</extracomment>
-        <translation>One more clinic</translation>
+        <translation>Add a clinic</translation>
     </message>
     <message>
         <source>Diện ưu tiên</source>
@@ -2215,7 +2215,7 @@ about the earlier payment</translation>
         <translation>Priority</translation>
     </message>
     <message>
-        <source>Giấy chuyển, hẹn</source>
+        <source>Phiếu chuyển/hẹn</source>
         <extracomment>Review: there is a transfer or re-examination paper</extracomment>
         <translation>I have a referral</translation>
     </message>
@@ -2268,12 +2268,12 @@ about the earlier payment</translation>
     <message>
         <source>Nhập mã thẻ bảo hiểm</source>
         <extracomment>OtherWays: type the code of the insurance card</extracomment>
-        <translation>Type the insurance card</translation>
+        <translation>Type the insurance code</translation>
     </message>
     <message>
         <source>Mã thẻ và ngày sinh</source>
         <extracomment>OtherWays: what has to be known</extracomment>
-        <translation>Its code and birth date</translation>
+        <translation>Card code and birth date</translation>
     </message>
     <message>
         <source>Nhập mã hẹn khám</source>
@@ -2281,9 +2281,9 @@ about the earlier payment</translation>
         <translation>Type an appointment code</translation>
     </message>
     <message>
-        <source>8 số trên giấy hẹn</source>
+        <source>8 số trên phiếu hẹn</source>
         <extracomment>OtherWays: what has to be known</extracomment>
-        <translation>8 digits on the paper</translation>
+        <translation>8 digits on the slip</translation>
     </message>
     <message>
         <source>Đăng ký khám</source>
@@ -2371,7 +2371,7 @@ about the earlier payment</translation>
         <translation>{time}, {clinic}</translation>
     </message>
     <message>
-        <source>{count} khoản chưa nộp</source>
+        <source>{count} khoản chưa trả</source>
         <extracomment>Menu: how many bills are open</extracomment>
         <translation>{count} unpaid</translation>
     </message>
@@ -2402,7 +2402,7 @@ about the earlier payment</translation>
         <translation>Hospital deposit</translation>
     </message>
     <message>
-        <source>Khoản phải nộp</source>
+        <source>Khoản phải trả</source>
         <extracomment>ShowBill: one bill, line by line</extracomment>
         <translation>To pay</translation>
     </message>
@@ -2501,7 +2501,7 @@ phiếu và thẻ</source>
 can be read now</translation>
     </message>
     <message>
-        <source>Máy tìm các khoản phải nộp.</source>
+        <source>Máy tìm các khoản phải trả.</source>
         <extracomment>ShowSlip: what is done with it</extracomment>
         <translation>The machine finds what is to be paid.</translation>
     </message>
@@ -2585,14 +2585,14 @@ on your ticket</translation>
 <context>
     <name>Slip</name>
     <message>
-        <source>Mời đến quầy đăng ký</source>
+        <source>Mời đến quầy tiếp đón</source>
         <extracomment>Title: where to go with the slip</extracomment>
-        <translation>Please go to the registration desk</translation>
+        <translation>Please go to the reception desk</translation>
     </message>
     <message>
         <source>Nhân viên đăng ký giúp bằng giấy tờ khác, hoặc bằng họ tên và ngày sinh.</source>
         <extracomment>What staff do for somebody without a readable document</extracomment>
-        <translation>Staff will register you with another document, or by name and birthday.</translation>
+        <translation>Staff will register you with another document, or by name and birth date.</translation>
     </message>
     <message>
         <source>Nhân viên xem lại giấy tờ và đăng ký giúp.</source>
@@ -2602,7 +2602,7 @@ on your ticket</translation>
     <message>
         <source>Nhân viên giải thích và đăng ký giúp theo ý Quý khách.</source>
         <extracomment>What staff do for somebody who did not want the terminal to use their data</extracomment>
-        <translation>Staff explain and register you the way you wish.</translation>
+        <translation>Staff will explain and register you the way you wish.</translation>
     </message>
     <message>
         <source>Mời đến quầy bảo hiểm y tế</source>
@@ -3754,7 +3754,7 @@ Staff: yes</extracomment>
     <message>
         <source>Máy sẽ quên những gì vừa làm.</source>
         <extracomment>StartOver: what that means</extracomment>
-        <translation>The machine forgets what was done so far.</translation>
+        <translation>The machine will forget what was done so far.</translation>
     </message>
     <message>
         <source>Không, làm tiếp</source>
@@ -3775,7 +3775,7 @@ Staff: yes</extracomment>
         <translation>Starting up</translation>
     </message>
     <message>
-        <source>Xin chờ trong giây lát.</source>
+        <source>Xin chờ một chút.</source>
         <extracomment>StartUp: nothing has to be done</extracomment>
         <translation>One moment, please.</translation>
     </message>
@@ -3879,7 +3879,7 @@ Staff: yes</extracomment>
     <message>
         <source>Có thể trả sau</source>
         <extracomment>ThankYou: a bill stays to be paid</extracomment>
-        <translation>It can be paid later</translation>
+        <translation>You can pay later</translation>
     </message>
     <message>
         <source>Đăng ký xong rồi</source>
@@ -3930,12 +3930,12 @@ Staff: yes</extracomment>
     <message>
         <source>Nhập cả ngày, tháng</source>
         <extracomment>TypeBirth: day and month are known too</extracomment>
-        <translation>Type day and month too</translation>
+        <translation>Type the day and month too</translation>
     </message>
     <message>
         <source>Chỉ nhớ năm sinh</source>
         <extracomment>TypeBirth: many elders know the year only</extracomment>
-        <translation>I know the year only</translation>
+        <translation>I only know the year</translation>
     </message>
     <message>
         <source>Năm</source>
@@ -4050,7 +4050,7 @@ Staff: yes</extracomment>
     <message>
         <source>Ra thang máy</source>
         <extracomment>On the map of another floor: where the lift is left</extracomment>
-        <translation>Out of the lift</translation>
+        <translation>Lift exit</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from kiosk.ui.views.seen import ReadView
 from kiosk.ui.views.view import View, answers
 from kiosk.ui.wording.bills import advance_words, bill_title, deducted_words, news_words
 from kiosk.ui.wording.door import no_receipt_words
+from kiosk.ui.wording.together import together
 from kiosk.visit import events as e
 from kiosk.visit.bills import DEPOSITS
 from kiosk.visit.states import ChooseBill, ChooseDeposit, NothingDue, ShowBill, ShowSlip
@@ -103,7 +104,7 @@ class LineView(QObject):
 
     def __init__(self, parent: QObject, line: BillLine) -> None:
         super().__init__(parent)
-        self._text = line.text
+        self._text = together(line.text)
         self._amount = str(line.amount)
 
     @Property(str, constant=True)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
+from kiosk.ui.wording.together import together
+
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -29,11 +31,11 @@ class Choice(QObject):
         self._key = key
         self._name = f"{kind}_{key}"
         self._icon = icon
-        self._title = title
-        self._place = place
+        self._title = together(title)
+        self._place = together(place)
         self._people = people
         self._price = price
-        self._note = note
+        self._note = together(note)
         self._available = available
 
     @Property(str, constant=True)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
+from kiosk.ui.wording.together import together
+
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -24,8 +26,8 @@ class Line(QObject):
         ask: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._text = text
-        self._detail = detail
+        self._text = together(text)
+        self._detail = together(detail)
         self._figure = figure
         self._second = second
         self._icon = icon

@@ -4,7 +4,8 @@ from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.ticket import Ticket
-from kiosk.ui.wording.counts import ahead_words, expected_words, kept_together
+from kiosk.ui.wording.counts import ahead_words, expected_words
+from kiosk.ui.wording.together import together
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -16,7 +17,7 @@ class NumberView(QObject):
 
     def __init__(self, parent: QObject, ticket: Ticket) -> None:
         super().__init__(parent)
-        self._number, self._clinic, self._room = ticket.number, ticket.clinic, kept_together(ticket.room)
+        self._number, self._clinic, self._room = ticket.number, together(ticket.clinic), together(ticket.room)
         self._ahead = ahead_words(ticket.ahead)
         self._expected = expected_words(ticket.expected)
 

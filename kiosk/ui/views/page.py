@@ -25,6 +25,10 @@ _TOPICS: Final[Mapping[Topic, str]] = {
     Topic.PRICES: "money", Topic.DOCTORS: "stethoscope", Topic.WAY: "signpost", Topic.BRING: "bag",
 }  # fmt: skip
 
+_PICTURES: Final[Mapping[Topic, str]] = {
+    Topic.PRICES: "wallet", Topic.DOCTORS: "clinics", Topic.WAY: "way", Topic.BRING: "idcard",
+}  # fmt: skip
+
 
 @QmlElement
 class PageView(View):
@@ -82,6 +86,7 @@ class ReadSectionView(PageView):
         section = page.sections[state.number]
         super().__init__(state, moment, section)
         self._note = in_language(page.note or "", page.note_en or "")
+        self._picture = _PICTURES[page.topic]
         icon = _TOPICS[page.topic]
         self._lines = [_line(self, line, "check" if page.topic is Topic.BRING else icon) for line in section.lines]
 
@@ -89,6 +94,11 @@ class ReadSectionView(PageView):
     def note(self) -> str:
         """What to know about all lines, or empty."""
         return self._note
+
+    @Property(str, constant=True)
+    def picture(self) -> str:
+        """What is drawn where lines are few."""
+        return self._picture
 
     @Property(list, constant=True)
     def lines(self) -> list[Line]:

@@ -7,6 +7,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.citizen import Sex
 from kiosk.domain.identity import Relation
+from kiosk.domain.registration import Claim
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.views.menu import service_choice
 from kiosk.ui.views.view import View
@@ -20,9 +21,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 _RELATION_ICONS: Final = {
     Relation.CHILD: "family",
     Relation.PARENT: "people",
-    Relation.SPOUSE: "heart",
+    Relation.SPOUSE: "rings",
     Relation.OTHER: "person",
 }
+_CLAIM_ICONS: Final = {Claim.PREGNANT: "pregnant", Claim.DISABILITY: "wheelchair", Claim.MERIT: "medal"}
 
 
 @QmlElement
@@ -84,7 +86,8 @@ def _options(parent: QObject, state: ChooseRelation | ChooseSex | ChooseClaim | 
             ]
         case ChooseClaim():
             claims = [
-                Choice(parent, key=claim.value, kind="claim", icon="star", title=claim_words(claim)) for claim in CLAIMS
+                Choice(parent, key=claim.value, kind="claim", icon=_CLAIM_ICONS[claim], title=claim_words(claim))
+                for claim in CLAIMS
             ]
             return [*claims, Choice(parent, key="", kind="claim", icon="person", title=claim_words(None))]
         case ChoosePaper():

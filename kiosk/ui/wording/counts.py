@@ -1,17 +1,14 @@
 """Numbers, prices and names as finished texts."""
 
-import re
 from datetime import datetime
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.dates import shown_time
 from kiosk.domain.money import Dong
+from kiosk.ui.wording.together import together
 
 translate = QCoreApplication.translate
-
-_PAIRS: Final = re.compile(r"\b(nhà|tầng|phòng|khu|quầy) ", re.IGNORECASE)
 
 
 def ahead_words(ahead: int | None) -> str:
@@ -71,11 +68,6 @@ def closed_words() -> str:
     return translate("Clinic", "Hiện không mở cửa")
 
 
-def kept_together(room: str) -> str:
-    """A place whose lines never end between "nhà" and its letter, or "tầng" and its number."""
-    return _PAIRS.sub("\\1\u00a0", room)
-
-
 def part_words(received: Dong, remainder: Dong) -> str:
     """What came so far and what is missing."""
     #: A part of the money came; both amounts are finished texts
@@ -87,4 +79,4 @@ def part_words(received: Dong, remainder: Dong) -> str:
 def in_language(vietnamese: str, english: str) -> str:
     """A name that the hospital gives in both languages."""
     #: Not shown: the code of the language that is translated into
-    return vietnamese if translate("Language", "vi") == "vi" else english or vietnamese
+    return together(vietnamese if translate("Language", "vi") == "vi" else english or vietnamese)

@@ -20,7 +20,7 @@ _WRONG_NUMBER: Final[Mapping[Asked, str]] = {
     #: What to do about a card code that cannot be one
     Asked.CARD: QT_TRANSLATE_NOOP("Entry", "Mã này chưa đúng. Xem lại 10 hoặc 15 ký tự trên thẻ."),
     #: What to do about an appointment code that cannot be one
-    Asked.APPOINTMENT: QT_TRANSLATE_NOOP("Entry", "Mã này chưa đúng. Xem lại 8 số trên giấy hẹn."),
+    Asked.APPOINTMENT: QT_TRANSLATE_NOOP("Entry", "Mã này chưa đúng. Xem lại 8 số trên phiếu hẹn."),
 }
 _FAULTS: Final[Mapping[Mistake, str]] = {
     #: What to do about a date that is not in the calendar

@@ -27,7 +27,7 @@ _SERVICES: Final[Mapping[Service, tuple[str, str]]] = {
         #: OtherWays: type the code of an appointment
         QT_TRANSLATE_NOOP("Service", "Nhập mã hẹn khám"),
         #: OtherWays: what has to be known
-        QT_TRANSLATE_NOOP("Service", "8 số trên giấy hẹn"),
+        QT_TRANSLATE_NOOP("Service", "8 số trên phiếu hẹn"),
     ),
     Service.REGISTER: (
         #: Menu: take a number for an examination
@@ -93,7 +93,7 @@ def visitor_words(service: Service, visitor: Visitor) -> Words:
             note = translate("Service", "{time}, {clinic}").format(time=shown_time(first.at), clinic=first.clinic)
         case Service.PAY if patient.unpaid_bills:
             #: Menu: how many bills are open
-            note = translate("Service", "{count} khoản chưa nộp").format(count=patient.unpaid_bills)
+            note = translate("Service", "{count} khoản chưa trả").format(count=patient.unpaid_bills)
         case Service.REPRINT if patient.held:
             #: Menu: the number that the patient holds today
             note = translate("Service", "Số {number}").format(number=patient.held[0].ticket.number)

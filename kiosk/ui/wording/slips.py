@@ -9,17 +9,17 @@ from kiosk.ui.wording.words import QT_TRANSLATE_NOOP, Words, in_context
 _SLIPS: Final[Mapping[SlipReason, tuple[str, str]]] = {
     SlipReason.NO_DOCUMENT: (
         #: Title: where to go with the slip
-        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy đăng ký"),
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy tiếp đón"),
         #: What staff do for somebody without a readable document
         QT_TRANSLATE_NOOP("Slip", "Nhân viên đăng ký giúp bằng giấy tờ khác, hoặc bằng họ tên và ngày sinh."),
     ),
     SlipReason.NOT_ME: (
-        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy đăng ký"),
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy tiếp đón"),
         #: What staff do for somebody whose document names somebody else
         QT_TRANSLATE_NOOP("Slip", "Nhân viên xem lại giấy tờ và đăng ký giúp."),
     ),
     SlipReason.DECLINED: (
-        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy đăng ký"),
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy tiếp đón"),
         #: What staff do for somebody who did not want the terminal to use their data
         QT_TRANSLATE_NOOP("Slip", "Nhân viên giải thích và đăng ký giúp theo ý Quý khách."),
     ),
@@ -30,17 +30,17 @@ _SLIPS: Final[Mapping[SlipReason, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Slip", "Nhân viên kiểm tra thẻ bảo hiểm y tế và đăng ký giúp."),
     ),
     SlipReason.CLINIC_FULL: (
-        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy đăng ký"),
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy tiếp đón"),
         #: What staff do where a clinic is full
         QT_TRANSLATE_NOOP("Slip", "Nhân viên tìm giúp phòng khám còn số hôm nay."),
     ),
     SlipReason.BACKEND_AWAY: (
-        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy đăng ký"),
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy tiếp đón"),
         #: What staff do while the hospital's system is away
         QT_TRANSLATE_NOOP("Slip", "Nhân viên đăng ký giúp trong lúc máy chờ kết nối lại."),
     ),
     SlipReason.REGISTRATION_UNKNOWN: (
-        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy đăng ký"),
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy tiếp đón"),
         #: What staff do where nobody knows whether the number was given
         QT_TRANSLATE_NOOP("Slip", "Nhân viên tra xem số khám đã được cấp chưa. Đừng đăng ký lại ở máy khác."),
     ),
@@ -51,7 +51,7 @@ _SLIPS: Final[Mapping[SlipReason, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Slip", "Khoản tiền đang được kiểm tra với ngân hàng. Giữ mã này, đừng trả lần nữa."),
     ),
     SlipReason.OUR_FAULT: (
-        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy đăng ký"),
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy tiếp đón"),
         #: What staff do after a fault of the terminal
         QT_TRANSLATE_NOOP("Slip", "Máy gặp lỗi. Nhân viên làm tiếp giúp từ đầu đến cuối."),
     ),

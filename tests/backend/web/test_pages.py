@@ -313,4 +313,4 @@ def test_a_transfer_slip_of_three_weeks_ago_says_so_at_the_desk(staffed: House) 
         staffed.register(staffed.token(number), "mat", kind="bhyt", transfer_slip=slip)
     page = signed_in(staffed).get("/desk?clinic=mat").text
     assert page.count("giấy chuyển ký quá 10 ngày làm việc") == 1
-    assert page.count("giấy chuyển / giấy hẹn") == 1
+    assert page.count("phiếu chuyển / phiếu hẹn") == 1

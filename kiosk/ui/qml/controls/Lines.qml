@@ -13,6 +13,8 @@ Item {
     readonly property int count: root.lines.length
     readonly property int columns: Style.landscape && !root.narrow ? 2 : 1
     property bool narrow: false
+    // What fills the room that few lines leave.
+    property string picture: ""
     // The first that fit are enough.
     property bool brief: false
     readonly property real least: {
@@ -37,6 +39,8 @@ Item {
     property int page: 0
 
     GridLayout {
+        id: grid
+
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
@@ -60,6 +64,17 @@ Item {
                 line: modelData
             }
         }
+    }
+
+    Picture {
+        readonly property real room: root.height - grid.height - Style.gap
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: grid.height + Style.gap + (room - height) * 0.4
+        width: Math.min(root.width, height * 1.6)
+        height: Math.max(0, Math.min(room, Style.mm(120)))
+        visible: root.picture !== "" && !root.paged && room > Style.mm(62)
+        name: visible ? root.picture : ""
     }
 
     BarButton {

@@ -9,16 +9,18 @@ Panel {
 
     required property NumberView held
     property string code: ""
+    readonly property int foot: Style.landscape || Style.larger ? Style.gap : Style.mm(9)
 
     Layout.fillWidth: true
     Layout.fillHeight: true
-    Layout.minimumHeight: sheet.implicitHeight - Style.mm(44) + 2 * Style.gap
+    Layout.minimumHeight: sheet.implicitHeight - Style.mm(44) + Style.gap + root.foot
 
     ColumnLayout {
         id: sheet
 
         anchors.fill: parent
         anchors.margins: Style.gap
+        anchors.bottomMargin: root.foot
         spacing: Style.tight
 
         RowLayout {

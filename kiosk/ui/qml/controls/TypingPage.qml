@@ -45,6 +45,7 @@ Page {
 
         GridLayout {
             Layout.alignment: Qt.AlignHCenter
+            Layout.fillHeight: false
             columns: other.implicitWidth + desk.implicitWidth + Style.gap <= root.width ? 2 : 1
             columnSpacing: Style.gap
             rowSpacing: Style.gap

@@ -11,7 +11,7 @@ Page {
     //: Attended: staff are working at the terminal
     title: qsTr("Nhân viên đang kiểm tra máy")
     //: Attended: what to do instead
-    lead: qsTr("Mời dùng máy bên cạnh hoặc đến quầy đăng ký.")
+    lead: qsTr("Mời dùng máy bên cạnh hoặc đến quầy tiếp đón.")
 
     Picture {
         anchors.fill: parent

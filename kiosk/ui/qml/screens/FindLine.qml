@@ -14,7 +14,7 @@ Page {
     title: root.view.title
     lead: pad.typed === "" ?
         //: FindLine: what to do; marks need not be typed
-        qsTr("Gõ vài chữ đầu, không cần dấu.") : root.view.told(pad.typed)
+        qsTr("Nhập vài chữ đầu, không cần dấu.") : root.view.told(pad.typed)
     leadBold: true
 
     Picture {

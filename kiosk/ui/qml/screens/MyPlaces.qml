@@ -8,6 +8,8 @@ Page {
     id: root
 
     required property MyPlacesView view
+    // As much air below the room as letters of its size want, where there is any.
+    readonly property int foot: Style.landscape || Style.larger ? Style.gap : Style.mm(10)
 
     choices: root.view.several > 1 ? 4 : 3
     centred: true
@@ -21,13 +23,14 @@ Page {
         Panel {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: sheet.implicitHeight - Style.mm(44) + 2 * Style.gap
+            Layout.minimumHeight: sheet.implicitHeight - Style.mm(44) + Style.gap + root.foot
 
             ColumnLayout {
                 id: sheet
 
                 anchors.fill: parent
                 anchors.margins: Style.gap
+                anchors.bottomMargin: root.foot
                 spacing: Style.tight
 
                 Figure {
@@ -91,14 +94,16 @@ Page {
             text: qsTr("Số khác (%1/%2)").arg(root.view.shown).arg(root.view.several)
             onClicked: root.nextShown()
         },
-        RowLayout {
+        GridLayout {
             Layout.fillWidth: true
-            spacing: Style.gap
+            columnSpacing: Style.gap
+            rowSpacing: Style.apart(3.4)
+            // A wide panel has room below one another while nothing else has to be told.
+            columns: Style.landscape && !root.view.enough && root.view.several < 2 ? 1 : 2
 
             BigButton {
                 objectName: "way"
                 Layout.preferredWidth: 1
-                Layout.fillHeight: true
                 visible: !root.view.wayless
                 picture: "signpost"
                 //: MyPlaces: the way to the room
@@ -109,7 +114,6 @@ Page {
             BigButton {
                 objectName: "copy"
                 Layout.preferredWidth: 1
-                Layout.fillHeight: true
                 visible: root.view.printable
                 picture: "ticket"
                 //: MyPlaces: print the slip once more

@@ -10,7 +10,7 @@ Page {
     choices: root.view.deposit ? 2 : 1
     centred: true
     //: NothingDue: nothing is owed
-    title: qsTr("Không còn khoản nào\nphải nộp")
+    title: qsTr("Không còn khoản nào\nphải trả")
 
     Picture {
         anchors.fill: parent

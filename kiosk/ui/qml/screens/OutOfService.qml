@@ -13,7 +13,7 @@ Page {
     //: OutOfService: nothing can identify a patient here now
     title: qsTr("Máy này đang tạm nghỉ")
     //: OutOfService: what to do instead
-    lead: qsTr("Mời dùng máy bên cạnh hoặc đến quầy đăng ký.")
+    lead: qsTr("Mời dùng máy bên cạnh hoặc đến quầy tiếp đón.")
 
     ColumnLayout {
         anchors.fill: parent

@@ -92,7 +92,7 @@ Page {
                 Layout.row: Style.landscape ? 1 : 2
                 Layout.column: Style.landscape ? 1 : 0
                 Layout.fillWidth: true
-                spacing: Style.tight
+                spacing: Style.landscape ? Style.tight : Style.gap
 
                 Words {
                     Layout.fillWidth: true

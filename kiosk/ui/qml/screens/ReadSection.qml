@@ -16,6 +16,7 @@ Page {
     Lines {
         anchors.fill: parent
         lines: root.view.lines
+        picture: root.view.picture
     }
 
     actions: [

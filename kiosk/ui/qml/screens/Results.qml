@@ -21,14 +21,8 @@ Page {
 
     Lines {
         anchors.fill: parent
-        visible: count > 0
         lines: root.view.lines
-    }
-
-    Picture {
-        anchors.fill: parent
-        visible: root.view.lines.length === 0
-        name: "results"
+        picture: "results"
     }
 
     actions: [

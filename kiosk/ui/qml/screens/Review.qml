@@ -80,7 +80,7 @@ Page {
                 visible: root.view.mayPaper
                 picture: "ticket"
                 //: Review: there is a transfer or re-examination paper
-                text: qsTr("Giấy chuyển, hẹn")
+                text: qsTr("Phiếu chuyển/hẹn")
                 onClicked: root.paperAsked()
             }
         },

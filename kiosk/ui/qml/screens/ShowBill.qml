@@ -17,7 +17,7 @@ Page {
         //: ShowBill: money paid ahead
         qsTr("Tạm ứng viện phí") :
         //: ShowBill: one bill, line by line
-        qsTr("Khoản phải nộp")
+        qsTr("Khoản phải trả")
     lead: root.view.payer === "" ? "" :
         //: ShowBill: whose bill; %1 is the masked name
         qsTr("Của %1").arg(root.view.payer)

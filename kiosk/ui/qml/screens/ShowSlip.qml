@@ -22,7 +22,7 @@ Page {
         //: ShowSlip: neither a slip nor a card can be read now
         qsTr("Máy chưa đọc được\nphiếu và thẻ")
     //: ShowSlip: what is done with it
-    lead: qsTr("Máy tìm các khoản phải nộp.")
+    lead: qsTr("Máy tìm các khoản phải trả.")
 
     ColumnLayout {
         anchors.fill: parent

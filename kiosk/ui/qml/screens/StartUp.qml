@@ -17,7 +17,7 @@ Page {
     //: StartUp: the terminal was turned on and looks for its parts
     title: qsTr("Máy đang khởi động")
     //: StartUp: nothing has to be done
-    lead: qsTr("Xin chờ trong giây lát.")
+    lead: qsTr("Xin chờ một chút.")
 
     ColumnLayout {
         anchors.fill: parent
