@@ -25,6 +25,11 @@ class Line:
     part: Part = Part.TOLD
 
 
+def plain(text: str) -> str:
+    """The words alone: where a line ends, or must not, is nothing to a voice."""
+    return " ".join(text.split())
+
+
 def script(window: QQuickWindow) -> tuple[Line, ...]:
     """The script of the screen that is up, in its language: its words, the bars, what can be done and what cannot."""
     shown = window.property("shown")
@@ -39,7 +44,7 @@ def script(window: QQuickWindow) -> tuple[Line, ...]:
 def words_of(button: QQuickItem) -> tuple[Line, ...]:
     """What is written on a button, line by line; a picture's own words where nothing is written."""
     found = [line for child in button.childItems() for line in _walk(child)]
-    told = tuple(found) or (Line(str(button.property("text") or ""), personal=False),)
+    told = tuple(found) or (_line(button, str(button.property("text") or "")),)
     return tuple(replace(line, personal=True) for line in told) if button.property("personal") else told
 
 
@@ -62,7 +67,7 @@ def _walk(item: QQuickItem, beside: QQuickItem | None = None) -> list[Line]:
 
 def _line(item: QQuickItem, text: str) -> Line:
     # What is masked is about one person, whether its screen says so or not.
-    return Line(text.replace("\n", " "), bool(item.property("personal")) or "***" in text)
+    return Line(plain(text), bool(item.property("personal")) or "***" in text)
 
 
 def _way(button: QQuickItem) -> Line:

@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from kiosk.devices.voice.prompt import Prompt
 from kiosk.ui import guide_words as words
-from kiosk.ui.spoken import Line, Part
+from kiosk.ui.spoken import Line, Part, plain
 
 _BRIEF: Final = 2
 """Lines that everybody hears of a new screen: what it is, and what to do."""
@@ -50,10 +50,10 @@ class Teller:
     def say(self, lines: Sequence[Line]) -> None:
         """Say lines. Where something personal is left out, it is said that it was."""
         self._held = ()
-        said = [Prompt(line.text, self.language, line.personal) for line in lines if line.text]
+        said = [Prompt(plain(line.text), self.language, line.personal) for line in lines if line.text]
         hidden = [place for place, prompt in enumerate(said) if prompt.personal]
         if hidden and not self._speaker.private:
-            said.insert(hidden[-1] + 1, Prompt(words.private_here(headset=self._headset), self.language))
+            said.insert(hidden[-1] + 1, Prompt(plain(words.private_here(headset=self._headset)), self.language))
         self._speaker.say(said)
 
     @property

@@ -57,7 +57,7 @@ def test_a_patient_who_calls_reads_that_somebody_comes_and_from_where(house: Hou
 
     def reads(name: str) -> str:
         item = find_item(window, name)
-        return "" if item is None else str(item.property("text"))
+        return "" if item is None else str(item.property("text")).replace("\u00a0", " ")
 
     shell.start()
     shell.handle(e.HelpAsked())

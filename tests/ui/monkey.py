@@ -28,7 +28,7 @@ from tests.album import Album, settle
 from tests.gallery import CITIZEN
 from tests.ui.by_ear import Clock, Ears, by_corners, by_keys, rest
 from tests.ui.monkey_world import RARE, WORLD
-from tests.ui.survey import area, buttons, texts
+from tests.ui.survey import area, buttons, texts, written
 
 HOME = ("help", "back", "finish", "desk", "refused", "service_no_card")
 KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Backtab)
@@ -218,7 +218,7 @@ class Monkey:
         """Nothing of the last one is left for the next one."""
         settle()
         if isinstance(self.album.shell.state, s.Welcome):
-            words = {str(text.property("text")) for text in texts(self.album)}
+            words = {written(text) for text in texts(self.album)}
             assert not words & set(PERSONAL), "the last patient's name stands on the attract screen"
         if self.ears is not None and self.ears.private and self.album.guide is not None:
             self.ears.private = False

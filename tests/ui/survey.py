@@ -175,7 +175,12 @@ def buttons(album: Album) -> list[QQuickItem]:
 def words(button: QQuickItem) -> tuple[str, ...]:
     """What is written on a button."""
     found = visible_items(button, lambda item: item.inherits("QQuickText") and bool(item.property("text")))
-    return tuple(str(item.property("text")) for item in found)
+    return tuple(written(item) for item in found)
+
+
+def written(text: QQuickItem) -> str:
+    """The words of a text, whichever of its blanks may end a line."""
+    return str(text.property("text")).replace("\u00a0", " ")
 
 
 def area(item: QQuickItem) -> QRectF:

@@ -7,7 +7,7 @@ from kiosk.visit import events as e
 from tests.album import Album, settle
 from tests.gallery import SAMPLES
 from tests.ui.conftest import LANDSCAPE, PORTRAIT, Open
-from tests.ui.survey import area, crowding, texts
+from tests.ui.survey import area, crowding, texts, written
 
 
 def press(album: Album, name: str) -> None:
@@ -24,7 +24,7 @@ def begin(album: Album, level: int = 0) -> None:
 
 
 def said(album: Album) -> list[str]:
-    return [str(text.property("text")) for text in texts(album)]
+    return [written(text) for text in texts(album)]
 
 
 def test_each_letter_makes_the_lines_fewer(album_of: Open) -> None:

@@ -9,7 +9,7 @@ from kiosk.visit.events import CodeRead, NumberTaken
 from tests.album import Album, settle
 from tests.ui.flow_table import GUIDE, row, walk
 from tests.ui.flows import FLOWS
-from tests.ui.survey import texts
+from tests.ui.survey import texts, written
 
 # What asks for two numbers, a reason and a paper asks more: so much and no more.
 LONGER = {"two clinics, priority and a paper": (17, 24)}
@@ -41,7 +41,7 @@ def test_every_flow_comes_home_though_the_language_is_switched_on_every_screen(w
         shown = walked.window.property("shown")
         shell.setLanguage("en")
         settle()
-        english = {str(text.property("text")) for text in texts(walked)}
+        english = {written(text) for text in texts(walked)}
         assert "Tiếng Việt" in english
         shell.setLanguage("vi")
         settle()

@@ -25,7 +25,7 @@ from tests.album import Album, settle
 from tests.devices.voice.voices import tone
 from tests.gallery import SAMPLES
 from tests.ui.by_ear import ByEar, Ears, by_keys, touch
-from tests.ui.survey import area, crowding, texts
+from tests.ui.survey import area, crowding, texts, written
 
 EXAMPLE = assets() / "languages" / "zh"
 
@@ -164,7 +164,7 @@ def many(request: pytest.FixtureRequest, built: None, qtbot: QtBot, packs: list[
 
 
 def words_on(album: Album) -> set[str]:
-    return {str(text.property("text")) for text in texts(album)}
+    return {written(text) for text in texts(album)}
 
 
 def tap(album: Album, name: str) -> None:

@@ -17,7 +17,7 @@ from kiosk.visit.states import Registered, State
 from tests.album import Album
 from tests.gallery import PAYMENT, SAMPLES
 from tests.ui.conftest import LANDSCAPE, PORTRAIT, Open, Surveyed
-from tests.ui.survey import texts
+from tests.ui.survey import texts, written
 
 SCREENS = build.UI / "qml" / "screens"
 STATES = {state.__name__: state for state in get_args(State)}
@@ -124,8 +124,8 @@ def test_the_version_of_the_consent_is_that_of_its_words() -> None:
 def test_a_language_switch_says_the_same_screen_again(album: Album) -> None:
     album.show(SAMPLES["Sorry-BACKEND_AWAY"], "vi")
     album.shell.setLanguage("en")
-    words = {str(text.property("text")) for text in texts(album)}
+    words = {written(text) for text in texts(album)}
     assert {"The machine has\nlost its connection", "Try again", "Call help", "Tiếng Việt"} <= words
     album.shell.setLanguage("vi")
-    words = {str(text.property("text")) for text in texts(album)}
+    words = {written(text) for text in texts(album)}
     assert {"Máy đang mất liên lạc\nvới bệnh viện", "Thử lại", "Gọi hỗ trợ", "English"} <= words
