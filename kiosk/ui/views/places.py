@@ -9,6 +9,7 @@ from kiosk.ui.views.seen import SeenView
 from kiosk.ui.views.view import View
 from kiosk.ui.wording.lookup import stands_words, when_words
 from kiosk.ui.wording.paper import print_words
+from kiosk.ui.wording.together import together
 from kiosk.visit.states import Copied, MyPlaces, ShowTicket
 
 QML_IMPORT_NAME = "Kiosk"
@@ -93,7 +94,7 @@ class CopiedView(View):
 
     def __init__(self, state: Copied, moment: int) -> None:
         super().__init__(state, moment)
-        self._number, self._room = state.registration.ticket.number, state.registration.ticket.room
+        self._number, self._room = state.registration.ticket.number, together(state.registration.ticket.room)
         self._printed = state.printed is Printed.PRINTED
         self._paper = print_words(state.printed)
 
