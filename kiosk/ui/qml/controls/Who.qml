@@ -62,6 +62,9 @@ Panel {
             Layout.preferredHeight: Style.mm(52)
             visible: root.portrait !== null
             sourceComponent: root.portrait
+            Accessible.role: Accessible.Graphic
+            //: Consent: the picture from the card's chip, read aloud
+            Accessible.name: qsTr("Ảnh trên thẻ")
         }
     }
 }

@@ -21,9 +21,6 @@ Page {
         PortraitPicture {
             objectName: "portrait"
             image: root.view.portrait
-            Accessible.role: Accessible.Graphic
-            //: Consent: the picture from the card's chip, read aloud
-            Accessible.name: qsTr("Ảnh trên thẻ")
         }
     }
 
