@@ -15,8 +15,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from fetch import fetch
 from look import LookError, look
+from wheels import fetch
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGES = ("kiosk", "kiosk-backend")
@@ -147,7 +147,7 @@ def build(package: str, job: Job) -> Path:
         "PYTHONHASHSEED": "0",
         "XZ_LEVEL": job.level,
     }
-    inside = ["unshare", "--net", "chroot", tree, "/usr/bin/python3", "/build/source/packaging/deb/inside.py"]
+    inside = ["unshare", "--net", "chroot", tree, "/usr/bin/python3", "/build/source/packaging/deb/assembly.py"]
     subprocess.run([*inside, package, version, str(epoch), "/build"], check=True, env=environment)
     made = work / f"{package}_{version}_amd64.deb"
     shutil.move(inner / made.name, made)

@@ -17,14 +17,16 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import bad
+import faults
 import life
+import newcomer
+import troubles
 import updates
 from machine import Machine, ProofError, archives_of, clean_tree
 
 SUFFIX = {"bookworm": "deb12", "trixie": "deb13"}
 FIRST_STEPS = 3
-STAGES = ("life", "faults", "bad", "updates", "purge")
+STAGES = ("life", "newcomer", "faults", "troubles", "updates", "purge")
 
 
 def main() -> int:
@@ -110,10 +112,11 @@ def steps(
     """In the order of a terminal's life."""
     found: dict[str, Callable[[], Iterator[Callable[[], str]]]] = {
         "life": lambda: life.steps(machine, versions.first, out / "pictures"),
-        "faults": lambda: life.fault_steps(machine),
-        "bad": lambda: bad.steps(machine, out / "pictures"),
+        "newcomer": lambda: newcomer.steps(machine, versions.first, out / "pictures"),
+        "faults": lambda: faults.steps(machine),
+        "troubles": lambda: troubles.steps(machine, out / "pictures"),
         "updates": lambda: updates.steps(machine, versions),
-        "purge": lambda: life.last_steps(machine),
+        "purge": lambda: faults.last_steps(machine),
     }
     for stage in STAGES:
         if stage in stages:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from life import serving, standing
 from machine import Machine, ProofError
+from signs import serving, standing
 
 ORDERS = "cd /var/lib/kiosk-backend; runuser -u kiosk-backend -- kiosk-backend fleet"
 CONFIG = "--config /etc/kiosk-backend/backend.toml"

@@ -1,6 +1,6 @@
 """Runs inside the clean tree of one Debian release: sources and wheels in, one package out. Needs no network.
 
-    python3 inside.py PACKAGE VERSION EPOCH WORK
+    python3 assembly.py PACKAGE VERSION EPOCH WORK
 
 WORK holds `source` (the product), `wheels`, `PACKAGE.txt` (hashed requirements) and receives the .deb.
 """

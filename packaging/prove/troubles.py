@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from life import OWN_CERTIFICATE, answers, heard, picture, serving, standing
+from life import OWN_CERTIFICATE
 from machine import Machine, ProofError
+from panel import picture
+from signs import answers, heard, serving, standing
 
 KIOSK = "/etc/kiosk/kiosk.toml"
 OWN_FIGURES = "/run/kiosk/kiosk.prom"
