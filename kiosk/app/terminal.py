@@ -196,6 +196,7 @@ def serve(settings: Settings, config: Path | None = None) -> int:
     """Run until told to stop (SIGTERM, SIGINT). The exit code of the process."""
     logs.set_up()
     app = application(sys.argv[:1])
+    _listen(app)
     watchdog = Watchdog()
     kiosk = Kiosk(settings, standing=Standing(runtime_folder()), config=config)
     kiosk.start()
@@ -209,6 +210,7 @@ def stand_closed(stop: Stop, config: Path) -> int:
     """Show why nobody is served, until that is mended or the process is told to stop."""
     logs.set_up()
     app = application(sys.argv[:1])
+    _listen(app)
     watchdog = Watchdog()
     standing = Standing(runtime_folder())
     standing.tell(screen="Stopped", idle=True, payments_open=0, held=True)
@@ -223,6 +225,7 @@ def set_up(start: FirstStart) -> int:
     """The first start: until the terminal is set up, or the process is told to stop."""
     logs.set_up()
     app = application(sys.argv[:1])
+    _listen(app)
     watchdog = Watchdog()
     standing = Standing(runtime_folder())
     standing.tell(screen="SetUp", idle=True, payments_open=0, held=True)
@@ -234,10 +237,14 @@ def set_up(start: FirstStart) -> int:
     return code
 
 
-def _until_told(app: QGuiApplication, watchdog: Watchdog, words: str) -> int:
+def _listen(app: QGuiApplication) -> None:
+    """From here on being told to stop is an orderly end: also before the loop turns, then at its first turn."""
     for number in (signal.SIGTERM, signal.SIGINT):
         # Python may call this in the middle of a screen's own handler: their end waits for the loop's next turn.
         signal.signal(number, lambda *_: QTimer.singleShot(0, app, app.quit))
+
+
+def _until_told(app: QGuiApplication, watchdog: Watchdog, words: str) -> int:
     # The first turn of the loop: what was opened is painted, and whoever waits may go on.
     QTimer.singleShot(0, watchdog, lambda: watchdog.ready(words))
     code = app.exec()

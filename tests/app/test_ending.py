@@ -7,8 +7,23 @@ import subprocess
 import sys
 from pathlib import Path
 
+EARLY = """
+import os, signal, sys
+from kiosk.app import terminal
+from kiosk.app.cli import app
+from kiosk.app.exits import exit_code
+made = terminal.Kiosk.__init__
+def told(self, *given, **more):
+    os.kill(os.getpid(), signal.SIGTERM)
+    made(self, *given, **more)
+terminal.Kiosk.__init__ = told
+sys.exit(exit_code(app, "kiosk", sys.argv[1:]))
+"""
+"""Told to stop while it is put together."""
 
-def test_a_terminal_that_is_told_to_stop_lets_go_of_everything_and_ends(tmp_path: Path) -> None:
+
+def ready(tmp_path: Path) -> dict[str, str]:
+    """A folder that it can run in, and its environment."""
     (tmp_path / "camera").mkdir()
     (tmp_path / "key").write_text("k", "utf-8")
     (tmp_path / "key").chmod(0o600)
@@ -26,12 +41,27 @@ source = "images:camera"
         "utf-8",
     )
     (tmp_path / "run").mkdir()
-    environment = {
+    return {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "RUNTIME_DIRECTORY": str(tmp_path / "run"),
         "NOTIFY_SOCKET": str(tmp_path / "notify"),
     }
+
+
+def test_a_terminal_that_is_told_to_stop_before_it_serves_ends_as_orderly(tmp_path: Path) -> None:
+    environment = ready(tmp_path)
+    del environment["NOTIFY_SOCKET"]
+    command = [sys.executable, "-c", EARLY, "run", "--config", "kiosk.toml"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True, timeout=240, check=False
+    )
+    assert (done.returncode, "bug" in done.stderr, "Error" in done.stderr) == (0, False, False), done.stderr
+    assert not (tmp_path / "run/state.json").exists()
+
+
+def test_a_terminal_that_is_told_to_stop_lets_go_of_everything_and_ends(tmp_path: Path) -> None:
+    environment = ready(tmp_path)
     command = [sys.executable, "-m", "kiosk", "run", "--config", "kiosk.toml"]
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind(str(tmp_path / "notify"))

@@ -6,7 +6,7 @@ A bank books transfers made at night on the next day, so one calendar day never 
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from kiosk.backend.clock import Clock
 from kiosk.backend.payment.audit import Deed, note_deed
 from kiosk.backend.payment.day_report import Difference, Item, Owner, Report
+from kiosk.backend.payment.differences import bank_differences, his_differences, not_confirmed
 from kiosk.backend.payment.far_his import Confirmed, FarHis
 from kiosk.backend.payment.machine import Posting
 from kiosk.backend.payment.orders import asked_of
@@ -22,22 +23,12 @@ from kiosk.backend.payment.progress import Progress
 from kiosk.backend.payment.providers.provider import Arrival, Provider, ProviderAwayError
 from kiosk.backend.payment.records import CreditRow, HisPaymentRow, IntentRow, PostingRow, RefundRow, ReportRow, UseRow
 from kiosk.backend.payment.settle import Bucket
+from kiosk.backend.payment.window import Window
 from kiosk.backend.store.sessions import Sessions
 from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.domain.money import Dong
 
 log = logging.getLogger(__name__)
-
-_SETTLING = timedelta(minutes=15)
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    start: datetime
-    end: datetime
-
-    def holds(self, moment: datetime) -> bool:
-        return self.start <= moment < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +65,7 @@ class Reconciliation:
 
         `ask_his`: a far HIS is asked about each payment it acknowledged, else its acknowledgement counts.
         """
-        window = _Window(_midnight(day - timedelta(days=1)), _midnight(day + timedelta(days=2)))
+        window = Window.around(day)
         try:
             bank = self._bank(window)
         except ProviderAwayError:
@@ -85,7 +76,7 @@ class Reconciliation:
             said = self._far_his.confirm(window.start, window.end)
         with self._sessions.begin() as session:
             report = self._report(session, day, window, bank, learned)
-            return replace(report, differences=(*report.differences, *_not_confirmed(session, said)))
+            return replace(report, differences=(*report.differences, *not_confirmed(session, said)))
 
     def run(self, day: date, by: str | None = None) -> Report:
         """The report of a day, kept for the staff page; `by` is who asked for it."""
@@ -119,7 +110,7 @@ class Reconciliation:
         else:
             log.error("the books do not balance: %s", ", ".join(kinds) or "sums")
 
-    def _bank(self, window: _Window) -> dict[str, Arrival]:
+    def _bank(self, window: Window) -> dict[str, Arrival]:
         """The bank's credits in the window: from its list, else order by order; ours where nobody can be asked."""
         if not self._provider.mints:
             with self._sessions.begin() as session:
@@ -130,7 +121,7 @@ class Reconciliation:
             listed = tuple(self._order_by_order(window))
         return {arrival.txn_id: arrival for arrival in listed if window.holds(arrival.credited_at)}
 
-    def _order_by_order(self, window: _Window) -> Iterator[Arrival]:
+    def _order_by_order(self, window: Window) -> Iterator[Arrival]:
         with self._sessions.begin() as session:
             asked = [
                 asked_of(intent)
@@ -155,7 +146,7 @@ class Reconciliation:
         return len(missed)
 
     def _report(
-        self, session: Session, day: date, window: _Window, bank: dict[str, Arrival] | None, learned: int
+        self, session: Session, day: date, window: Window, bank: dict[str, Arrival] | None, learned: int
     ) -> Report:
         pairs = [
             (credit, use.bucket)
@@ -192,68 +183,9 @@ class Reconciliation:
             posting=sum(amount for bill, amount in by_bill.items() if bill in waiting),
             his=sum(row.amount for row in his if row.channel == "kiosk"),
             learned=learned,
-            differences=(*_bank_differences(bank, pairs), *_his_differences(session, used, window, self._now())),
+            differences=(*bank_differences(bank, pairs), *his_differences(session, used, window, self._now())),
             open=tuple(_open(pairs, waiting)),
         )
-
-
-def _bank_differences(bank: dict[str, Arrival] | None, pairs: list[tuple[CreditRow, str]]) -> Iterator[Item]:
-    if bank is None:
-        yield Item(Difference.BANK_NOT_ASKED, "", 0, None)
-        return
-    ours = {credit.txn_id: credit for credit, _ in pairs}
-    for txn_id, arrival in bank.items():
-        credit = ours.get(txn_id)
-        if credit is None:
-            yield Item(Difference.NOT_AT_BACKEND, txn_id, arrival.amount.amount, arrival.credited_at)
-        elif credit.amount != arrival.amount.amount:
-            yield Item(Difference.AMOUNT, txn_id, credit.amount - arrival.amount.amount, credit.credited_at)
-    for txn_id, credit in ours.items():
-        # A notice about an order that is not ours cannot be asked about order by order: it is open at the desk.
-        if txn_id not in bank and credit.intent_id is not None:
-            yield Item(Difference.NOT_AT_BANK, txn_id, credit.amount, credit.credited_at)
-
-
-def _not_confirmed(session: Session, said: dict[str, Confirmed]) -> Iterator[Item]:
-    for bill_id, answer in said.items():
-        row = session.get_one(HisPaymentRow, bill_id)
-        if answer is Confirmed.NO:
-            yield Item(Difference.NOT_AT_HIS, bill_id, row.amount, row.paid_at)
-    if Confirmed.AWAY in said.values():
-        yield Item(Difference.HIS_NOT_ASKED, "", 0, None)
-
-
-def _his_differences(session: Session, used: dict[str, int], window: _Window, now: datetime) -> Iterator[Item]:
-    rows = {row.bill_id: row for row in session.scalars(select(HisPaymentRow)) if row.channel == "kiosk"}
-    for bill_id, amount in used.items():
-        row = rows.get(bill_id)
-        if row is None:
-            yield Item(Difference.NOT_AT_HIS, bill_id, amount, None)
-        elif row.amount != amount and not _spans(session, bill_id, window):
-            yield Item(Difference.HIS_AMOUNT, bill_id, row.amount - amount, row.paid_at)
-    allocated = set(
-        session.scalars(
-            select(IntentRow.bill_id)
-            .join(CreditRow, CreditRow.intent_id == IntentRow.id)
-            .join(UseRow, UseRow.credit_id == CreditRow.id)
-            .where(UseRow.bucket == Bucket.ALLOCATED)
-        )
-    )
-    for bill_id, row in rows.items():
-        settled = now - row.paid_at > _SETTLING
-        # What advances covered whole came in with the deposit: this payment brought nothing.
-        if row.amount and window.holds(row.paid_at) and settled and bill_id not in allocated:
-            yield Item(Difference.HIS_WITHOUT_MONEY, bill_id, row.amount, row.paid_at)
-
-
-def _spans(session: Session, bill_id: str, window: _Window) -> bool:
-    """Whether some of the bill's money came outside the window."""
-    times = session.scalars(
-        select(CreditRow.credited_at)
-        .join(IntentRow, IntentRow.id == CreditRow.intent_id)
-        .where(IntentRow.bill_id == bill_id)
-    )
-    return any(not window.holds(moment) for moment in times)
 
 
 def _open(pairs: list[tuple[CreditRow, str]], waiting: set[str]) -> Iterator[Item]:
@@ -296,7 +228,3 @@ def _flat(refunds: dict[int, list[tuple[int, bool]]]) -> Iterator[tuple[int, boo
 
 def _as_arrival(row: CreditRow) -> Arrival:
     return Arrival(row.provider, row.txn_id, Dong(row.amount), row.credited_at)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), HOSPITAL_TIME)
