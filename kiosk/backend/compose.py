@@ -215,7 +215,7 @@ def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     app.include_router(fleet_routes(hospital.name, login.accounts))
     # Before the clinics' routes: `/v1/queues/stream` is not a clinic.
     money = MoneyDesk(core.sessions, core.now) if backend.payments is not None else None
-    pages = Pages(core, his, login, TicketOffice(his, core.vault), money)
+    pages = Pages(core, his, login, TicketOffice(his, core.vault), money, hospital.holidays)
     mount_pages(app, pages)
     if backend.payments is not None:
         app.include_router(money_routes(pages, backend.payments))

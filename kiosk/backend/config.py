@@ -1,6 +1,7 @@
 """backend.toml: frozen settings, read strictly. Secrets come from files or the environment only."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from kiosk.domain.toml_file import ConfigError, Section, TomlFile
@@ -63,7 +64,10 @@ class HisSettings:
 
 @dataclass(frozen=True, slots=True)
 class HospitalSettings:
-    """The hospital. `directory_file` lists its clinics; without one, the sample hospital serves."""
+    """The hospital. `directory_file` lists its clinics; without one, the sample hospital serves.
+
+    `holidays`: public ones, which working days leave out; some follow the moon and are decreed each year.
+    """
 
     name: str
     facility_code: str
@@ -73,6 +77,7 @@ class HospitalSettings:
     most_clinics: int
     offline_block: int
     offline_clinic: str = ""
+    holidays: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +200,18 @@ def _hospital(section: Section) -> HospitalSettings:
         most_clinics=section.whole("most_clinics", 3, least=1, most=10),
         offline_block=section.whole("offline_block", 0, least=0, most=200),
         offline_clinic=section.text("offline_clinic", ""),
+        holidays=_days(section, "holidays"),
     )
+
+
+def _days(section: Section, key: str) -> frozenset[date]:
+    days = set()
+    for text in section.texts(key):
+        try:
+            days.add(date.fromisoformat(text))
+        except ValueError:
+            section.fault(key, 'a list of days like "2027-02-05" is wanted')
+    return frozenset(days)
 
 
 def _security(section: Section) -> SecuritySettings:

@@ -1,5 +1,6 @@
 """backend.toml: read strictly, every fault at once with its key and line."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ kind = "local"
 name = "BỆNH VIỆN MẪU"
 facility_code = "01001"
 priority_age = 80
+holidays = ["2027-01-01", "2027-02-05"]
 
 [security]
 requests_per_minute = 100
@@ -65,6 +67,7 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
     assert settings.payment is not None
     assert settings.payment.checksum_key == "checksum.key geheim"
     assert settings.hospital.priority_age == 80
+    assert settings.hospital.holidays == {date(2027, 1, 1), date(2027, 2, 5)}
     assert settings.database.data_key_file == tmp_path / "keys" / "data.key"
 
 
@@ -83,7 +86,7 @@ def test_an_empty_file_is_the_smallest_backend(tmp_path: Path) -> None:
 
 def test_every_fault_is_named_with_its_line(tmp_path: Path) -> None:
     text = '[database]\nurl = "mysql://x"\n[insurance]\nkind = "other"\ntimeout_s = "6"\nofficer = "x"\n[hospital]\n'
-    text += 'priority_age = 7.5\nfacility_code = "1"\nsample_patients = 1\n[nobody]\n'
+    text += 'priority_age = 7.5\nfacility_code = "1"\nsample_patients = 1\nholidays = ["2027-02-30"]\n[nobody]\n'
     assert faults(tmp_path, text) == [
         "line 2: database.url: sqlite:///FILE or postgresql+psycopg://... is wanted",
         "line 4: insurance.kind: one of bhxh, his, none is wanted",
@@ -92,7 +95,8 @@ def test_every_fault_is_named_with_its_line(tmp_path: Path) -> None:
         "line 8: hospital.priority_age: a whole number from 50 to 120 is wanted",
         "line 9: hospital.facility_code: 5 letters or digits are wanted",
         "line 10: hospital.sample_patients: true or false is wanted",
-        "line 11: nobody: unknown section",
+        'line 11: hospital.holidays: a list of days like "2027-02-05" is wanted',
+        "line 12: nobody: unknown section",
     ]
 
 

@@ -1,8 +1,9 @@
 """The pages: `/login`, `/`, `/desk`, `/display/{area}`, `/console`, and the staff's own API calls."""
 
 import json
+from collections.abc import Set
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
@@ -54,6 +55,7 @@ class Pages:
     login: Login
     office: TicketOffice
     money: MoneyDesk | None
+    holidays: Set[date] = frozenset()
 
     def page(self, name: str, account: Account | None = None, status: int = 200, **values: Any) -> HTMLResponse:
         """One template, filled."""
@@ -111,7 +113,9 @@ def _page_routes(pages: Pages) -> APIRouter:  # noqa: C901 - a closure for each 
             found = views.lines(session, pages.his, day, closed_today(session, day))
             calls = views.help_calls(session)
             chosen = next((line for line in found if line.clinic.id == clinic), None)
-            papers = views.papers_wanted(session, pages.core.vault, chosen.clinic, day) if chosen else []
+            papers = (
+                views.papers_wanted(session, pages.core.vault, chosen.clinic, day, pages.holidays) if chosen else []
+            )
         key = pages.core.vault.nonce()
         return pages.page("desk.html", account, lines=found, chosen=chosen, calls=calls, papers=papers, key=key)
 

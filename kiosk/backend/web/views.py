@@ -1,6 +1,7 @@
 """What the pages show, read from the database in one go. Numbers and terminals; of people at most a masked name."""
 
 import json
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -112,7 +113,9 @@ _WANTS = {
 _LAPSED = "giấy chuyển ký quá 10 ngày làm việc"
 
 
-def papers_wanted(session: Session, vault: Vault, clinic: ClinicEntry, day: date) -> list[PaperWanted]:
+def papers_wanted(
+    session: Session, vault: Vault, clinic: ClinicEntry, day: date, holidays: Set[date]
+) -> list[PaperWanted]:
     """Numbers of this clinic with something to verify that nobody has looked at, in the order of the line."""
     query = (
         select(PlaceRow, RegistrationRow)
@@ -123,7 +126,7 @@ def papers_wanted(session: Session, vault: Vault, clinic: ClinicEntry, day: date
     found = []
     for place, row in session.execute(query):
         slip = json.loads(vault.unseal(row.slip, "slip")) if row.slip else {}
-        words = {**_WANTS, "slip": _LAPSED} if lapsed(slip, day) else _WANTS
+        words = {**_WANTS, "slip": _LAPSED} if lapsed(slip, day, holidays) else _WANTS
         wants = tuple(words[what] for what in to_verify(row))
         if wants and not (place.reason or "").startswith(SEEN):
             found.append(PaperWanted(place.id, label_of(clinic.letter, place), row.terminal, wants))

@@ -23,6 +23,21 @@ def test_working_days_are_those_one_counts_on_the_fingers(since: date, span: int
     assert working_days(since, since + timedelta(days=span)) == counted
 
 
+@given(DAYS, st.integers(0, 60), st.sets(st.integers(-5, 65), max_size=8))
+def test_public_holidays_do_not_count_either(since: date, span: int, off: set[int]) -> None:
+    holidays = {since + timedelta(days=n) for n in off}
+    days = [since + timedelta(days=n) for n in range(1, span + 1)]
+    counted = sum(day.weekday() < 5 and day not in holidays for day in days)
+    assert working_days(since, since + timedelta(days=span), holidays) == counted
+
+
+def test_a_slip_from_before_tet_is_still_good_after_it() -> None:
+    slip = {"kind": "transfer", "issued": "2027-01-29"}
+    tet = {date(2027, 2, 4) + timedelta(days=n) for n in range(7)}
+    assert lapsed(slip, date(2027, 2, 16))
+    assert not lapsed(slip, date(2027, 2, 16), tet)
+
+
 @pytest.mark.parametrize(
     ("slip", "over"),
     [
