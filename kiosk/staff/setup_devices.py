@@ -46,9 +46,7 @@ def devices(state: State, event: e.Event) -> State | None:
             return u.DevicesShown(replace(answers, found=choose(answers.found, one)) if one else answers)
         case u.Choosing(answers, Kind.SCANNER as kind, sight), e.Glimpsed() | e.ScanEnded() | e.ScannerGone():
             seen = board(sight, event)
-            if not isinstance(seen, s.TryingScanner):
-                return None
-            return u.Choosing(_tried(answers, seen), kind, seen)
+            return u.Choosing(_tried(answers, seen), kind, seen) if isinstance(seen, s.TryingScanner) else None
         case u.DevicesShown(answers), e.Chosen("address"):
             return u.AskPrinter(answers)
         case u.DevicesShown(answers), e.Chosen("go"):
