@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kiosk.domain.condition import STOPS, Fault
 from kiosk.domain.log_lines import FIELDS
+from tests.pictures import BACK_ROOM, HERE, PATIENTS
 
 ROOT = Path(__file__).parents[1]
 FLEET = (ROOT / "docs" / "guides" / "fleet.md").read_text("utf-8")
@@ -48,3 +49,13 @@ def test_each_thing_a_terminal_must_do_names_what_shows_it() -> None:
             path, _, test = name.partition("::")
             assert (ROOT / path).is_file(), name
             assert not test or f"def {test}(" in (ROOT / path).read_text("utf-8"), name
+
+
+def test_every_picture_of_the_guides_is_there_and_taken_by_the_one_command() -> None:
+    named = set()
+    for guide in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
+        for path in re.findall(r"!\[[^]]*\]\(([^)]+\.png)\)", guide.read_text("utf-8")):
+            assert (guide.parent / path).is_file(), f"{guide.name}: {path}"
+            named.add((guide.parent / path).resolve())
+    taken = {HERE / f"{name}.png" for name in (*PATIENTS, *BACK_ROOM, "ticket")}
+    assert named == taken == set(HERE.glob("*.png"))
