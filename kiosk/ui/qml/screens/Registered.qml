@@ -11,6 +11,11 @@ Page {
 
     required property RegisteredView view
     readonly property bool several: root.view.numbers.length > 1
+    // One code for all of several: the slip that did not come would bear it too. It stands beside what is said of the
+    // slip; large letters on a wide panel leave room only beside the numbers.
+    readonly property bool coded: root.several && root.view.code !== ""
+    readonly property bool tight: Style.landscape && Style.larger
+    readonly property int codeSide: Style.mm(46)
 
     choices: root.view.payable ? 2 : 1
     centred: true
@@ -55,27 +60,38 @@ Page {
 
                         held: modelData
                         place: index
-                        brief: root.view.code !== ""
+                        brief: root.coded && (Style.larger || Style.landscape)
                     }
                 }
             }
 
-            // One code for all of them: the slip that did not come would bear it too.
             SlipCode {
-                Layout.preferredWidth: Style.mm(46)
-                Layout.preferredHeight: Style.mm(46)
-                visible: root.several && root.view.code !== ""
+                Layout.preferredWidth: root.codeSide
+                Layout.preferredHeight: root.codeSide
+                visible: root.coded && root.tight
                 text: root.view.code
             }
         }
     }
 
     actions: [
-        Note {
-            objectName: "paper"
-            tone: root.view.printed ? "good" : "ask"
-            picture: root.view.printed ? "ticket" : "warning"
-            text: root.view.paper
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Style.gap
+
+            Note {
+                objectName: "paper"
+                tone: root.view.printed ? "good" : "ask"
+                picture: root.view.printed ? "ticket" : "warning"
+                text: root.view.paper
+            }
+
+            SlipCode {
+                Layout.preferredWidth: root.codeSide
+                Layout.preferredHeight: root.codeSide
+                visible: root.coded && !root.tight
+                text: root.view.code
+            }
         },
         Note {
             visible: !root.view.payable
