@@ -60,17 +60,38 @@ Window {
         }
     }
 
+    // What was half typed when somebody called for help or was asked whether they are still there: kept for the way
+    // back to that screen, and gone with any other.
+    function kept(next: View): string {
+        if (next.aside) {
+            if (!loader.aside) {
+                loader.origin = loader.name;
+                loader.draft = root.scene === null ? "" : root.scene.draft;
+            }
+            return "";
+        }
+        const draft = next.screen === loader.origin ? loader.draft : "";
+        loader.origin = "";
+        loader.draft = "";
+        return draft;
+    }
+
     function show(): void {
         const next = root.view;
         if (loader.name === next.screen) {
             root.renew(loader.item, next);
             return;
         }
+        root.letGo();
+        const restored = root.kept(next);
         loader.name = next.screen;
+        loader.aside = next.aside;
         settling.restart();
         loader.begin.view = next;
+        loader.begin.restored = restored;
         loader.begin.frames = root.frames;
         loader.setSource(Qt.resolvedUrl("screens/" + next.screen + ".qml"), loader.begin);
+        loader.begin.restored = "";
         header.tuning = false;
         sheet.visible = false;
         if (next.screen === "Welcome") {
@@ -83,6 +104,15 @@ Window {
         if (settling.running)
             return;
         intent(loader.moment);
+        root.letGo();
+    }
+
+    // Other fingers that came down before this answer, or before this screen, did not mean what stands there now.
+    function letGo(): void {
+        for (const part of [header, loader, footer]) {
+            part.enabled = false;
+            part.enabled = true;
+        }
     }
 
     onViewChanged: root.show()
@@ -125,6 +155,9 @@ Window {
             id: loader
 
             property string name: ""
+            property bool aside: false
+            property string origin: ""
+            property string draft: ""
             // Always the same one: Qt 6.11 never lets go of what a Loader is given to begin with.
             readonly property var begin: ({})
             readonly property int moment: root.view.moment

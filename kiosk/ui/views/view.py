@@ -1,5 +1,7 @@
 """What every view-model tells a screen."""
 
+from typing import Final
+
 from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
@@ -10,6 +12,8 @@ from kiosk.visit.step import Unexpected, step
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
+
+_ASIDE: Final = (s.CallingHelp, s.Help, s.Emergency, s.StartOver, s.StillThere)
 
 
 @QmlElement
@@ -22,6 +26,7 @@ class View(QObject):
         self._moment = moment
         found = stage(state)
         self._step, self._steps = (found.here, found.steps) if found else (0, 0)
+        self._aside = isinstance(state, _ASIDE)
         self._back = answers(state, e.Back())
         self._help = answers(state, e.HelpAsked())
 
@@ -44,6 +49,11 @@ class View(QObject):
     def steps(self) -> int:
         """How many steps that way has; 0 while it is not known which it will be."""
         return self._steps
+
+    @Property(bool, constant=True)
+    def aside(self) -> bool:
+        """Whether the visit was called away, and comes back to where it was."""
+        return self._aside
 
     @Property(bool, constant=True)
     def back(self) -> bool:

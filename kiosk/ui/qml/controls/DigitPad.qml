@@ -37,7 +37,6 @@ ColumnLayout {
             root.digits += digit;
     }
 
-    onWantedChanged: root.digits = root.digits.slice(-root.wanted)
     Layout.fillWidth: true
     spacing: Style.landscape ? Style.apart(3.4) : Style.gap
 

@@ -7,6 +7,9 @@ FocusScope {
 
     property Frames frames: null
     property int secondsLeft: 0
+    // What is half typed here, and what was when the visit was called away from here.
+    property string draft: ""
+    property string restored: ""
     // How many things can be chosen here: six at most.
     property int choices: 0
 

@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Layouts
-import Kiosk
 import "../style"
 
 // Whom this is about, masked: name, number, year of birth, and the picture where a chip gave one.

@@ -34,6 +34,8 @@ Page {
         SearchPad {
             id: pad
 
+            typed: root.restored
+            onTypedChanged: root.draft = typed
             onDone: root.finish()
         }
     ]

@@ -30,6 +30,8 @@ Page {
 
     actions: [
         DigitPad {
+            digits: root.restored
+            onDigitsChanged: root.draft = digits
             onDone: digits => root.digitsGiven(digits)
         }
     ]

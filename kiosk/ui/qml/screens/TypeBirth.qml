@@ -8,7 +8,8 @@ TypingPage {
     id: root
 
     required property TypedView view
-    property bool yearOnly: root.view.text.length === 4
+    property bool yearOnly: root.restored !== "" ? root.restored.startsWith("y") : root.view.text.length === 4
+    draft: (root.yearOnly ? "y" : "") + pad.digits
     //: TypeBirth: over the boxes of the day
     readonly property string day: qsTr("Ngày")
     //: TypeBirth: over the boxes of the month
@@ -27,7 +28,11 @@ TypingPage {
         qsTr("Nhập cả ngày, tháng") :
         //: TypeBirth: many elders know the year only
         qsTr("Chỉ nhớ năm sinh")
-    onOtherWanted: root.yearOnly = !root.yearOnly
+    // Of a whole date its year stays; a year alone has no place among day and month.
+    onOtherWanted: {
+        root.yearOnly = !root.yearOnly;
+        pad.digits = root.yearOnly ? pad.digits.slice(4) : "";
+    }
 
     actions: [
         BarButton {
@@ -43,7 +48,7 @@ TypingPage {
 
             groups: root.yearOnly ? [4] : [2, 2, 4]
             heads: root.yearOnly ? [root.year] : [root.day, root.month, root.year]
-            digits: root.view.text
+            digits: root.restored !== "" ? root.restored.replace("y", "") : root.view.text
             onDone: digits => root.entered(digits)
         }
     ]

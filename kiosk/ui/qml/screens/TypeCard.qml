@@ -21,6 +21,9 @@ TypingPage {
             card: true
             least: 10
             most: 15
+            typed: root.restored
+            letters: root.restored.length < 2
+            onTypedChanged: root.draft = typed
             onDone: text => root.entered(text)
         }
     ]

@@ -15,7 +15,8 @@ TypingPage {
 
     actions: [
         NamePad {
-            typed: root.view.text
+            typed: root.restored || root.view.text
+            onTypedChanged: root.draft = typed
             onDone: text => root.entered(text)
         }
     ]

@@ -20,29 +20,31 @@ TypingPage {
     actions: [
         Loader {
             Layout.fillWidth: true
-            sourceComponent: root.view.card ? code : digits
+            sourceComponent: root.view.card ? codeKeys : digitKeys
         }
     ]
 
     Component {
-        id: digits
+        id: digitKeys
 
         DigitPad {
             groups: root.view.groups
-            digits: root.view.text
+            digits: root.restored || root.view.text
+            onDigitsChanged: root.draft = digits
             onDone: digits => root.entered(digits)
         }
     }
 
     Component {
-        id: code
+        id: codeKeys
 
         CodePad {
             card: true
             least: 10
             most: 15
-            typed: root.view.text
-            letters: root.view.text.length < 2
+            typed: root.restored || root.view.text
+            letters: typed.length < 2
+            onTypedChanged: root.draft = typed
             onDone: text => root.entered(text)
         }
     }

@@ -20,6 +20,8 @@ TypingPage {
     actions: [
         CodePad {
             letters: false
+            typed: root.restored
+            onTypedChanged: root.draft = typed
             onDone: text => root.entered(text)
         },
         BarButton {
