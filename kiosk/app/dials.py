@@ -65,6 +65,7 @@ class DialKeeper:
         self._speaks = speaks
         self._sample = sample
         self._guard = threading.Lock()
+        self._wanted, self._told = 0, -1
         self._kept = self._read()
         if light is not None and "day" in self._kept:
             light.begin(self._kept["day"].percent)
@@ -76,7 +77,7 @@ class DialKeeper:
             percent = kept.percent if kept else self._configured["volume"]
             if percent and self._mixer is not None:
                 try:
-                    self._mixer.set(percent)
+                    self._set(percent)
                 except MixerError as error:
                     log.info("the volume could not be set: %s", error)
 
@@ -110,15 +111,24 @@ class DialKeeper:
             silent = NoVolume.NO_MIXER
         else:
             try:
-                volume = self._mixer.level()
+                volume = self._level(self._mixer)
             except MixerError:
                 silent = NoVolume.NO_MIXER
         return Dials(volume, self._light.day if self._light is not None else None, silent)
 
+    def _level(self, mixer: Mixer) -> int:
+        level = mixer.level()
+        # A mixer has steps of its own and tells the nearest: what it was set to counts while it tells the same.
+        return self._wanted if level == self._told else level
+
+    def _set(self, percent: int) -> None:
+        if self._mixer is not None:
+            self._mixer.set(percent)
+            self._wanted, self._told = percent, self._mixer.level()
+
     def _sounds(self, percent: int) -> bool:
         try:
-            if self._mixer is not None:
-                self._mixer.set(percent)
+            self._set(percent)
         except MixerError as error:
             log.info("the volume could not be set: %s", error)
             return True

@@ -72,6 +72,26 @@ def test_each_touch_is_a_tenth_and_heard_at_once(tmp_path: Path) -> None:
     assert heard[-1] == speaker.at == 10
 
 
+class Coarse(Loudspeaker):
+    """One of a few steps only, as cheap sound cards have them."""
+
+    def set(self, percent: int) -> None:
+        super().set(round(percent / 25) * 25)
+
+
+def test_a_mixer_of_few_steps_is_turned_from_end_to_end(tmp_path: Path) -> None:
+    speaker = Coarse(50)
+    dials = keeper(tmp_path, speaker)
+    assert [dials.turn(Touch.LOUDER).volume for _ in range(6)] == [60, 70, 80, 90, 100, 100]
+    assert speaker.at == 100
+    assert [dials.turn(Touch.SOFTER).volume for _ in range(8)] == [90, 80, 70, 60, 50, 40, 30, 20]
+    again = keeper(tmp_path, speaker)
+    again.restore()
+    assert again.look().volume == 20
+    speaker.at = 75
+    assert again.look().volume == 75, "by another hand"
+
+
 def test_the_volume_is_as_it_was_left_after_a_restart_and_as_configured_before_anybody_touched_it(
     tmp_path: Path,
 ) -> None:

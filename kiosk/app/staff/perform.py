@@ -1,6 +1,7 @@
 """One effect of staff, one call; its outcome as events. On the threads that the devices belong to."""
 
 import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import Executor
 from concurrent.futures import TimeoutError as Late
@@ -68,6 +69,7 @@ class StaffPerformer:
         self._door = door
         self._terminal = terminal
         self._threads = threads
+        self._turning = threading.Lock()
 
     def __call__(self, effect: f.Effect, moment: Moment) -> None:
         """A bug is logged and answered with Broke."""
@@ -108,7 +110,7 @@ class StaffPerformer:
             case f.ReadDials():
                 return on.service, lambda _: self._read_dials()
             case f.TurnDial(touch):
-                return on.service, lambda _: self._turn_dial(touch)
+                return on.service, lambda m: self._turn_dial(touch, m)
             case f.ReadFacts():
                 return on.service, lambda _: e.FactsRead(self._terminal.facts())
             case _:
@@ -191,16 +193,19 @@ class StaffPerformer:
         dials = self._terminal.dials
         return e.DialsRead(dials.look() if dials is not None else Dials(silent=NoVolume.SPEECH_OFF))
 
-    def _turn_dial(self, touch: Touch) -> e.Event:
+    def _turn_dial(self, touch: Touch, moment: Moment) -> e.Event | None:
         dials = self._terminal.dials
         if dials is None:
             return self._read_dials()
-        found = dials.turn(touch)
+        with self._turning:
+            # What was touched last is what is shown last.
+            found = dials.turn(touch)
+            moment.post(e.DialsRead(found))
         if touch in (Touch.BRIGHTER, Touch.DARKER) and found.light is not None:
             self._bench.deeds.note(Deed.BRIGHTNESS, f"{found.light}")
         elif touch is not Touch.LISTEN and found.volume is not None:
             self._bench.deeds.note(Deed.VOLUME, f"{found.volume}")
-        return e.DialsRead(found)
+        return None
 
     def _read_log(self) -> e.Event:
         self._bench.deeds.note(Deed.READ_LOGS)
