@@ -29,6 +29,8 @@ LONELY_S: Final = 60.0
 """How long the attract screen stays led by ear after the last key: then whoever began has left."""
 _EMPTY: Final = ("StartUp", "Welcome", "OutOfService", "Night", "Attended")
 """Screens of nobody's visit."""
+_CALLING: Final = ("StillThere", "Registered", "AtDesk", "Sorry")
+"""Screens that call somebody back who looks elsewhere: time runs out, paper lies in the slot, something went wrong."""
 
 
 @QmlElement
@@ -234,11 +236,12 @@ class Guide(Hearing):
         lines = self._lines()
         self._tellings += 1
         if self._led:
-            self._teller.whole(lines, first=how, last=words.choices_here(len(self._here.ways)))
+            last = words.choices_here(len(self._here.ways))
+            self._teller.whole(lines, first=how, last=last, chime=self._screen in _CALLING)
         elif self._screen in _EMPTY:
             self._teller.quiet(lines)
         else:
-            self._teller.brief(lines)
+            self._teller.brief(lines, chime=self._screen in _CALLING)
 
     def _repeat(self) -> None:
         self._say_way() if self._here.at is not None else self._tell()

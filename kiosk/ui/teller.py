@@ -1,6 +1,7 @@
 """Chooses what is said of a screen: all of it, only what it is, or only what is new on it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, Protocol
 
 from kiosk.devices.voice.prompt import Prompt
@@ -47,13 +48,15 @@ class Teller:
         self._held: Sequence[Prompt] = ()
         self.language = "vi"
 
-    def say(self, lines: Sequence[Line]) -> None:
-        """Say lines. Where something personal is left out, it is said that it was."""
+    def say(self, lines: Sequence[Line], *, chime: bool = False) -> None:
+        """Say lines, after two tones or at once. Where something personal is left out, it is said that it was."""
         self._held = ()
         said = [Prompt(plain(line.text), self.language, line.personal) for line in lines if line.text]
         hidden = [place for place, prompt in enumerate(said) if prompt.personal]
         if hidden and not self._speaker.private:
             said.insert(hidden[-1] + 1, Prompt(plain(words.private_here(headset=self._headset)), self.language))
+        if chime and said:
+            said[0] = replace(said[0], chime=True)
         self._speaker.say(said)
 
     @property
@@ -71,22 +74,24 @@ class Teller:
             self._speaker.say(held)
         return bool(held)
 
-    def brief(self, lines: tuple[Line, ...]) -> None:
+    def brief(self, lines: tuple[Line, ...], *, chime: bool = False) -> None:
         """What the screen is, and what to do: for somebody who sees it."""
         self._known = lines
-        self.say([line for line in lines if line.part is Part.TOLD][:_BRIEF])
+        self.say([line for line in lines if line.part is Part.TOLD][:_BRIEF], chime=chime)
 
     def quiet(self, lines: tuple[Line, ...]) -> None:
         """Nothing: an empty lobby is not called out to."""
         self._known = lines
         self.say(())
 
-    def whole(self, lines: tuple[Line, ...], *, first: str = "", last: str = "", ways: bool = False) -> None:
+    def whole(
+        self, lines: tuple[Line, ...], *, first: str = "", last: str = "", ways: bool = False, chime: bool = False
+    ) -> None:
         """All that the screen tells, what cannot be chosen, and the ways on if they are not gone through by keys."""
         self._known = lines
         parts = (Part.TOLD, Part.SHUT, *((Part.WAY,) if ways else ()))
         told = [line for part in parts for line in lines if line.part is part]
-        self.say([own(first), *told, own(last)])
+        self.say([own(first), *told, own(last)], chime=chime)
 
     def news(self, lines: tuple[Line, ...]) -> bool:
         """What was not there before; a figure that counts down is no news. Whether there was any."""

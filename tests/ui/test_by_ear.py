@@ -481,3 +481,18 @@ def test_a_dark_screen_ends_with_the_visit_and_has_a_key(speaking: Album, ears: 
     speaking.shell.put(SAMPLES["Welcome"])
     settle()
     assert not guide(speaking).property("blank")
+
+
+def test_two_tones_call_back_whoever_looks_elsewhere(speaking: Album, ears: Ears) -> None:
+    called = []
+    for sample in (
+        "ChooseService",
+        "StillThere",
+        "Registered-printed",
+        "AtDesk-NOT_ME",
+        "Sorry-CARD_REMOVED",
+        "Paying",
+    ):
+        speaking.show(SAMPLES[sample])
+        called.append([prompt.chime for prompt in ears.saying].count(True))
+    assert called == [0, 1, 1, 1, 1, 0]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from kiosk.devices.voice.chime import chime
 from kiosk.devices.voice.outlet import Outlet, OutletGoneError
 from kiosk.devices.voice.prompt import Prompt
 from kiosk.devices.voice.sound import Sound, silence
@@ -17,6 +18,7 @@ GAINS: Final = (0.18, 0.32, 0.56, 0.8, 1.0)
 USUAL: Final = 3
 """The step every visit begins with: the site sets its amplifier so that this is 65 dBA (EN 301 549 §5.1.3.13)."""
 _BETWEEN: Final = silence(0.3)
+_CHIME: Final = chime()
 
 
 class Speaks(Protocol):
@@ -162,6 +164,8 @@ class Speaker:
                 if stop():
                     return
                 job.at = at
+                if prompt.chime:
+                    stream.play(_CHIME.at(job.gain))
                 sound = self._voice.speak(prompt)
                 if sound is not None:
                     stream.play(sound.at(job.gain))

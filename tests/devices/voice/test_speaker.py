@@ -53,6 +53,26 @@ def test_what_is_said_comes_out_in_order(tmp_path: Path) -> None:
     speaker.close()
 
 
+def test_two_tones_go_before_what_calls_somebody_back(tmp_path: Path) -> None:
+    plain, called = tmp_path / "plain.wav", tmp_path / "called.wav"
+    for heard, prompt in ((plain, vi("mười")), (called, Prompt("mười", "vi", chime=True))):
+        speaker = Speaker(Echo(), FileOutlet(heard))
+        speaker.say([prompt, vi("hai mươi")])
+        assert speaker.settled(5)
+        speaker.close()
+    before = seconds(called) - seconds(plain)
+    assert 0.3 < before < 0.5
+    tones = from_wav(called.read_bytes()).samples[: round(before * RATE)].astype(np.float64)
+    half = (
+        np.abs(np.fft.rfft(tones[: RATE * 3 // 20])).argmax() / 0.15,
+        np.abs(np.fft.rfft(tones[-RATE // 5 :])).argmax() / 0.2,
+    )
+    assert half == pytest.approx((659, 880), abs=12)
+    # It swells and fades: no click, and no louder than speech.
+    assert max(abs(tones[0]), abs(tones[-1])) < 200
+    assert 2_000 < np.abs(tones).max() < 12_000
+
+
 def test_the_next_thing_cuts_the_one_before(tmp_path: Path) -> None:
     held, heard = Held(), tmp_path / "heard.wav"
     speaker = Speaker(held, FileOutlet(heard))
