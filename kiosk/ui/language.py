@@ -2,17 +2,21 @@
 
 import logging
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from kiosk.ui.wording.together import together
+from kiosk.domain.together import together
 
 log = logging.getLogger(__name__)
 
 SOURCE: Final = "vi"
 FOLDER: Final = Path(__file__).parent / "i18n"
+
+# The words of the screens themselves, asked for again and again; what is said of a patient does not come by here.
+_held: Final = lru_cache(maxsize=2048)(together)
 
 
 class Words(Protocol):
@@ -37,7 +41,7 @@ class SourceTranslator(QTranslator):
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """Asked by Qt for each text."""
         del context, disambiguation, n
-        return together(source)
+        return _held(source)
 
 
 class FileTranslator(QTranslator):
@@ -45,7 +49,7 @@ class FileTranslator(QTranslator):
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """Asked by Qt for each text; empty where the file has none."""
-        return together(super().translate(context, source, disambiguation, n) or "")
+        return _held(super().translate(context, source, disambiguation, n) or "")
 
 
 class PackTranslator(QTranslator):
@@ -65,7 +69,7 @@ class PackTranslator(QTranslator):
         del disambiguation, n
         if context == "Language":
             return self._names
-        return together(self._words.get((context, source), source))
+        return _held(self._words.get((context, source), source))
 
 
 class Speech:

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from kiosk.domain import assets
 
+_HELD = "\u00a0"
 _INK = 110  # of 255 grey: slightly heavier than half, thermal dots print thin
 
 
@@ -61,17 +62,18 @@ def fitting_size(face: Face, text: str, room: int, largest: int, smallest: int) 
 
 
 def wrapped(face: Face, size: int, text: str, room: int) -> list[str]:
-    """A text broken at blanks into lines that fit `room` dots; a word too long for a line is broken anywhere."""
+    """A text broken at blanks into lines that fit `room` dots. A word too long for a line is broken anywhere; words
+    held together by blanks that do not break (U+00A0) are parted where they do not fit."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{line} {word}" if line else word
         if width(face, size, longer) <= room:
             line = longer
             continue
         if line:
             lines.append(line)
-        *full, line = _broken(face, size, word, room)
+        *full, line = _parted(face, size, word, room)
         lines.extend(full)
     return [*lines, line] if line else lines
 
@@ -87,6 +89,12 @@ def balanced(face: Face, size: int, text: str, room: int) -> list[str]:
             break
         lines = closer
     return lines
+
+
+def _parted(face: Face, size: int, word: str, room: int) -> list[str]:
+    if width(face, size, word) <= room:
+        return [word]
+    return wrapped(face, size, word.replace(_HELD, " "), room) if _HELD in word else _broken(face, size, word, room)
 
 
 def _broken(face: Face, size: int, word: str, room: int) -> list[str]:

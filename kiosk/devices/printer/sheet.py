@@ -10,6 +10,7 @@ from PIL import Image
 from kiosk.devices import qr
 from kiosk.devices.printer.glyphs import Face, balanced, fitting_size, glyph, width, wrapped
 from kiosk.domain.text import clean
+from kiosk.domain.together import together
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ class Sheet:
     def paragraph(self, text: str, style: Style, column: Column, y: int) -> int:
         """A paragraph in a column; the y below it. What does not fit its lines ends in an ellipsis."""
         em = self.scaled(style.size)
-        lines = wrapped(style.face, em, clean(text), column.room)
+        lines = wrapped(style.face, em, together(clean(text)), column.room)
         if len(lines) > style.most:
             lines = [*lines[: style.most - 1], _shortened(style.face, em, lines[style.most - 1], column.room)]
         for line in lines:
@@ -88,7 +89,7 @@ class Sheet:
 
     def heading(self, text: str, sizes: Sequence[int]) -> None:
         """A few centred words in the first size that needs two lines at most, else in the last."""
-        text = clean(text)
+        text = together(clean(text))
         for size in sizes:
             em = self.scaled(size)
             lines = balanced(Face.BOLD, em, text, self.room)
@@ -119,7 +120,7 @@ class Sheet:
         """White words on a black bar, centred, as wide as the words."""
         em = self.scaled(size)
         pad = round(em * 0.5)
-        for line in wrapped(Face.BOLD, em, clean(text), self.room - 2 * pad):
+        for line in wrapped(Face.BOLD, em, together(clean(text)), self.room - 2 * pad):
             span = round(width(Face.BOLD, em, line)) + 2 * pad
             x = (self.dots - span) // 2
             height = round(em * 1.42)
@@ -171,7 +172,7 @@ class Sheet:
         style = Style(Face.REGULAR, 25)
         em = self.scaled(style.size)
         for number, line in enumerate(lines):
-            if y + len(wrapped(style.face, em, clean(line), column.room)) * round(em * 1.30) > bottom:
+            if y + len(wrapped(style.face, em, together(clean(line)), column.room)) * round(em * 1.30) > bottom:
                 return lines[number:]
             y = self.paragraph(line, style, column, y) + self.scaled(6)
         return ()

@@ -4,12 +4,12 @@ from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.bill import BillKind, BillLine
+from kiosk.domain.together import together
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.views.seen import ReadView
 from kiosk.ui.views.view import View, answers
 from kiosk.ui.wording.bills import advance_words, bill_title, deducted_words, news_words
 from kiosk.ui.wording.door import no_receipt_words
-from kiosk.ui.wording.together import together
 from kiosk.visit import events as e
 from kiosk.visit.bills import DEPOSITS
 from kiosk.visit.states import ChooseBill, ChooseDeposit, NothingDue, ShowBill, ShowSlip

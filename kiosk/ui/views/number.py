@@ -4,8 +4,8 @@ from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.ticket import Ticket
+from kiosk.domain.together import together
 from kiosk.ui.wording.counts import ahead_words, expected_words
-from kiosk.ui.wording.together import together
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -4,12 +4,12 @@ from PySide6.QtCore import Property
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.outcome import Printed
+from kiosk.domain.together import together
 from kiosk.ui.views.number import NumberView
 from kiosk.ui.views.seen import SeenView
 from kiosk.ui.views.view import View
 from kiosk.ui.wording.lookup import stands_words, when_words
 from kiosk.ui.wording.paper import print_words
-from kiosk.ui.wording.together import together
 from kiosk.visit.states import Copied, MyPlaces, ShowTicket
 
 QML_IMPORT_NAME = "Kiosk"

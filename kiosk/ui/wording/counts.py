@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.dates import shown_time
 from kiosk.domain.money import Dong
-from kiosk.ui.wording.together import together
+from kiosk.domain.together import together
 
 translate = QCoreApplication.translate
 

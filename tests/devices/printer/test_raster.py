@@ -13,6 +13,7 @@ from PIL import Image
 from kiosk.devices.printer import glyphs
 from kiosk.devices.printer.glyphs import Face
 from kiosk.devices.printer.raster import Document, Raster, render, void_mark
+from kiosk.domain.together import together
 from tests.devices.printer.samples import CODE, NOW, RECEIPT, SLIP, TICKET
 
 DOCUMENTS = [TICKET, RECEIPT, SLIP]
@@ -141,12 +142,27 @@ def test_whatever_is_written_a_ticket_comes_out(a: str, b: str, c: str, notes: l
     assert raster.height < 4000
 
 
+@pytest.mark.parametrize("face", [Face.REGULAR, Face.BOLD])
+def test_what_is_held_together_is_parted_only_where_it_does_not_fit(face: Face) -> None:
+    held = "P.105, tầng\u00a01, nhà\u00a0A"
+    room = int(glyphs.width(face, 58, "P.105, tầng")) + 1
+    assert glyphs.wrapped(face, 58, held, room) == ["P.105,", "tầng\u00a01,", "nhà\u00a0A"]
+    assert glyphs.wrapped(face, 58, held, int(glyphs.width(face, 58, "P.105,")) + 1)[1:] == ["tầng", "1,", "nhà\u00a0A"]
+
+
+@given(st.text(st.sampled_from("aW, \u00a0ế1"), max_size=60), st.integers(60, 400))
+def test_breaking_lines_loses_and_invents_nothing(text: str, room: int) -> None:
+    lines = glyphs.wrapped(Face.REGULAR, 30, text, room)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(glyphs.width(Face.REGULAR, 30, line) <= room for line in lines)
+
+
 def test_glyphs_are_kept_and_texts_are_not() -> None:
     render(replace(TICKET, name="ĐỖ QUỲNH MỸ***"))
     kept = glyphs.glyph.cache_info()
     assert kept.maxsize is not None
     assert kept.currsize <= kept.maxsize
-    assert not any(hasattr(function, "cache_info") for function in (glyphs.width, glyphs.wrapped, render))
+    assert not any(hasattr(function, "cache_info") for function in (glyphs.width, glyphs.wrapped, render, together))
 
 
 def test_a_code_of_nothing_but_controls_is_no_code() -> None:

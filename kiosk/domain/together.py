@@ -1,7 +1,6 @@
 """Words that no line may part: a Vietnamese word is often two or three, and a number belongs to what it counts."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
 _BLANK: Final = "\u00a0"
@@ -35,7 +34,6 @@ _COUNTED: Final = re.compile(r"(\d|\{(?:count|metres|minutes)\}) (?=[^\W\d_])")
 _END: Final = re.compile(r"([^ ]+) ([^ ]+)$")
 
 
-@lru_cache(maxsize=2048)
 def together(text: str) -> str:
     """The same words with blanks that do not break where a line must not end. Line ends of its own stay."""
     if " " not in text:
