@@ -16,7 +16,7 @@ TYPES: Final = UI / "typeinfo"
 LANGUAGES: Final = ("en",)
 
 _MODULE: Final = "Kiosk"
-_BASES: Final = ("view.py", "noted.py", "choice.py", "preview.py", "touches.py", "hearing.py", "seen.py")
+_BASES: Final = ("view.py", "choices.py", "noted.py", "choice.py", "preview.py", "touches.py", "hearing.py", "seen.py")
 _QT: Final = ("core", "gui", "qml", "quick")
 # What the dump writes for Python's own names, and what the checker calls them.
 _NAMES: Final = {"list": "QVariantList", "QImage": "QImage"}

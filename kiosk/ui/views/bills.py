@@ -6,6 +6,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.bill import BillKind, BillLine
 from kiosk.domain.together import together
 from kiosk.ui.views.choice import Choice
+from kiosk.ui.views.choices import ChoicesView
 from kiosk.ui.views.seen import ReadView
 from kiosk.ui.views.view import View, answers
 from kiosk.ui.wording.bills import advance_words, bill_title, deducted_words, news_words
@@ -35,31 +36,37 @@ class ShowSlipView(ReadView):
         return self._unknown
 
 
+def deposits(parent: QObject, _: ChooseDeposit) -> list[Choice]:
+    """How much ahead."""
+    return [
+        Choice(parent, key=str(amount.amount), kind="amount", icon="wallet", title=str(amount)) for amount in DEPOSITS
+    ]
+
+
+def bills(parent: QObject, state: ChooseBill) -> list[Choice]:
+    """Oldest first."""
+    return [
+        Choice(
+            parent,
+            key=bill.id,
+            kind="bill",
+            icon="receipt",
+            title=bill_title(bill),
+            price=str(bill.due),
+            note=deducted_words(bill),
+        )
+        for bill in state.owed.bills
+    ]
+
+
 @QmlElement
-class ChooseBillView(View):
-    """The bills, oldest first."""
+class ChooseBillView(ChoicesView):
+    """The bills, and what else may be done here."""
 
     def __init__(self, state: ChooseBill, moment: int) -> None:
-        super().__init__(state, moment)
-        self._choices = [
-            Choice(
-                self,
-                key=bill.id,
-                kind="bill",
-                icon="receipt",
-                title=bill_title(bill),
-                price=str(bill.due),
-                note=deducted_words(bill),
-            )
-            for bill in state.owed.bills
-        ]
+        super().__init__(bills, state, moment)
         self._news = news_words(state.news)
         self._deposit = answers(state, e.DepositWanted())
-
-    @Property(list, constant=True)
-    def choices(self) -> list[Choice]:
-        """The bills as tiles."""
-        return self._choices
 
     @Property(str, constant=True)
     def news(self) -> str:
@@ -179,19 +186,3 @@ class ShowBillView(View):
     def deposit(self) -> bool:
         """Whether paying ahead is offered."""
         return self._deposit
-
-
-@QmlElement
-class ChooseDepositView(View):
-    """How much ahead."""
-
-    def __init__(self, state: ChooseDeposit, moment: int) -> None:
-        super().__init__(state, moment)
-        self._choices = [
-            Choice(self, key=str(amount.amount), kind="amount", icon="wallet", title=str(amount)) for amount in DEPOSITS
-        ]
-
-    @Property(list, constant=True)
-    def choices(self) -> list[Choice]:
-        """The amounts as tiles."""
-        return self._choices

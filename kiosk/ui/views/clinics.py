@@ -4,9 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from kiosk.domain.clinic import Clinic, ClinicGroup
+from kiosk.domain.clinic import Clinic
+from kiosk.domain.registration import Kind
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.wording.counts import closed_words, full_words, group_words, in_language, price_words, waiting_words
+from kiosk.visit.states import ChooseClinic, ChooseGroup
 
 _ICONS: Final = {
     "noi": "stethoscope",
@@ -31,21 +33,29 @@ def icon_of(id_: str, otherwise: str) -> str:
     return _ICONS.get(id_, otherwise)
 
 
-def group_choice(parent: QObject, group: ClinicGroup) -> Choice:
-    """A group: its name and what is in it."""
-    return Choice(
-        parent,
-        key=group.id,
-        kind="group",
-        icon=icon_of(group.id, "stethoscope"),
-        title=in_language(group.name, group.name_en),
-        note=group_words(len(group.clinics)) if group.available else full_words(),
-        available=group.available,
-    )
+def groups(parent: QObject, state: ChooseGroup) -> list[Choice]:
+    """Each with its name and what is in it."""
+    return [
+        Choice(
+            parent,
+            key=group.id,
+            kind="group",
+            icon=icon_of(group.id, "stethoscope"),
+            title=in_language(group.name, group.name_en),
+            note=group_words(len(group.clinics)) if group.available else full_words(),
+            available=group.available,
+        )
+        for group in state.groups
+    ]
+
+
+def clinics(parent: QObject, state: ChooseClinic) -> list[Choice]:
+    """Those of the group that was chosen."""
+    return [clinic_choice(parent, clinic, insured=state.order.kind is Kind.BHYT) for clinic in state.group.clinics]
 
 
 def clinic_choice(parent: QObject, clinic: Clinic, *, insured: bool) -> Choice:
-    """A clinic: name, room, how many wait, the price as the hospital gives it."""
+    """A clinic: its name, room, how many wait, the price as the hospital gives it."""
     closed = "" if clinic.available else full_words() if clinic.open else closed_words()
     return Choice(
         parent,

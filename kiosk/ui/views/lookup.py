@@ -7,7 +7,7 @@ from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.outcome import Printed
-from kiosk.domain.plan import Room, Use
+from kiosk.domain.plan import Use
 from kiosk.ui.map_sheet import MapSheet
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.views.clinics import icon_of
@@ -58,56 +58,43 @@ _USES: Final[Mapping[Use, str]] = {
 }
 
 
-@QmlElement
-class LookUpView(View):
+def topics(parent: QObject, state: LookUp) -> list[Choice]:
     """What can be looked up."""
-
-    def __init__(self, state: LookUp, moment: int) -> None:
-        super().__init__(state, moment)
-        self._choices = [_wanted(self, wanted) for wanted in to_look_up(state.visitor, state.parts)]
-
-    @Property(list, constant=True)
-    def choices(self) -> list[Choice]:
-        """Everything that can be looked up."""
-        return self._choices
+    return [
+        Choice(parent, key=wanted.value, kind="wanted", icon=_ICONS[wanted], title=words.title, note=words.action)
+        for wanted in to_look_up(state.visitor, state.parts)
+        if (words := wanted_words(wanted))
+    ]
 
 
-@QmlElement
-class ChooseAreaView(View):
-    """Which kind of place."""
-
-    def __init__(self, state: ChooseArea, moment: int) -> None:
-        super().__init__(state, moment)
-        self._choices = [
-            Choice(
-                self,
-                key=area.id,
-                kind="area",
-                icon=icon_of(area.id, "signpost"),
-                title=in_language(area.name, area.name_en),
-                note=_some(in_language(room.name, room.name_en) for room in state.plan.rooms_of(area.id)),
-            )
-            for area in state.plan.areas
-        ]
-
-    @Property(list, constant=True)
-    def choices(self) -> list[Choice]:
-        """The areas."""
-        return self._choices
+def areas(parent: QObject, state: ChooseArea) -> list[Choice]:
+    """Kinds of places, each with some of its rooms."""
+    return [
+        Choice(
+            parent,
+            key=area.id,
+            kind="area",
+            icon=icon_of(area.id, "signpost"),
+            title=in_language(area.name, area.name_en),
+            note=_some(in_language(room.name, room.name_en) for room in state.plan.rooms_of(area.id)),
+        )
+        for area in state.plan.areas
+    ]
 
 
-@QmlElement
-class ChooseRoomView(View):
-    """Which room."""
-
-    def __init__(self, state: ChooseRoom, moment: int) -> None:
-        super().__init__(state, moment)
-        self._choices = [_room(self, room) for room in state.plan.rooms_of(state.area_id)]
-
-    @Property(list, constant=True)
-    def choices(self) -> list[Choice]:
-        """The rooms."""
-        return self._choices
+def rooms(parent: QObject, state: ChooseRoom) -> list[Choice]:
+    """The rooms of a kind."""
+    return [
+        Choice(
+            parent,
+            key=room.id,
+            kind="room",
+            icon=icon_of(room.id, "stethoscope") if room.use is Use.CLINIC else _USES[room.use],
+            title=in_language(room.name, room.name_en),
+            place=sign_words(room),
+        )
+        for room in state.plan.rooms_of(state.area_id)
+    ]
 
 
 @QmlElement
@@ -183,17 +170,6 @@ class ResultsView(View):
     def ready(self) -> int:
         """How many are ready."""
         return self._ready
-
-
-def _wanted(parent: QObject, wanted: Wanted) -> Choice:
-    words = wanted_words(wanted)
-    return Choice(parent, key=wanted.value, kind="wanted", icon=_ICONS[wanted], title=words.title, note=words.action)
-
-
-def _room(parent: QObject, room: Room) -> Choice:
-    icon = icon_of(room.id, "stethoscope") if room.use is Use.CLINIC else _USES[room.use]
-    name = in_language(room.name, room.name_en)
-    return Choice(parent, key=room.id, kind="room", icon=icon, title=name, place=sign_words(room))
 
 
 def _some(names: Iterable[str]) -> str:

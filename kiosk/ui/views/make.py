@@ -1,34 +1,27 @@
 """From a state to its view-model."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from kiosk.ui.views.around import AtDeskView, EmergencyView, HelpView, SorryView
-from kiosk.ui.views.bills import ChooseBillView, ChooseDepositView, NothingDueView, ShowBillView, ShowSlipView
+from kiosk.ui.views.bills import ChooseBillView, NothingDueView, ShowBillView, ShowSlipView, deposits
+from kiosk.ui.views.choices import ChoicesView
+from kiosk.ui.views.clinics import clinics, groups
 from kiosk.ui.views.closed import NightView, OutOfServiceView, StartUpView
 from kiosk.ui.views.door import ShowCardView, WelcomeView
 from kiosk.ui.views.identify import ConfirmView, ConsentView, ReadingCardView
-from kiosk.ui.views.lookup import (
-    ChooseAreaView,
-    ChooseRoomView,
-    LookUpView,
-    ResultsView,
-    ShowWayView,
-)
+from kiosk.ui.views.lookup import ResultsView, ShowWayView, areas, rooms, topics
 from kiosk.ui.views.menu import ChooseServiceView
 from kiosk.ui.views.page import ChooseSectionView, FindLineView, ReadSectionView
 from kiosk.ui.views.pay import PayingView, PaymentClosedView, ThankYouView
 from kiosk.ui.views.places import CopiedView, MyPlacesView, ShowTicketView
-from kiosk.ui.views.register import ChooseClinicView, ChooseGroupView, ChoosePayerView, RegisteredView
+from kiosk.ui.views.register import ChoosePayerView, RegisteredView
 from kiosk.ui.views.review import CheckInView, ReviewView
 from kiosk.ui.views.seen import SeenView
 from kiosk.ui.views.typed import TypedView, TypeNumberView
 from kiosk.ui.views.view import View
-from kiosk.ui.views.ways import (
-    ChooseForSlipView,
-    OptionsView,
-    OtherWaysView,
-)
+from kiosk.ui.views.ways import claims, other_ways, papers, relations, sexes, slip_uses
 from kiosk.visit import states as s
 
 # A state is paired with the view of that state only; a type cannot say so for a whole table.
@@ -47,24 +40,24 @@ _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.Identifying: View,
     s.Confirm: ConfirmView,
     s.ChooseService: ChooseServiceView,
-    s.ChooseForSlip: ChooseForSlipView,
-    s.OtherWays: OtherWaysView,
+    s.ChooseForSlip: partial(ChoicesView, slip_uses),
+    s.OtherWays: partial(ChoicesView, other_ways),
     s.TypeNumber: TypeNumberView,
     s.TypeBirth: TypedView,
     s.TypeName: TypedView,
-    s.ChooseRelation: OptionsView,
-    s.ChooseSex: OptionsView,
+    s.ChooseRelation: partial(ChoicesView, relations),
+    s.ChooseSex: partial(ChoicesView, sexes),
     s.CheckIn: CheckInView,
     s.TypeCard: TypedView,
     s.Review: ReviewView,
-    s.ChooseClaim: OptionsView,
-    s.ChoosePaper: OptionsView,
+    s.ChooseClaim: partial(ChoicesView, claims),
+    s.ChoosePaper: partial(ChoicesView, papers),
     s.TypePaper: TypedView,
     s.CheckingCoverage: View,
     s.ChoosePayer: ChoosePayerView,
     s.LoadingClinics: View,
-    s.ChooseGroup: ChooseGroupView,
-    s.ChooseClinic: ChooseClinicView,
+    s.ChooseGroup: partial(ChoicesView, groups),
+    s.ChooseClinic: partial(ChoicesView, clinics),
     s.TakingNumber: View,
     s.PrintingTicket: View,
     s.Registered: RegisteredView,
@@ -73,7 +66,7 @@ _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.ChooseBill: ChooseBillView,
     s.NothingDue: NothingDueView,
     s.ShowBill: ShowBillView,
-    s.ChooseDeposit: ChooseDepositView,
+    s.ChooseDeposit: partial(ChoicesView, deposits),
     s.AskingDeposit: View,
     s.OpeningPayment: View,
     s.Paying: PayingView,
@@ -81,14 +74,14 @@ _VIEWS: Final[Mapping[type[s.State], Callable[[Any, int], View]]] = {
     s.PaymentClosed: PaymentClosedView,
     s.PrintingReceipt: View,
     s.ThankYou: ThankYouView,
-    s.LookUp: LookUpView,
+    s.LookUp: partial(ChoicesView, topics),
     s.LoadingPage: View,
     s.ChooseSection: ChooseSectionView,
     s.ReadSection: ReadSectionView,
     s.FindLine: FindLineView,
     s.LoadingPlan: View,
-    s.ChooseArea: ChooseAreaView,
-    s.ChooseRoom: ChooseRoomView,
+    s.ChooseArea: partial(ChoicesView, areas),
+    s.ChooseRoom: partial(ChoicesView, rooms),
     s.ShowWay: ShowWayView,
     s.PrintingWay: View,
     s.ShowTicket: ShowTicketView,

@@ -6,14 +6,11 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.coverage import CoverageStatus, NextStep
 from kiosk.domain.dates import shown_date
 from kiosk.domain.outcome import Printed
-from kiosk.domain.registration import Kind
-from kiosk.ui.views.choice import Choice
-from kiosk.ui.views.clinics import clinic_choice, group_choice
 from kiosk.ui.views.number import NumberView
 from kiosk.ui.views.view import View
 from kiosk.ui.wording.coverage import coverage_words
 from kiosk.ui.wording.paper import print_words
-from kiosk.visit.states import ChooseClinic, ChooseGroup, ChoosePayer, Registered
+from kiosk.visit.states import ChoosePayer, Registered
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -79,35 +76,6 @@ class ChoosePayerView(View):
     def deskFirst(self) -> bool:  # noqa: N802 - a QML property
         """Whether the desk is what is recommended."""
         return self._desk_first
-
-
-@QmlElement
-class ChooseGroupView(View):
-    """Which kind of clinic."""
-
-    def __init__(self, state: ChooseGroup, moment: int) -> None:
-        super().__init__(state, moment)
-        self._choices = [group_choice(self, group) for group in state.groups]
-
-    @Property(list, constant=True)
-    def choices(self) -> list[Choice]:
-        """The groups."""
-        return self._choices
-
-
-@QmlElement
-class ChooseClinicView(View):
-    """Which clinic of the group."""
-
-    def __init__(self, state: ChooseClinic, moment: int) -> None:
-        super().__init__(state, moment)
-        insured = state.order.kind is Kind.BHYT
-        self._choices = [clinic_choice(self, clinic, insured=insured) for clinic in state.group.clinics]
-
-    @Property(list, constant=True)
-    def choices(self) -> list[Choice]:
-        """The clinics."""
-        return self._choices
 
 
 @QmlElement

@@ -5,7 +5,7 @@ import "../controls"
 Page {
     id: root
 
-    required property ChooseAreaView view
+    required property ChoicesView view
 
     choices: tiles.count
     //: ChooseArea: where to

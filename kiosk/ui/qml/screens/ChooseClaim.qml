@@ -5,7 +5,7 @@ import "../controls"
 Page {
     id: root
 
-    required property OptionsView view
+    required property ChoicesView view
 
     choices: tiles.count
     //: ChooseClaim: a reason to go first

@@ -5,7 +5,7 @@ import "../controls"
 Page {
     id: root
 
-    required property ChooseClinicView view
+    required property ChoicesView view
 
     choices: tiles.count
     //: ChooseClinic: which clinic of the group; touching it takes a number

@@ -5,7 +5,7 @@ import "../controls"
 Page {
     id: root
 
-    required property ChooseDepositView view
+    required property ChoicesView view
 
     choices: tiles.count
     //: ChooseDeposit: how much to pay ahead

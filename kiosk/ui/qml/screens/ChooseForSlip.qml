@@ -5,7 +5,7 @@ import "../controls"
 Page {
     id: root
 
-    required property ChooseForSlipView view
+    required property ChoicesView view
 
     choices: tiles.count
     //: ChooseForSlip: a slip of this hospital was shown to the camera

@@ -5,7 +5,7 @@ import "../controls"
 Page {
     id: root
 
-    required property ChooseGroupView view
+    required property ChoicesView view
 
     choices: tiles.count
     //: ChooseGroup: which kind of clinic

@@ -5,7 +5,7 @@ import "../controls"
 Page {
     id: root
 
-    required property OptionsView view
+    required property ChoicesView view
 
     choices: tiles.count
     //: ChooseRelation: whom the helper brings

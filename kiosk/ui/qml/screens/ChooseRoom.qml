@@ -5,7 +5,7 @@ import "../controls"
 Page {
     id: root
 
-    required property ChooseRoomView view
+    required property ChoicesView view
 
     choices: tiles.count
     //: ChooseRoom: where to, which room

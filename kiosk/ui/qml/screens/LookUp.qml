@@ -5,7 +5,7 @@ import "../controls"
 Page {
     id: root
 
-    required property LookUpView view
+    required property ChoicesView view
 
     choices: tiles.count
     //: LookUp: what should be looked up

@@ -5,7 +5,7 @@ import "../controls"
 Page {
     id: root
 
-    required property OtherWaysView view
+    required property ChoicesView view
 
     choices: tiles.count + 1
     stacked: true
