@@ -16,7 +16,7 @@ from kiosk.staff import states as s
 from kiosk.staff.dials import Dials
 from kiosk.staff.step import answers
 from tests.album import settle
-from tests.gallery_staff import ANSWERS, DOOR, STAFF
+from tests.gallery_staff import ANSWERS, DOOR, ILL, STAFF
 from tests.staff.sample import KINDS
 from tests.staff_album import StaffAlbum
 from tests.ui.conftest import LANDSCAPE, PORTRAIT
@@ -268,3 +268,24 @@ def test_a_dial_is_turned_by_each_touch_and_stays_on_its_screen(walked: StaffAlb
     assert walked.item("light_missing").property("text")
     with pytest.raises(LookupError):
         walked.item("light_more")
+
+
+@pytest.mark.parametrize(
+    ("sample", "news", "name", "key"),
+    [
+        ("Board", e.Looked(ILL), "task_print", "print"),
+        ("Choosing", e.Glimpsed(True), "way_go", "go"),
+        ("PrinterTried", e.ReadBack(True), "way_again", None),
+    ],
+)
+def test_news_that_come_while_a_finger_lies_on_a_button_do_not_take_its_touch(
+    walked: StaffAlbum, sample: str, news: e.Event, name: str, key: str | None
+) -> None:
+    walked.show(STAFF[sample])
+    place = middle(walked.item(name))
+    QTest.mousePress(walked.window, Qt.MouseButton.LeftButton, pos=place)
+    walked.room.handle(news)
+    settle()
+    QTest.mouseRelease(walked.window, Qt.MouseButton.LeftButton, pos=place)
+    settle()
+    assert walked.room.events[-1] == (e.Again() if key is None else e.Chosen(key))

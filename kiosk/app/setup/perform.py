@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 
 from kiosk.app.redeeming import not_kept
@@ -11,6 +12,7 @@ from kiosk.app.setup.finding import DeviceFinder, printer
 from kiosk.app.setup.first_start import FirstStart
 from kiosk.app.setup.keeping import NO_NAME, keep_config, keep_turned
 from kiosk.app.setup.rig import Rig
+from kiosk.app.setup.turn import Turn
 from kiosk.app.staff.deeds import Deeds
 from kiosk.app.staff.perform import Work, run_work
 from kiosk.app.staff.trials import AGAIN_S, Bench, Moment
@@ -22,7 +24,7 @@ from kiosk.devices.scanner.sight import Sight
 from kiosk.domain.staff_deed import Deed
 from kiosk.staff import effects as f
 from kiosk.staff import events as e
-from kiosk.staff.found import Found, Kind, choose, choose_again, first
+from kiosk.staff.found import Found, Kind, choose, choose_again, of
 from kiosk.staff.setup_states import Answers
 from kiosk.staff.trials import EnrolFault
 
@@ -30,6 +32,8 @@ log = logging.getLogger(__name__)
 
 PLUGGED_S = 2.0
 """How often it is looked for a camera that is not there yet."""
+TURN_S = 4.0
+"""How long it is looked through each of several."""
 
 
 class SetupPerformer:
@@ -52,6 +56,7 @@ class SetupPerformer:
         self._now = now
         self._sight = sight
         self._rig: Rig | None = None
+        self._held_to = ""
         self._rigged: Future[e.Event] | None = None
         self._names = (start.text("kiosk", "hospital") or NO_NAME, "")
         self._threads = Threads(*(ThreadPoolExecutor(1, name) for name in ("card", "scanner", "printer", "service")))
@@ -117,24 +122,30 @@ class SetupPerformer:
         return event
 
     def _watch(self, moment: Moment) -> e.Event | None:
-        """The first scanner that works, until somebody shows the code of a new terminal."""
+        """Every scanner that works, several in turns, until somebody shows the code of a new terminal."""
+        told = False
         while not moment.over.is_set():
-            one = first(self._finder.scanners(moment.over), Kind.SCANNER)
-            if one is None or not one.works:
+            there = [one for one in of(self._finder.scanners(moment.over), Kind.SCANNER) if one.works]
+            if not there:
                 moment.over.wait(PLUGGED_S)
-                continue
-            reader = CodeReader(one.address)
-            try:
-                moment.post(e.Watching())
-                while (code := reader.read(moment.over, self._sight)) is not None:
-                    if isinstance(code, InvitationCode):
-                        return e.Invited(code.invitation)
-            except ScannerFault:
-                moment.post(e.ScannerGone())
-                moment.over.wait(AGAIN_S)
-            finally:
-                self._sight(None)
-                reader.close()
+            for one in there:
+                reader = CodeReader(one.address)
+                stop = moment.over if len(there) == 1 else Turn(moment.over, TURN_S)
+                try:
+                    if not told:
+                        moment.post(e.Watching())
+                    told = True
+                    while (code := reader.read(stop, self._sight)) is not None:
+                        if isinstance(code, InvitationCode):
+                            self._held_to = one.address
+                            return e.Invited(code.invitation)
+                except ScannerFault:
+                    moment.post(e.ScannerGone())
+                    told = False
+                    moment.over.wait(AGAIN_S)
+                finally:
+                    self._sight(None)
+                    reader.close()
         return None
 
     def _find(self, moment: Moment, before: tuple[Found, ...]) -> e.Event:
@@ -146,7 +157,9 @@ class SetupPerformer:
             on.printer.submit(self._finder.printers),
         )
         there = tuple(found for one in asked for found in one.result())
-        return self._found(choose_again(there, before))
+        # Where nobody has chosen yet, the camera that the code was held to is the one that stands before people.
+        held_to = tuple(replace(one, chosen=True) for one in there if one.address == self._held_to)
+        return self._found(choose_again(choose_again(there, held_to), before))
 
     def _look_through(self, moment: Moment, kind: Kind) -> None:
         if kind is Kind.SCANNER:

@@ -21,7 +21,7 @@ from kiosk.sim.camera import SimulatedCamera
 from kiosk.sim.printer.server import SimPrinter
 from kiosk.staff import setup_states as u
 from kiosk.staff import states as s
-from kiosk.staff.found import Found, Kind
+from kiosk.staff.found import Found, Kind, first
 from kiosk.visit.states import Welcome
 from tests.app.setup.world import CHIP, Plugged, begun, new_terminal
 from tests.secured import Secured, secured
@@ -112,19 +112,22 @@ def test_of_two_cameras_the_one_that_was_looked_through_is_kept_also_after_anoth
         with new_terminal(qtbot, begun(config), TwoCameras(tmp_path, printer.url)) as stand:
             stand.touch("way_vi", "measured")
             qtbot.waitUntil(lambda: getattr(stand.state, "camera", False) is True, timeout=30_000)
-            door.show(house.invitation().text)
+            desk.show(house.invitation().text)
             stand.comes(u.DevicesShown)
-            door.take_away()
+            desk.take_away()
+            used = first(_answers(stand.state).found, Kind.SCANNER)
+            assert used is not None
+            assert used.name == "desk", "the code was held to that one"
             stand.touch("task_choose_scanner")
             looked = stand.comes(u.Choosing)
-            desk.show("001190000001|012345678|Nguyễn Thị Mẫu|15011990|Nữ|Số 1, Hà Nội|20052021")
+            door.show("001190000001|012345678|Nguyễn Thị Mẫu|15011990|Nữ|Số 1, Hà Nội|20052021")
             stand.touch("way_other")
             qtbot.waitUntil(lambda: _answers(stand.state).tried == {Kind.SCANNER}, timeout=60_000)
             assert isinstance(stand.state, u.Choosing), looked
             stand.touch("way_go", "task_again")
             stand.comes(u.FindingDevices)
             stand.comes(u.DevicesShown)
-            desk.take_away()
+            door.take_away()
             stand.touch("task_choose_printer", "way_other", "way_print")
             qtbot.waitUntil(lambda: isinstance(getattr(stand.state, "inner", None), s.PrinterTried), timeout=60_000)
             tried = getattr(stand.state, "inner", None)
@@ -133,7 +136,7 @@ def test_of_two_cameras_the_one_that_was_looked_through_is_kept_also_after_anoth
             stand.touch("back", "task_choose_printer", "way_other", "back", "way_go", "way_later", "way_go")
             stand.comes(u.Ready)
         settings = read_settings(config)
-        assert settings.scanner.source == f"images:{tmp_path}/desk"
+        assert settings.scanner.source == f"images:{tmp_path}/door"
         assert settings.printer.url == printer.url
 
 

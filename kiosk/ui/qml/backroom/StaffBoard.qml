@@ -44,16 +44,17 @@ StaffPage {
             columnSpacing: Style.mm(4)
 
             Repeater {
-                model: root.view.tasks
+                // By their count: devices tell of themselves while a finger lies on a tile, which must stay the same one.
+                model: root.view.tasks.length
 
                 StaffTile {
-                    required property Choice modelData
+                    required property int index
 
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1
                     Layout.preferredHeight: Math.max(implicitHeight, Style.mm(Style.landscape ? 48 : 44))
-                    choice: modelData
+                    choice: root.view.tasks[index] as Choice
                     onClicked: root.chosen(choice.key)
                 }
             }
@@ -63,16 +64,17 @@ StaffPage {
             visible: root.view.ways.length > 0
 
             Repeater {
-                model: root.view.ways
+                model: root.view.ways.length
 
                 BigButton {
-                    required property Choice modelData
+                    required property int index
+                    readonly property Choice way: root.view.ways[index] as Choice
 
-                    objectName: modelData.name
-                    text: modelData.title
-                    picture: modelData.icon
+                    objectName: way?.name ?? ""
+                    text: way?.title ?? ""
+                    picture: way?.icon ?? ""
                     recommended: true
-                    onClicked: root.chosen(modelData.key)
+                    onClicked: root.chosen(way.key)
                 }
             }
         }

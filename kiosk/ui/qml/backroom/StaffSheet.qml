@@ -125,17 +125,18 @@ StaffPage {
             spacing: Style.landscape ? Style.mm(3.4) : Style.gap
 
             Repeater {
-                model: root.view.ways
+                // By their count: news of the screen come while a finger lies on a button, which must stay the same one.
+                model: root.view.ways.length
 
                 BigButton {
                     required property int index
-                    required property Choice modelData
+                    readonly property Choice way: root.view.ways[index] as Choice
 
-                    objectName: modelData.name
-                    text: modelData.title
-                    picture: modelData.icon
+                    objectName: way?.name ?? ""
+                    text: way?.title ?? ""
+                    picture: way?.icon ?? ""
                     recommended: index === 0
-                    onClicked: root.chosen(modelData.key)
+                    onClicked: root.chosen(way.key)
                 }
             }
         }

@@ -10,8 +10,8 @@ Tap {
 
     required property Choice choice
 
-    objectName: root.choice.name
-    text: root.choice.title
+    objectName: root.choice?.name ?? ""
+    text: root.choice?.title ?? ""
     leftPadding: Style.mm(1)
     rightPadding: Style.mm(1)
     topPadding: Style.mm(Style.landscape ? 2 : 3)
@@ -28,13 +28,13 @@ Tap {
             Layout.alignment: Qt.AlignHCenter
             Layout.preferredWidth: side
             Layout.preferredHeight: side
-            name: root.choice.icon
+            name: root.choice?.icon ?? ""
             tint: Style.main
         }
 
         Words {
             Layout.fillWidth: true
-            text: root.choice.title
+            text: root.text
             font.pixelSize: Style.larger ? Math.round(Style.small * 1.12) : Style.small
             font.bold: true
             horizontalAlignment: Text.AlignHCenter
