@@ -5,6 +5,7 @@ from typing import Protocol
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
 from kiosk.ui import build
 from tests.album import Album
@@ -71,3 +72,12 @@ def survey_of(album_of: Open) -> Surveyed:
 def album(album_of: Open) -> Album:
     """The terminal's own size: portrait."""
     return album_of(PORTRAIT)
+
+
+@pytest.fixture
+def walked(built: None, qtbot: QtBot) -> Iterator[Album]:
+    """An album of its own that follows the visit's table."""
+    album = Album(follow=True)
+    album.window.requestActivate()
+    yield album
+    album.close()

@@ -1,7 +1,6 @@
 """What a confused hand does: many fingers, a finger that stays, slides or comes too late, and help called half-way."""
 
 import random
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -9,7 +8,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from kiosk.domain.call import Call
 from kiosk.visit import events as e
@@ -35,15 +33,6 @@ TYPING = {
 def finger() -> QPointingDevice:
     """A panel of ten fingers."""
     return QTest.createTouchDevice()
-
-
-@pytest.fixture
-def walked(built: None, qtbot: QtBot) -> Iterator[Album]:
-    """An album that follows the visit's own table."""
-    album = Album(follow=True)
-    album.window.requestActivate()
-    yield album
-    album.close()
 
 
 def places(album: Album) -> list[QPoint]:

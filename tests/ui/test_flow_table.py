@@ -1,10 +1,5 @@
 """Every flow by touch, from the attract screen to the attract screen, in few touches."""
 
-from collections.abc import Iterator
-
-import pytest
-from pytestqt.qtbot import QtBot
-
 from kiosk.visit.events import CodeRead, NumberTaken
 from tests.album import Album, settle
 from tests.ui.flow_table import GUIDE, row, walk
@@ -13,14 +8,6 @@ from tests.ui.survey import texts, written
 
 # What asks for two numbers, a reason and a paper asks more: so much and no more.
 LONGER = {"two clinics, priority and a paper": (17, 24)}
-
-
-@pytest.fixture
-def walked(built: None, qtbot: QtBot) -> Iterator[Album]:
-    """An album that follows the visit's own table."""
-    album = Album(follow=True)
-    yield album
-    album.close()
 
 
 def test_every_flow_is_walked_by_touch_and_comes_home(walked: Album) -> None:

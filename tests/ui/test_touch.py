@@ -1,9 +1,7 @@
 """Fingers and keys on the screens: every button leads somewhere, once."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -36,15 +34,6 @@ def touch(album: Album, name: str) -> None:
 def state_of(album: Album) -> s.State:
     """Where the visit is now."""
     return album.shell.state
-
-
-@pytest.fixture
-def walked(built: None, qtbot: QtBot) -> Iterator[Album]:
-    """An album that follows the visit's own table."""
-    album = Album(follow=True)
-    album.window.requestActivate()
-    yield album
-    album.close()
 
 
 def test_every_button_of_every_screen_says_something_that_the_visit_answers(album: Album) -> None:

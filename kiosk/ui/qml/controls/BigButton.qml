@@ -11,6 +11,8 @@ Tap {
     property bool recommended: false
     // One of two ways that nobody may be pushed to: both look the same.
     property bool equal: false
+    // Beside another one in a Pair: as high as that.
+    property bool paired: false
     // The one answer that is wanted now: in the middle, in large letters.
     property bool grand: false
     property color tint: root.recommended ? Style.mainInk : root.equal ? Style.main : Style.ink
@@ -19,7 +21,7 @@ Tap {
     // Only where there is room beside what is looked at.
     Layout.fillHeight: true
     Layout.minimumHeight: implicitHeight
-    Layout.maximumHeight: Style.landscape ? Math.max(implicitHeight, Style.mm(38)) : implicitHeight
+    Layout.maximumHeight: root.paired ? Infinity : Style.landscape ? Math.max(implicitHeight, Style.mm(38)) : implicitHeight
     implicitHeight: Math.max(Style.tall, implicitContentHeight + topPadding + bottomPadding)
     leftPadding: Style.mm(7)
     rightPadding: Style.mm(7)

@@ -14,7 +14,7 @@ Item {
     Image {
         // Smaller than a hand it says nothing; a layout that comes to rest passes through thin rooms too.
         readonly property real side: Math.min(root.width, root.height * 1.6)
-        readonly property bool fits: side > Style.mm(48) && root.name !== ""
+        readonly property bool fits: side > Style.mm(40) && root.name !== ""
 
         anchors.centerIn: parent
         width: side

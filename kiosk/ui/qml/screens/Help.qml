@@ -39,14 +39,11 @@ Page {
         EmergencyButton {
             onClicked: root.emergencyAsked()
         },
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: Style.gap
-
+        Pair {
             BigButton {
                 objectName: "again"
                 Layout.preferredWidth: 1
-                Layout.fillHeight: true
+                paired: true
                 recommended: root.view.alone
                 picture: "help"
                 //: Help: ring once more
@@ -57,7 +54,7 @@ Page {
             BigButton {
                 objectName: "start_over"
                 Layout.preferredWidth: 1
-                Layout.fillHeight: true
+                paired: true
                 visible: root.view.begun
                 picture: "refresh"
                 //: Help: begin from the first screen

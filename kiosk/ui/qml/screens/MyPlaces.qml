@@ -94,16 +94,14 @@ Page {
             text: qsTr("Số khác (%1/%2)").arg(root.view.shown).arg(root.view.several)
             onClicked: root.nextShown()
         },
-        GridLayout {
-            Layout.fillWidth: true
-            columnSpacing: Style.gap
-            rowSpacing: Style.apart(3.4)
+        Pair {
             // A wide panel has room below one another while nothing else has to be told.
             columns: Style.landscape && !root.view.enough && root.view.several < 2 ? 1 : 2
 
             BigButton {
                 objectName: "way"
                 Layout.preferredWidth: 1
+                paired: true
                 visible: !root.view.wayless
                 picture: "signpost"
                 //: MyPlaces: the way to the room
@@ -114,6 +112,7 @@ Page {
             BigButton {
                 objectName: "copy"
                 Layout.preferredWidth: 1
+                paired: true
                 visible: root.view.printable
                 picture: "ticket"
                 //: MyPlaces: print the slip once more

@@ -27,14 +27,11 @@ Page {
             color: Style.soft
             text: root.view.note
         },
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: Style.gap
-
+        Pair {
             BigButton {
                 objectName: "search"
                 Layout.preferredWidth: 1
-                Layout.fillHeight: true
+                paired: true
                 visible: root.view.searchable
                 picture: "search"
                 //: ReadSection: find a line by its first letters
@@ -45,7 +42,7 @@ Page {
             BigButton {
                 objectName: "finish"
                 Layout.preferredWidth: 1
-                Layout.fillHeight: true
+                paired: true
                 picture: "check"
                 //: ReadSection: all is read, the visit is over
                 text: qsTr("Xong")

@@ -63,14 +63,11 @@ Page {
             picture: root.view.printed ? "ticket" : "warning"
             text: root.view.paper
         },
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: Style.gap
-
+        Pair {
             BigButton {
                 objectName: "print"
                 Layout.preferredWidth: 1
-                Layout.fillHeight: true
+                paired: true
                 visible: root.view.printable
                 picture: "ticket"
                 //: ShowWay: the way on paper
@@ -81,7 +78,7 @@ Page {
             BigButton {
                 objectName: "finish"
                 Layout.preferredWidth: 1
-                Layout.fillHeight: true
+                paired: true
                 recommended: true
                 picture: "check"
                 //: ShowWay: the way is known, the visit is over
