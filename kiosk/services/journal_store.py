@@ -214,7 +214,11 @@ def read_only(path: Path) -> sqlite3.Connection:
     """A connection that only looks, beside a running terminal. Raises JournalBrokenError."""
     try:
         file = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=5)
-        file.execute("SELECT count(*) FROM entry")
+        try:
+            file.execute("SELECT count(*) FROM entry")
+        except _DAMAGE:
+            file.close()
+            raise
     except _DAMAGE:
         raise JournalBrokenError("a journal is wanted") from None
     return file
