@@ -12,17 +12,9 @@ from kiosk.devices.printer.raster import render
 from tests.album import Album
 from tests.gallery import SAMPLES, TICKET
 from tests.gallery_staff import STAFF
+from tests.pictured import BACK_ROOM, HERE, PATIENTS
 from tests.staff_album import StaffAlbum
 
-HERE: Final = Path(__file__).parents[1] / "docs" / "pictures"
-PATIENTS: Final = {
-    "welcome": "Welcome",
-    "menu": "ChooseService-all",
-    "paying": "Paying",
-    "way": "ShowWay",
-}
-"""A picture, and the sample of the gallery that it shows."""
-BACK_ROOM: Final = {"staff-door": "AskPin", "staff-board": "Board", "staff-dials": "Adjusting"}
 WIDE, NARROW = 540, 360
 MARGIN = 24
 _TICKET: Final = replace(

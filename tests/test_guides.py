@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.domain.condition import STOPS, Fault
 from kiosk.domain.log_lines import FIELDS
-from tests.pictures import BACK_ROOM, HERE, PATIENTS
+from tests.pictured import BACK_ROOM, HERE, PATIENTS
 
 ROOT = Path(__file__).parents[1]
 FLEET = (ROOT / "docs" / "guides" / "fleet.md").read_text("utf-8")

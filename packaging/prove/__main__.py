@@ -2,8 +2,9 @@
 
     python3 packaging/prove --release bookworm --packages out/packages --first 0.1.0 --out out/proof
 
-Install, enrol over TLS, serve; a hung screen, twenty kills, a program that cannot start; everything that is wrong in a
-lobby; an upgrade, a bad one that rolls back by itself, one whose power is cut in the middle of dpkg, twice; purge.
+Install, enrol over TLS, serve; another terminal set up by hand on its own panel; a hung screen, twenty kills, a
+program that cannot start; everything that is wrong in a lobby; an upgrade, a bad one that rolls back by itself, one
+whose power is cut in the middle of dpkg, twice; purge.
 Needs root, mmdebstrap, systemd-container, and packages built with `packaging/deb`. Writes proof.json, the journal and
 pictures of the screen. `--stage` repeats one part on the machine that `--stage life` left behind.
 """

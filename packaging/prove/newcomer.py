@@ -77,7 +77,8 @@ def steps(machine: Machine, version: str, pictures: Path) -> Iterator[Callable[[
         return f"{hand.touches} touches, {took:.0f} s from the start ({up:.0f} s to the first screen); {name}"
 
     def as_before() -> str:
-        """the terminal of the other steps again"""
+        """the terminal of the other steps again, and none beside it"""
+        machine.sh(f"{AS_BACKEND} kiosk-backend kiosk revoke sanh-a-02 --config /etc/kiosk-backend/backend.toml")
         machine.sh(
             "systemctl stop kiosk panel; rm -rf /run/systemd/system/kiosk.service.d /etc/kiosk/* /var/lib/kiosk/*;"
             f" systemctl daemon-reload; cp -a {SAVED}/etc/. /etc/kiosk/; cp -a {SAVED}/own/. /var/lib/kiosk/;"
