@@ -216,6 +216,11 @@ def crowding(album: Album) -> list[str]:
         if panel is not None and button is None and not area(panel).adjusted(-1, -1, 1, 1).contains(box):
             faults.append(f"larger than its panel {word!r}")
         boxes.append((word, box.adjusted(1, 3, -1, -3)))
+    shown = album.window.property("shown")
+    if isinstance(shown, QQuickItem):
+        room = area(shown).adjusted(-1, -1, 1, 1)
+        sheets = visible_items(shown, lambda item: item.inherits("QQuickRectangle") and item.width() > room.width() / 4)
+        faults += [f"a sheet outside the screen: {area(sheet)}" for sheet in sheets if not room.contains(area(sheet))]
     for button in buttons(album):
         for text, (word, box) in zip(found, boxes, strict=True):
             if not button.isAncestorOf(text) and area(button).intersects(box):

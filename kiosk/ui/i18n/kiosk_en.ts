@@ -1602,7 +1602,7 @@ Do not change amount or message.</translation>
     <message>
         <source>Đã nhận {received}, còn thiếu {remainder}</source>
         <extracomment>A part of the money came; both amounts are finished texts</extracomment>
-        <translation>Received {received}, still missing {remainder}</translation>
+        <translation>Received {received}, {remainder} left</translation>
     </message>
     <message>
         <source>Mã QR đã hết hạn.

@@ -76,8 +76,8 @@ Panel {
             }
 
             Detail {
-                // Where letters are large, the line there is told on the ticket.
-                visible: text !== "" && !Style.larger
+                // Where letters are large, or a wide panel names the clinic too, the line there is told on the ticket.
+                visible: text !== "" && !Style.larger && (root.brief || !Style.landscape)
                 picture: "people"
                 text: root.held.ahead
             }

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 import "../controls"
+import "../style"
 
 Page {
     id: root
@@ -31,7 +32,7 @@ Page {
 
         Note {
             objectName: "orders"
-            visible: root.view.orders !== ""
+            visible: root.view.orders !== "" && !Style.landscape
             picture: "flask"
             personal: true
             text: root.view.orders
@@ -39,6 +40,14 @@ Page {
     }
 
     actions: [
+        // A wide panel has its room beside the appointments, not below them.
+        Note {
+            objectName: "orders_beside"
+            visible: root.view.orders !== "" && Style.landscape
+            picture: "flask"
+            personal: true
+            text: root.view.orders
+        },
         Note {
             objectName: "paperless"
             visible: text !== ""

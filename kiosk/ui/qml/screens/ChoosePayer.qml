@@ -8,6 +8,8 @@ Page {
     id: root
 
     required property ChoosePayerView view
+    // Large letters on a wide panel take the air around them.
+    readonly property int air: Style.mm(Style.landscape && Style.larger ? 2 : 6)
 
     choices: root.view.wantsCard || root.view.usable ? 3 : 2
     //: ChoosePayer: who pays for the examination
@@ -34,15 +36,15 @@ Page {
 
         Panel {
             Layout.fillWidth: true
-            Layout.preferredHeight: facts.implicitHeight + 2 * Style.mm(6)
+            Layout.preferredHeight: facts.implicitHeight + 2 * root.air
             visible: root.view.card !== "" || root.view.valid !== "" || root.view.line !== ""
 
             ColumnLayout {
                 id: facts
 
                 anchors.fill: parent
-                anchors.margins: Style.mm(6)
-                spacing: Style.mm(4)
+                anchors.margins: root.air
+                spacing: Math.round(root.air * 0.6)
 
                 Fact {
                     picture: "shield"

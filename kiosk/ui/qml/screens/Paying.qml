@@ -97,6 +97,8 @@ Page {
                 Words {
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignHCenter
+                    // Whoever has transferred a part knows how; large letters on a wide panel leave no room to say it again.
+                    visible: root.view.part === "" || !Style.landscape || !Style.larger
                     font.bold: true
                     //: Paying: how to transfer
                     text: qsTr("Chọn chuyển nhanh 24/7.\nKhông sửa số tiền và nội dung.")
