@@ -16,6 +16,9 @@ from kiosk.domain.toml_file import ConfigError, Section, TomlFile
 
 __all__ = ["ConfigError", "Settings", "read_settings"]
 
+_LEAST_LOW_MM = 315
+"""Lower down the screens do not fit."""
+
 
 @dataclass(frozen=True, slots=True)
 class TerminalSettings:
@@ -144,6 +147,13 @@ class Settings:
     plan: Plan | None
 
 
+def _low(part: Section) -> float | None:
+    low = part.number("low_mm", 345.0, least=0.0, most=3000.0)
+    if 0 < low < _LEAST_LOW_MM:
+        part.fault("low_mm", f"0 or at least {_LEAST_LOW_MM} mm is wanted")
+    return low or None
+
+
 def read_settings(path: Path) -> Settings:
     """Raises ConfigError with line and key of every fault."""
     file = TomlFile(path)
@@ -159,7 +169,7 @@ def read_settings(path: Path) -> Settings:
             full_screen=part.flag("full_screen", default=True),
             theme=part.text("theme", "light", choices=("light", "dark", "contrast")),
             reach_mm=part.number("reach_mm", 0.0, least=0.0, most=3000.0) or None,
-            low_mm=part.number("low_mm", 345.0, least=0.0, most=3000.0) or None,
+            low_mm=_low(part),
             hours=_hours(part),
             packs=part.file("packs"),
             draft_packs=part.flag("draft_packs", default=False),

@@ -49,6 +49,7 @@ def test_the_key_may_come_from_the_environment(good: Path, monkeypatch: pytest.M
     ("text", "told"),
     [
         (GOOD.replace('id = "sanh-a-01"\n', ""), "line 1: kiosk.id"),
+        (GOOD.replace("[backend]", "low_mm = 300\n[backend]"), "kiosk.low_mm: 0 or at least 315 mm"),
         (GOOD + 'colour = "red"\n', "line 8: backend.colour: unknown key"),
         (GOOD + "[printer]\nwidth_dots = 10\n", "line 9: printer.width_dots: a whole number from 384 to 576"),
         (GOOD + '[printer]\nurl = "lpt1"\n', "line 9: printer.url: tcp://"),
