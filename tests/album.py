@@ -42,6 +42,11 @@ class AlbumShell(Shell):
         """Show a state as if the visit had come there."""
         self._enter(state, ())
 
+    def tell(self, state: State) -> None:
+        """News of the screen that is up: a new view in the same moment."""
+        self._state = state
+        self._show()
+
 
 class Album:
     """One window that shows what it is given."""

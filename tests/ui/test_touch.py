@@ -13,6 +13,7 @@ from kiosk.domain.payment import PaymentState
 from kiosk.ui.views.view import answers
 from kiosk.visit import events as e
 from kiosk.visit import states as s
+from kiosk.visit.service import Service
 from tests.album import Album, settle
 from tests.gallery import COVERED, GROUPS, PAYMENT, RECEIPT, REGISTRATION, SAMPLES, VISITOR
 from tests.ui.survey import area, buttons
@@ -233,3 +234,25 @@ def test_a_whole_visit_by_keys_alone(walked: Album) -> None:
     press(walked, "service_no_card")
     press(walked, "desk")
     assert isinstance(state_of(walked), s.PrintingSlip)
+
+
+def test_news_of_the_camera_do_not_take_the_touch_from_under_a_finger(album: Album) -> None:
+    album.show(SAMPLES["Welcome"])
+    album.shell.events.clear()
+    place = middle(album.item("service_no_card"))
+    QTest.mousePress(album.window, Qt.MouseButton.LeftButton, pos=place)
+    album.shell.tell(SAMPLES["Welcome-glimpsed"])
+    QTest.mouseRelease(album.window, Qt.MouseButton.LeftButton, pos=place)
+    settle()
+    assert album.shell.events == [e.ServiceChosen(Service.NO_CARD)]
+
+
+def test_what_news_put_under_a_finger_is_not_what_it_touched(album: Album) -> None:
+    album.show(SAMPLES["Welcome"])
+    album.shell.events.clear()
+    place = middle(album.item("service_look_up"))
+    QTest.mousePress(album.window, Qt.MouseButton.LeftButton, pos=place)
+    album.shell.tell(SAMPLES["Welcome-alone"])
+    QTest.mouseRelease(album.window, Qt.MouseButton.LeftButton, pos=place)
+    settle()
+    assert album.shell.events == []

@@ -63,11 +63,13 @@ Page {
             columnSpacing: Style.gap
 
             Repeater {
-                model: root.view.services
+                // By their count: the camera tells of itself while a finger lies on a tile, which must stay the same one.
+                model: root.view.services.length
 
                 ServiceTile {
                     required property int index
-                    required property Choice modelData
+                    // What the finger came down on: news may put something else under it.
+                    property string under: ""
 
                     Layout.fillWidth: true
                     Layout.fillHeight: true
@@ -77,10 +79,16 @@ Page {
                     readonly property bool wide: root.view.leads && index === 0 || after % 2 === 1 && index === root.view.services.length - 1
 
                     Layout.columnSpan: !Style.landscape && wide ? 2 : 1
-                    choice: modelData
+                    choice: root.view.services[index] as Choice
                     recommended: root.view.leads && index === 0
                     brief: true
-                    onClicked: root.serviceChosen(choice.key)
+                    onPressed: under = choice.key
+                    onCanceled: under = ""
+                    onClicked: {
+                        if (under === "" || under === choice.key)
+                            root.serviceChosen(choice.key);
+                        under = "";
+                    }
                 }
             }
         }
