@@ -12,7 +12,9 @@ from PIL import Image
 from kiosk.devices.card.reader import CardReader
 from kiosk.devices.card.trace import Trace
 from kiosk.devices.printer.job import TicketPrinter
+from kiosk.devices.printer.patience import Patience
 from kiosk.devices.printer.transports import link_to
+from kiosk.domain.outcome import Printed
 from kiosk.hil.benches.scanner_picture import around_code
 from kiosk.hil.replay import Differs, play_tape, replay
 from kiosk.hil.samples import sample_ticket, slip_code
@@ -22,18 +24,21 @@ from kiosk.sim.labs.slots import ProcessSlots, field_of
 from kiosk.sim.printer.server import SimPrinter
 from tests.devices.card.simulated import ANCHORED, TODAY, key_of
 
+BUSY = Patience(answer=5.0, stall=60.0, printing=60.0, recovery=10.0, look=20.0)
+"""For a printer and a driver that share a busy machine."""
+
 
 @pytest.fixture(scope="module")
 def tape() -> str:
     """Two tickets on a printer that is gone by now."""
     with SimPrinter() as printer:
         kept = Tape()
-        driver = TicketPrinter(taped(link_to(printer.url), kept))
+        driver = TicketPrinter(taped(link_to(printer.url), kept), patience=BUSY)
         kept.called("status")
         assert driver.status().ready
         for number in ("A-001", "A-002"):
             kept.called(f"print {number}")
-            assert driver.print(number, sample_ticket(number)).proof
+            assert driver.print(number, sample_ticket(number)).outcome is Printed.PRINTED
         driver.close()
     return kept.text()
 

@@ -22,9 +22,12 @@ function restore(live, was) {
   shape(live);
 }
 
+// Whoever chooses keeps the list that is open.
+const choosing = (live) => live.contains(document.activeElement?.closest("select"));
+
 async function again() {
   const live = document.getElementById("live");
-  if (busy || document.hidden || !live || live.contains(document.activeElement?.closest("select"))) return;
+  if (busy || document.hidden || !live || choosing(live)) return;
   busy = true;
   try {
     const answer = await fetch(location.href, { headers: { "Cache-Control": "no-cache" } });
@@ -33,8 +36,11 @@ async function again() {
     } else if (answer.ok) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById("live");
-      restore(fresh, kept(live));
-      live.replaceWith(fresh);
+      // Somebody may have opened one while the answer was on its way.
+      if (!choosing(live)) {
+        restore(fresh, kept(live));
+        live.replaceWith(fresh);
+      }
     }
     document.body.classList.toggle("away", !answer.ok);
   } catch {

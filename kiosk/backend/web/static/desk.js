@@ -2,8 +2,11 @@
 "use strict";
 let busy = false;
 
+// Whoever types keeps what is typed.
+const typing = () => document.activeElement?.matches("#live input");
+
 async function again() {
-  if (busy || document.hidden || document.activeElement?.matches("#live input")) return;
+  if (busy || document.hidden || typing()) return;
   busy = true;
   try {
     const answer = await fetch(location.href, { headers: { "Cache-Control": "no-cache" } });
@@ -11,7 +14,8 @@ async function again() {
       location.reload();
     } else if (answer.ok) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      document.getElementById("live").replaceWith(page.getElementById("live"));
+      // Somebody may have begun to type while the answer was on its way.
+      if (!typing()) document.getElementById("live").replaceWith(page.getElementById("live"));
     }
   } catch {
     // the backend is away for a moment: the next round tries again
