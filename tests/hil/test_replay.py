@@ -18,7 +18,7 @@ from kiosk.domain.outcome import Printed
 from kiosk.hil.benches.scanner_picture import around_code
 from kiosk.hil.replay import Differs, play_tape, replay
 from kiosk.hil.samples import sample_ticket, slip_code
-from kiosk.hil.wire import Tape, taped
+from kiosk.hil.wire import Departed, PlayedLink, Tape, taped
 from kiosk.sim.camera import Pose, draw_card, see
 from kiosk.sim.labs.slots import ProcessSlots, field_of
 from kiosk.sim.printer.server import SimPrinter
@@ -61,6 +61,21 @@ def test_one_byte_of_a_ticket_that_changed_is_found_at_its_place(tape: str) -> N
     lines[at] = json.dumps({**value, "to": data.hex()})
     with pytest.raises(Differs, match=r"after \d+ bytes as on the tape other ones are sent"):
         play_tape("\n".join(lines))
+
+
+def test_an_answer_in_the_middle_of_what_is_sent_at_one_stroke_today_comes_all_the_same() -> None:
+    link = PlayedLink('{"t": 0, "open": 1}\n{"t": 0, "to": "0102"}\n{"t": 0, "from": "16"}\n{"t": 0, "to": "0304"}\n')
+    link.open()
+    assert link.receive(0.1) == b""
+    assert link.send(b"\x01\x02\x03", 0.1) == 3
+    assert not link.whole
+    assert link.receive(0.1) == b"\x16"
+    assert link.receive(0.1) == b""
+    assert link.send(b"\x04", 0.1) == 1
+    assert link.whole
+    assert link.bytes_matched == 4
+    with pytest.raises(Departed, match="1 bytes more than on the tape"):
+        link.send(b"\x05", 0.1)
 
 
 def test_another_ticket_than_was_printed_is_found(tape: str) -> None:
