@@ -60,22 +60,6 @@ Window {
         }
     }
 
-    // What was half typed when somebody called for help or was asked whether they are still there: kept for the way
-    // back to that screen, and gone with any other.
-    function kept(next: View): string {
-        if (next.aside) {
-            if (!loader.aside) {
-                loader.origin = loader.name;
-                loader.draft = root.scene === null ? "" : root.scene.draft;
-            }
-            return "";
-        }
-        const draft = next.screen === loader.origin ? loader.draft : "";
-        loader.origin = "";
-        loader.draft = "";
-        return draft;
-    }
-
     function show(): void {
         const next = root.view;
         if (loader.name === next.screen) {
@@ -83,9 +67,8 @@ Window {
             return;
         }
         root.letGo();
-        const restored = root.kept(next);
+        const restored = draft.turn(next, loader.name, root.scene === null ? "" : root.scene.draft);
         loader.name = next.screen;
-        loader.aside = next.aside;
         settling.restart();
         loader.begin.view = next;
         loader.begin.restored = restored;
@@ -118,6 +101,10 @@ Window {
     onViewChanged: root.show()
     onThemeChanged: reading.restore()
     Component.onCompleted: root.show()
+
+    Draft {
+        id: draft
+    }
 
     Timer {
         id: settling
@@ -155,9 +142,6 @@ Window {
             id: loader
 
             property string name: ""
-            property bool aside: false
-            property string origin: ""
-            property string draft: ""
             // Always the same one: Qt 6.11 never lets go of what a Loader is given to begin with.
             readonly property var begin: ({})
             readonly property int moment: root.view.moment
