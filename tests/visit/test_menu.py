@@ -1,11 +1,12 @@
 """What is offered to whom, in which order."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import product
 
 import pytest
 
 from kiosk.domain.appointment import Appointment
+from kiosk.domain.part import Parts
 from kiosk.visit import events as e
 from kiosk.visit import menu
 from kiosk.visit import states as s
@@ -81,3 +82,10 @@ def test_a_slip_goes_straight_to_its_one_use_or_to_a_choice(monkeypatch: pytest.
     assert step(found, e.ServiceChosen(Service.PAY))[0] == s.OtherWays()
     with pytest.raises(Unexpected):
         step(found, e.ServiceChosen(Service.REGISTER))
+
+
+def test_other_services_at_the_door_are_another_number_of_them() -> None:
+    # The attract screen tells by the number whether the tile under a finger is still the same one.
+    works = product((True, False), repeat=len(fields(Parts)))
+    offers = {tuple(menu.at_the_door(Parts(*there))) for there in works}
+    assert len({len(offer) for offer in offers}) == len(offers) > 1

@@ -64,12 +64,11 @@ Page {
 
             Repeater {
                 // By their count: the camera tells of itself while a finger lies on a tile, which must stay the same one.
+                // Other services are another count, and other tiles: no finger lies on those.
                 model: root.view.services.length
 
                 ServiceTile {
                     required property int index
-                    // What the finger came down on: news may put something else under it.
-                    property string under: ""
 
                     Layout.fillWidth: true
                     Layout.fillHeight: true
@@ -82,13 +81,7 @@ Page {
                     choice: root.view.services[index] as Choice
                     recommended: root.view.leads && index === 0
                     brief: true
-                    onPressed: under = choice.key
-                    onCanceled: under = ""
-                    onClicked: {
-                        if (under === "" || under === choice.key)
-                            root.serviceChosen(choice.key);
-                        under = "";
-                    }
+                    onClicked: root.serviceChosen(choice.key)
                 }
             }
         }
