@@ -14,7 +14,7 @@ from kiosk.app.setup.keeping import NO_NAME, keep_config, keep_turned
 from kiosk.app.setup.rig import Rig
 from kiosk.app.setup.turn import Turn
 from kiosk.app.staff.deeds import Deeds
-from kiosk.app.staff.perform import Work, run_work
+from kiosk.app.staff.hands import Hands, Work
 from kiosk.app.staff.trials import AGAIN_S, Bench, Moment
 from kiosk.app.world import Threads
 from kiosk.devices.scanner.codes import InvitationCode
@@ -60,11 +60,12 @@ class SetupPerformer:
         self._rigged: Future[e.Event] | None = None
         self._names = (start.text("kiosk", "hospital") or NO_NAME, "")
         self._threads = Threads(*(ThreadPoolExecutor(1, name) for name in ("card", "scanner", "printer", "service")))
+        self._hands = Hands()
 
     def __call__(self, effect: f.Effect, moment: Moment) -> None:
         """A bug is logged and answered with Broke."""
         pool, work = self._plan(effect)
-        pool.submit(run_work, work, moment)
+        self._hands.begin(pool, work, moment)
 
     def _plan(self, effect: f.Effect) -> tuple[Executor, Work]:
         on = self._threads
@@ -150,11 +151,11 @@ class SetupPerformer:
 
     def _find(self, moment: Moment, before: tuple[Found, ...]) -> e.Event:
         """Each kind on the thread of its devices, together: the slowest is what it takes."""
-        on = self._threads
+        on, ask = self._threads, self._hands.ask
         asked = (
-            on.card.submit(self._finder.cards),
-            on.scanner.submit(self._finder.scanners, moment.over),
-            on.printer.submit(self._finder.printers),
+            ask(on.card, self._finder.cards),
+            ask(on.scanner, lambda: self._finder.scanners(moment.over)),
+            ask(on.printer, self._finder.printers),
         )
         there = tuple(found for one in asked for found in one.result())
         # Where nobody has chosen yet, the camera that the code was held to is the one that stands before people.
@@ -200,6 +201,7 @@ class SetupPerformer:
 
     def close(self) -> None:
         """What runs ends first: its moment is over."""
+        self._hands.end()
         for pool in (self._threads.card, self._threads.scanner, self._threads.printer, self._threads.service):
             pool.shutdown(wait=True, cancel_futures=True)
         if self._rig is not None:

@@ -83,7 +83,8 @@ class ClosedStaff(QObject):
             log=RECENT,
             set_up=lambda: write_durably(self._again, ""),
         )
-        self.room = Room(StaffPerformer(self._rig.bench, door, inside, self._threads), terminal=name, now=clock)
+        self._performer = StaffPerformer(self._rig.bench, door, inside, self._threads)
+        self.room = Room(self._performer, terminal=name, now=clock)
         self.room.gone.connect(self._gone)
         self._restarts.connect(restart)
 
@@ -109,6 +110,7 @@ class ClosedStaff(QObject):
     def close(self) -> None:
         """After the screens: what runs ends first."""
         self.room.shut()
+        self._performer.end()
         for pool in (self._threads.card, self._threads.scanner, self._threads.printer, self._threads.service):
             pool.shutdown(wait=True, cancel_futures=True)
         self._rig.close()

@@ -90,9 +90,8 @@ class StaffMode(QObject):
             log=RECENT,
             dials=dials,
         )
-        self.room = Room(
-            StaffPerformer(bench, door, inside, terminal.performer.threads), terminal=settings.kiosk.id, now=clock
-        )
+        self._performer = StaffPerformer(bench, door, inside, terminal.performer.threads)
+        self.room = Room(self._performer, terminal=settings.kiosk.id, now=clock)
         self.room.gone.connect(self._gone)
         self._serves.connect(self._serve)
         self._restarts.connect(restart)
@@ -121,6 +120,7 @@ class StaffMode(QObject):
     def stop(self) -> None:
         """The terminal ends."""
         self.room.shut()
+        self._performer.end()
 
     def _may_ring(self) -> bool:
         """Never over a visit or an open payment, never twice."""

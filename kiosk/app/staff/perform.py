@@ -8,10 +8,10 @@ from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.app import logs
 from kiosk.app.dials import DialKeeper
 from kiosk.app.recent import RecentLines
 from kiosk.app.staff.door import DoorKeeper
+from kiosk.app.staff.hands import Hands, Work
 from kiosk.app.staff.trials import Bench, Moment
 from kiosk.app.world import Threads
 from kiosk.devices.scanner.faults import ScannerFault
@@ -36,8 +36,6 @@ _DEEDS: Final = {
     Act.PAPER_CHANGED: Deed.PAPER_CHANGED,
     Act.SET_UP: Deed.SET_UP,
 }
-
-Work = Callable[[Moment], e.Event | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +68,16 @@ class StaffPerformer:
         self._terminal = terminal
         self._threads = threads
         self._turning = threading.Lock()
+        self._hands = Hands()
 
     def __call__(self, effect: f.Effect, moment: Moment) -> None:
         """A bug is logged and answered with Broke."""
         pool, work = self._plan(effect)
-        pool.submit(run_work, work, moment)
+        self._hands.begin(pool, work, moment)
+
+    def end(self) -> None:
+        """The terminal ends; its threads and devices close after this."""
+        self._hands.end()
 
     def _plan(self, effect: f.Effect) -> tuple[Executor, Work]:  # noqa: C901, PLR0912 - one arm per effect
         on, bench = self._threads, self._bench
@@ -134,11 +137,11 @@ class StaffPerformer:
 
     def look(self, moment: Moment) -> Look:
         """Every device asked now, each on its own thread, together: the slowest is what it takes."""
-        on = self._threads
+        on, ask = self._threads, self._hands.ask
         asked = (
-            ("printer", on.printer.submit(self._bench.printer.look)),
-            ("scanner", on.scanner.submit(lambda: self._scanner(moment))),
-            ("card", on.card.submit(self._card)),
+            ("printer", ask(on.printer, self._bench.printer.look)),
+            ("scanner", ask(on.scanner, lambda: self._scanner(moment))),
+            ("card", ask(on.card, self._card)),
         )
         devices = []
         for name, answer in asked:
@@ -220,16 +223,3 @@ def _shown(state: DeviceState) -> DeviceLook:
 
 def _of_a_device(fault: Fault) -> bool:
     return fault.value.startswith(("card_", "scanner_", "printer_")) or fault is Fault.DEVICE_UNKNOWN
-
-
-def run_work(work: Work, moment: Moment) -> None:
-    """On a device's thread: its answer to the moment. A bug is logged and answered with Broke."""
-    if moment.over.is_set():
-        return
-    try:
-        event = work(moment)
-    except Exception as error:  # noqa: BLE001 - the last line: a bug must not leave a screen waiting
-        logs.bug(error)
-        event = e.Broke()
-    if event is not None:
-        moment.post(event)
