@@ -93,7 +93,6 @@ def test_the_screen_says_fault_and_what_to_do(qtbot: QtBot, fault: Fault) -> Non
     assert texts["detail"] == "kiosk.toml:3: [kiosk] id"
     picture = os.environ.get("KIOSK_PICTURES")
     if picture:
-        qtbot.wait(200)
         assert screen.window.grabWindow().save(f"{picture}/stopped-{fault.value}.png")
     screen.close()
 
@@ -106,8 +105,8 @@ def test_patients_and_staff_read_all_of_it_on_every_panel(qtbot: QtBot, size: tu
     detail_shown = find_item(screen.window, "detail")
     assert patients is not None
     assert detail_shown is not None
-    qtbot.waitUntil(lambda: detail_shown.width() > 0)
-    qtbot.wait(100)
+    qtbot.waitUntil(lambda: detail_shown.width() > 0, timeout=30_000)
+    screen.window.grabWindow()  # laid out and painted
     shown = patients.mapRectToScene(patients.boundingRect())
     below = detail_shown.mapRectToScene(detail_shown.boundingRect())
     assert shown.top() >= 0
@@ -116,7 +115,6 @@ def test_patients_and_staff_read_all_of_it_on_every_panel(qtbot: QtBot, size: tu
     assert patients.scale() > 0.45
     picture = os.environ.get("KIOSK_PICTURES")
     if picture:
-        qtbot.wait(200)
         assert screen.window.grabWindow().save(f"{picture}/stopped-{size[0]}x{size[1]}.png")
     screen.close()
 
@@ -133,7 +131,7 @@ def test_the_backend_hears_of_it_and_it_ends_once_when_it_is_mended(qtbot: QtBot
             stop_of(path), lambda: isinstance(why_not(path), Stop), lambda: ended.append("now"), lambda: NOW
         )
         stopped.look()
-        qtbot.waitUntil(lambda: bool(scene.asked))
+        qtbot.waitUntil(lambda: bool(scene.asked), timeout=30_000)
         told = scene.asked[-1].body
         assert isinstance(told, dict)
         assert (told["standing"], told["screen"]) == ("out_of_service", "Stopped")

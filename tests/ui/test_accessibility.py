@@ -173,7 +173,7 @@ def test_whoever_left_the_attract_screen_changed_is_followed_by_one_who_finds_it
     album.shell.put(SAMPLES["Welcome"])
     album.shell.setLanguage("en")
     album.read(2)
-    qtbot.waitUntil(lambda: album.shell.property("language") == "vi")
+    qtbot.waitUntil(lambda: album.shell.property("language") == "vi", timeout=30_000)
     assert album.item("larger_text").property("level") == 0
     album.window.setProperty("afreshMs", 60_000)
 

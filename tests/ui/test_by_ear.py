@@ -276,7 +276,7 @@ def test_keys_of_a_keypad_come_from_another_thread(speaking: Album, ears: Ears, 
 
     thread = threading.Thread(target=lambda: guide(speaking).pressed.emit(Key.NEXT))
     thread.start()
-    qtbot.waitUntil(lambda: bool(ears.heard))
+    qtbot.waitUntil(lambda: bool(ears.heard), timeout=30_000)
     thread.join()
     assert guide(speaking).property("led")
 

@@ -79,7 +79,6 @@ def test_no_object_remembers_the_patient_one_second_after_the_end(shell: Shell, 
         logging.getLogger("kiosk.ui.shell").disabled = False
         shell._open(s.Welcome())
     assert isinstance(shell.state, s.Welcome)
-    qtbot.wait(300)
     settle()
     gc.collect()
     assert remembered() == []

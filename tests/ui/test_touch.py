@@ -116,7 +116,7 @@ def test_digits_outlive_news_of_the_camera_and_end_with_the_screen(album: Album)
 def test_a_second_tap_within_half_a_second_was_meant_for_the_screen_before(walked: Album, qtbot: QtBot) -> None:
     walked.window.setProperty("settleMs", 500)
     walked.show(SAMPLES["Registered-printed"])
-    qtbot.waitUntil(lambda: bool(walked.window.property("settled")))
+    qtbot.waitUntil(lambda: bool(walked.window.property("settled")), timeout=30_000)
     place = middle(walked.item("pay_later"))
     QTest.mouseClick(walked.window, Qt.MouseButton.LeftButton, pos=place)
     assert isinstance(state_of(walked), s.ThankYou)
@@ -126,7 +126,7 @@ def test_a_second_tap_within_half_a_second_was_meant_for_the_screen_before(walke
     QTest.keyClick(walked.window, Qt.Key.Key_Tab)
     QTest.keyClick(walked.window, Qt.Key.Key_Return)
     assert isinstance(state_of(walked), s.ThankYou)
-    qtbot.waitUntil(lambda: bool(walked.window.property("settled")))
+    qtbot.waitUntil(lambda: bool(walked.window.property("settled")), timeout=30_000)
     QTest.mouseClick(walked.window, Qt.MouseButton.LeftButton, pos=place)
     assert isinstance(state_of(walked), s.Feedback)
 

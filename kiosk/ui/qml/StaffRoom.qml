@@ -19,6 +19,7 @@ Item {
     readonly property bool open: root.room.open
     readonly property bool settled: !settling.running
 
+    objectName: "staff_room"
     visible: root.open
 
     // Each screen types its own view, so only a var can take the newer one of the same kind.

@@ -35,7 +35,7 @@ def at_address(qtbot: QtBot, folder: Path) -> Iterator[Stand]:
 
 def told(stand: Stand, name: str = "fault") -> str:
     """What stands on the screen in the tone of a warning."""
-    stand.qtbot.waitUntil(lambda: find_item(stand.newcomer.window, name) is not None)
+    stand.qtbot.waitUntil(lambda: find_item(stand.newcomer.window, name) is not None, timeout=30_000)
     item = find_item(stand.newcomer.window, name)
     assert item is not None
     return str(item.property("text")).replace("\u00a0", " ")

@@ -50,7 +50,7 @@ def in_by_pin(qtbot: QtBot, stopped: Stopped) -> s.Board:
     """Through the door."""
     assert stopped.staff is not None
     stopped.staff.ring()
-    qtbot.waitUntil(lambda: isinstance(at(stopped), s.AskPin) and at(stopped).door is not None)
+    qtbot.waitUntil(lambda: isinstance(at(stopped), s.AskPin) and at(stopped).door is not None, timeout=30_000)
     stopped.staff.room.handle(e.Entered(PIN))
     qtbot.waitUntil(lambda: isinstance(at(stopped), s.Board) and at(stopped).look is not None, timeout=30_000)
     found = at(stopped)
@@ -117,7 +117,7 @@ def test_a_wrong_configuration_lets_staff_in_by_what_can_be_read_of_it(qtbot: Qt
 def test_the_gesture_on_the_closed_screen_opens_the_door(qtbot: QtBot, tmp_path: Path) -> None:
     with closed(wrong(tmp_path)) as (stopped, _):
         window, seconds = stopped.screen.window, [0.0]
-        qtbot.waitUntil(lambda: window.contentItem().height() > 0)
+        qtbot.waitUntil(lambda: window.contentItem().height() > 0, timeout=30_000)
         bell = Doorbell(window, lambda: stopped.screen.mm_per_px, lambda: True, lambda: seconds[0])
         rung: list[bool] = []
         bell.rung.connect(lambda: rung.append(True))

@@ -46,7 +46,7 @@ def comes(qtbot: QtBot, kiosk: Kiosk, kind: type, timeout: int = 15_000) -> Any:
 
 def let_in(qtbot: QtBot, kiosk: Kiosk) -> s.Board:
     kiosk.staff.ring()
-    qtbot.waitUntil(lambda: isinstance(at(kiosk), s.AskPin) and at(kiosk).door is not None)
+    qtbot.waitUntil(lambda: isinstance(at(kiosk), s.AskPin) and at(kiosk).door is not None, timeout=30_000)
     kiosk.staff.room.handle(e.Entered(PIN))
     qtbot.waitUntil(lambda: isinstance(at(kiosk), s.Board) and at(kiosk).look is not None, timeout=20_000)
     found = at(kiosk)
@@ -113,7 +113,7 @@ def test_three_wrong_pins_lock_it_and_a_restart_does_not_help(qtbot: QtBot, tmp_
     with terminal(tmp_path) as (kiosk, scene):
         kiosk.staff.ring()
         for left in (2, 1, 3):
-            qtbot.waitUntil(lambda: isinstance(at(kiosk), s.AskPin) and at(kiosk).door is not None)
+            qtbot.waitUntil(lambda: isinstance(at(kiosk), s.AskPin) and at(kiosk).door is not None, timeout=30_000)
             kiosk.staff.room.handle(e.Entered("111222"))
             comes(qtbot, kiosk, s.Judging)
             found = comes(qtbot, kiosk, s.AskPin)
@@ -128,7 +128,7 @@ def test_three_wrong_pins_lock_it_and_a_restart_does_not_help(qtbot: QtBot, tmp_
         assert [what for what, _, _ in deeds(scene)].count("wrong_pin") == 3
     with terminal(tmp_path) as (kiosk, _):
         kiosk.staff.ring()
-        qtbot.waitUntil(lambda: isinstance(at(kiosk), s.AskPin) and at(kiosk).door is not None)
+        qtbot.waitUntil(lambda: isinstance(at(kiosk), s.AskPin) and at(kiosk).door is not None, timeout=30_000)
         state = at(kiosk)
         assert isinstance(state, s.AskPin)
         assert state.door is not None
@@ -277,8 +277,11 @@ def test_log_and_facts_hold_nothing_of_anybody(qtbot: QtBot, tmp_path: Path) -> 
 def test_a_touch_on_the_tile_is_a_touch_on_the_task(qtbot: QtBot, tmp_path: Path) -> None:
     with terminal(tmp_path) as (kiosk, _):
         let_in(qtbot, kiosk)
-        qtbot.waitUntil(lambda: find_item(kiosk.window, "task_about") is not None)
-        qtbot.wait(400)  # the room takes no touch that was meant for the screen before
+        qtbot.waitUntil(lambda: find_item(kiosk.window, "task_about") is not None, timeout=30_000)
+        room = find_item(kiosk.window, "staff_room")
+        assert room is not None
+        # It takes no touch that was meant for the screen before.
+        qtbot.waitUntil(lambda: bool(room.property("settled")), timeout=30_000)
         tile = find_item(kiosk.window, "task_about")
         assert tile is not None
         QTest.mouseClick(kiosk.window, Qt.MouseButton.LeftButton, pos=area(tile).center().toPoint())

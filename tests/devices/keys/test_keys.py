@@ -133,7 +133,7 @@ def test_a_keypad_says_what_was_meant_from_its_own_thread(kernel: Kernel) -> Non
 
     watch = KeypadWatch(kernel.path, on_key, lambda: kernel.open(grab=True))
     kernel.types(event(RIGHT, 1), event(RIGHT, 0), event(ENTER, 1), event(ENTER, 0))
-    assert came.wait(5)
+    assert came.wait(30)
     watch.close()
     assert heard == [Key.NEXT, Key.CHOOSE]
 

@@ -68,7 +68,7 @@ def driver() -> Iterator[Driver]:
     made = Driver()
     yield made
     made.let(None)
-    assert made.released.wait(5)
+    assert made.released.wait(30)
 
 
 def test_the_newest_frame_counts(driver: Driver) -> None:
@@ -102,7 +102,7 @@ def test_a_camera_that_answers_no_is_gone() -> None:
     driver.let(None)
     with pytest.raises(ScannerGone):
         camera.frame(5)
-    assert driver.released.wait(5)
+    assert driver.released.wait(30)
     camera.close()
 
 
@@ -112,7 +112,7 @@ def test_a_camera_that_fails_inside_the_library_is_gone() -> None:
     driver.let(cv2.error("ioctl"))
     with pytest.raises(ScannerGone):
         camera.frame(5)
-    assert driver.released.wait(5)
+    assert driver.released.wait(30)
 
 
 def test_a_camera_that_falls_silent_is_gone_after_two_seconds(driver: Driver) -> None:
@@ -154,7 +154,7 @@ def test_the_last_frame_of_a_lost_camera_is_still_seen() -> None:
     driver = Driver()
     camera = Camera(driver, CameraWish())
     driver.let(colour(10), None)
-    assert driver.released.wait(5)
+    assert driver.released.wait(30)
     assert shade_of(camera) == 10
     with pytest.raises(ScannerGone):
         camera.frame(0)
@@ -166,7 +166,7 @@ def test_a_closed_camera_is_released_by_its_thread() -> None:
     driver.let(*[colour(1)] * 50)
     camera.close()
     driver.let(None)
-    assert driver.released.wait(5)
+    assert driver.released.wait(30)
     camera.close()
 
 
@@ -206,7 +206,7 @@ def test_every_setting_is_checked_by_its_answer_and_by_its_value(caplog: pytest.
     assert camera.refused == ("width", "focus")
     assert [record.getMessage() for record in caplog.records] == ["the camera did not take: width, focus"]
     driver.let(None)
-    assert driver.released.wait(5)
+    assert driver.released.wait(30)
 
 
 def test_the_address_says_what_is_wished() -> None:

@@ -31,7 +31,7 @@ class Held(Echo):
 
     def speak(self, prompt: Prompt) -> Sound | None:
         self.begun.set()
-        self.go.wait(5)
+        self.go.wait(30)
         return super().speak(prompt)
 
 
@@ -77,7 +77,7 @@ def test_the_next_thing_cuts_the_one_before(tmp_path: Path) -> None:
     held, heard = Held(), tmp_path / "heard.wav"
     speaker = Speaker(held, FileOutlet(heard))
     speaker.say([vi("cũ một"), vi("cũ hai")])
-    assert held.begun.wait(5)
+    assert held.begun.wait(30)
     speaker.say([vi("bị bỏ qua")])
     speaker.say([vi("mới")])
     held.go.set()
@@ -98,7 +98,7 @@ def test_what_was_stopped_in_the_middle_is_given_back_from_the_sentence_it_was_i
     speaker = Speaker(echo, FileOutlet(tmp_path / "heard.wav"))
     assert speaker.pause() == ()
     speaker.say([vi("một"), vi("hai", personal=True), vi("ba"), vi("bốn")])
-    assert echo.begun.wait(5)
+    assert echo.begun.wait(30)
     left = speaker.pause()
     assert left == (vi("ba"), vi("bốn"))
     echo.go.set()
@@ -143,7 +143,7 @@ def test_a_headset_pulled_out_mid_sentence_takes_its_secrets_with_it(tmp_path: P
     plug = Plug(plugged=True)
     speaker = Speaker(held, FileOutlet(tmp_path / "loud.wav"), FileOutlet(ear), plug)
     speaker.say([vi("một"), vi("riêng", personal=True)])
-    assert held.begun.wait(5)
+    assert held.begun.wait(30)
     plug.plugged = False
     held.go.set()
     assert speaker.settled(5)

@@ -151,7 +151,7 @@ class Merchant:
     def close(self) -> None:
         self.server.shutdown()
         self.server.server_close()
-        self.thread.join(5)
+        self.thread.join(30)
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_notices_arrive_as_their_fault_says(bank: httpx.Client, merchant: Mercha
     bank.post("/confirm-webhook", json={"webhookUrl": merchant.url})
     bank.post("/faults", json={"notices": fault})
     bank.post("/phone/pay", json={"payload": order(bank)["data"]["qrCode"]})
-    taken = [json.loads(merchant.taken.get(timeout=5)) for _ in range(wanted)]
+    taken = [json.loads(merchant.taken.get(timeout=30)) for _ in range(wanted)]
     assert merchant.taken.empty()
     true = [stamp(KEYS.checksum, each["data"]) == each["signature"] for each in taken]
     assert true == [fault != "forged"] * wanted
@@ -180,4 +180,4 @@ def test_held_notices_come_last_first(bank: httpx.Client, merchant: Merchant) ->
         bank.post("/phone/pay", json={"payload": code, "amount": amount})
     assert merchant.taken.empty()
     bank.post("/notices/release")
-    assert [json.loads(merchant.taken.get(timeout=5))["data"]["amount"] for _ in range(2)] == [2, 1]
+    assert [json.loads(merchant.taken.get(timeout=30))["data"]["amount"] for _ in range(2)] == [2, 1]

@@ -22,7 +22,7 @@ def test_it_prints_obeys_its_input_and_ends_when_told(tmp_path: Path) -> None:
     assert process.stdin is not None
     assert process.stderr is not None
     port = int(process.stderr.readline().split("127.0.0.1:")[1].split(",")[0])
-    with socket.create_connection(("127.0.0.1", port), timeout=5) as wire:
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as wire:
         wire.sendall(b"\x10\x04\x04")
         assert wire.recv(1) == b"\x1e"
         wire.sendall(b"\x1dv0\x00\x01\x00\x01\x00\xff\x1dV\x00\x1d(H\x06\x0000AB12")

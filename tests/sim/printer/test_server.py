@@ -18,7 +18,7 @@ CUT = b"\x1dV\x00"
 
 @contextmanager
 def wire_to(sim: SimPrinter) -> Iterator[socket.socket]:
-    with socket.create_connection(("127.0.0.1", sim.port), timeout=3) as wire:
+    with socket.create_connection(("127.0.0.1", sim.port), timeout=30) as wire:
         yield wire
 
 
