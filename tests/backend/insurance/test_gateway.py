@@ -142,7 +142,7 @@ def test_a_slow_gateway_is_silence_within_the_timeout(gate: Gate, fault: str) ->
     begun = time.monotonic()
     with pytest.raises(InsurerSilentError):
         gateway.ask(MAU)
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 20
 
 
 def test_a_gateway_that_is_not_there_is_silence() -> None:

