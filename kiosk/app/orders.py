@@ -62,12 +62,12 @@ class Orders(QObject):
         for order, (end, result) in self._upkeep.ended():
             self._book.ended(order, end, result)
         wanted = self._upkeep.held
-        if wanted and not self._held and isinstance(self._shell.state, Welcome | Night):
+        if wanted and isinstance(self._shell.state, Welcome | Night | OutOfService) and not _ordered(self._shell.state):
             self._held = True
             self._shell.handle(StopService())
         elif self._held and not wanted:
             self._held = False
-            if self._shell.state in (OutOfService(ordered=True), Attended(held=True)):
+            if _ordered(self._shell.state):
                 self._shell.handle(ResumeService())
         return wanted and isinstance(self._shell.state, OutOfService)
 
@@ -89,11 +89,13 @@ class Orders(QObject):
     def _carry_out(self, shell: Shell, order: Order) -> None:
         log.info("staff order: %s", order.what)
         match order.what, shell.state:
-            case "out_of_service", Welcome() | Night():
+            case "out_of_service", Welcome() | Night() | OutOfService(ordered=False):
                 shell.handle(StopService())
             case "in_service", OutOfService(ordered=True):
                 shell.handle(ResumeService())
             case ("out_of_service", OutOfService()) | ("in_service", Welcome() | Night()):
+                # From now on it is staff who want it so, and not only the machine for a while.
+                self._held = self._held and order.what == "in_service"
                 self._book.ended(order, OrderEnd.DONE, "already_so")
                 return
             case "reload", _:
@@ -132,3 +134,14 @@ class Orders(QObject):
         self._book.ended(order, *outcome)
         if order.what == "config" and outcome[0] is OrderEnd.DONE:
             self._restart()
+
+
+def _ordered(state: State) -> bool:
+    """Whether it was taken out of service by an order, whatever else is wrong with it."""
+    match state:
+        case OutOfService(ordered=ordered):
+            return ordered
+        case Attended(held=held):
+            return held
+        case _:
+            return False

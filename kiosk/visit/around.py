@@ -123,5 +123,8 @@ def leave(state: s.State) -> s.State:
             return leave(behind)
         case s.Paying(paid, payment) | s.ClosingPayment(paid, payment):
             return s.ClosingPayment(paid, payment)
+        case s.OutOfService() | s.Night():
+            # Help was called at a closed terminal: that does not open it.
+            return state
         case _:
             return s.Welcome()

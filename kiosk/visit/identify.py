@@ -52,6 +52,8 @@ def identify(state: s.State, event: e.Event) -> s.State | None:
             return state
         case s.Welcome() | s.Night(), e.StopService():
             return s.OutOfService(ordered=True)
+        case s.OutOfService(), e.StopService():
+            return replace(state, ordered=True)
         case s.StartUp() | s.Welcome() | s.Night(), e.StaffCame():
             return s.Attended()
         case s.OutOfService(ordered=held), e.StaffCame():

@@ -360,6 +360,17 @@ def test_staff_take_a_terminal_out_of_service_and_put_it_back(shell: Shell, staf
     assert staff.ends() == [("done", None), ("done", "already_so"), ("done", None)]
 
 
+def test_a_terminal_that_a_fault_has_closed_stays_closed_once_staff_order_it(shell: Shell, staff: Staff) -> None:
+    stuck = (Fault.DISK_FULL,)
+    shell.handle(e.FaultsStop(stuck))
+    staff.give("out_of_service")
+    settle()
+    assert at(shell) == s.OutOfService(ordered=True, faults=stuck)
+    shell.handle(e.FaultsStop(()))
+    assert at(shell) == s.OutOfService(ordered=True)
+    assert staff.ends() == [("done", None)]
+
+
 def test_an_order_waits_until_the_patient_is_gone(shell: Shell, staff: Staff) -> None:
     shell.handle(e.ReaderMissing())
     shell.handle(e.CodeRead(given_.CITIZEN))

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.app.order_book import OrderBook
 from kiosk.app.orders import Orders
 from kiosk.app.upkeep import Places, Upkeep, last_good
+from kiosk.domain.condition import Fault
 from kiosk.domain.order import Order, OrderEnd
 from kiosk.ui.shell import Shell
 from kiosk.visit import events as e
@@ -178,6 +179,51 @@ def test_what_staff_closed_stays_closed_after_the_machine_held_it(tmp_path: Path
     assert made.look() is True
     (tmp_path / "hold").unlink()
     made.look()
+    assert at(shell) == s.OutOfService(ordered=True)
+
+
+def test_the_machine_opens_what_it_held_though_something_broke_meanwhile(tmp_path: Path, shell: Shell) -> None:
+    made, _, _ = orders(tmp_path, shell)
+    (tmp_path / "hold").touch()
+    assert made.look() is True
+    shell.handle(e.FaultsStop((Fault.DISK_FULL,)))
+    (tmp_path / "hold").unlink()
+    made.look()
+    assert at(shell) == s.OutOfService(faults=(Fault.DISK_FULL,))
+    shell.handle(e.FaultsStop(()))
+    assert isinstance(at(shell), s.Welcome)
+
+
+def test_a_terminal_that_is_closed_by_a_fault_does_not_open_under_the_machine(tmp_path: Path, shell: Shell) -> None:
+    made, _, _ = orders(tmp_path, shell)
+    shell.handle(e.Broke())
+    (tmp_path / "hold").touch()
+    assert made.look() is True
+    shell.handle(e.ScannerBack())
+    assert at(shell) == s.OutOfService(ordered=True)
+    (tmp_path / "hold").unlink()
+    made.look()
+    assert isinstance(at(shell), s.Welcome)
+
+
+def test_what_staff_close_while_the_machine_holds_it_stays_closed(tmp_path: Path, shell: Shell) -> None:
+    made, _, _ = orders(tmp_path, shell)
+    (tmp_path / "hold").touch()
+    made.look()
+    made.give(Order("x", "out_of_service"))
+    QCoreApplication.processEvents()
+    (tmp_path / "hold").unlink()
+    made.look()
+    assert at(shell) == s.OutOfService(ordered=True)
+
+
+def test_nobody_opens_a_terminal_that_the_machine_holds(tmp_path: Path, shell: Shell) -> None:
+    made, _, _ = orders(tmp_path, shell)
+    (tmp_path / "hold").touch()
+    made.look()
+    made.give(Order("x", "in_service"))
+    QCoreApplication.processEvents()
+    assert made.look() is True
     assert at(shell) == s.OutOfService(ordered=True)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import time
 
 from kiosk.domain.call import Call, Comer
 from kiosk.domain.outcome import Printed
@@ -46,6 +47,9 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:
     yield calling, e.StartOverAsked(), s.StartOver(confirm)
     yield s.Help(s.LookUp(), Call.HEARD), e.StartOverAsked(), s.Welcome()
     yield s.Help(given_.PAYING, Call.HEARD), e.StartOverAsked(), given_.CLOSING
+    for closed in (s.OutOfService(), s.OutOfService(ordered=True), s.Night(time(6))):
+        yield s.StillThere(s.Help(closed, Call.HEARD)), e.TimedOut(), closed
+        yield s.Emergency(closed), e.Finish(), closed
     yield help_, e.Again(), calling
     yield help_, e.EmergencyAsked(), given_.EMERGENCY
     yield s.StillThere(confirm), e.HelpAsked(), calling

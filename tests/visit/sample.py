@@ -287,6 +287,12 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.Night(time(6)), e.Opened(), s.Welcome()
     yield s.Night(time(6)), e.Broke(), s.Night(time(6))
     yield s.Night(time(6)), e.StopService(), s.OutOfService(ordered=True)
+    yield s.OutOfService(), e.StopService(), s.OutOfService(ordered=True)
+    yield (
+        s.OutOfService(faults=(Fault.DISK_FULL,)),
+        e.StopService(),
+        s.OutOfService(ordered=True, faults=(Fault.DISK_FULL,)),
+    )
     yield s.Night(time(6)), e.EmergencyAsked(), s.Emergency(s.Night(time(6)))
     for empty in (
         s.StartUp(),
