@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 EVERY_S: Final = 15.0
 GLANCE_S: Final = 1.5
 """How often the devices that only remember are looked at: a change is told at once."""
+CLOSE_S: Final = 1.0
+"""So long the end of the terminal waits for a look that is under way."""
 SHUT_OUT: Final = 2
 """A line that is cut once is no certificate that is refused: TLS ends both without a word."""
 
@@ -83,8 +85,9 @@ class Heartbeat:
         """No further beat; one under way ends by its own deadline and does not touch the journal any more."""
         self._over.set()
         self._wake.set()
-        with self._reading:
-            pass
+        # A printer that does not answer is asked for seconds: the end does not wait for it.
+        if self._reading.acquire(timeout=CLOSE_S):
+            self._reading.release()
 
     def shows(self, state: State) -> None:
         """The screen that is up."""
@@ -106,6 +109,8 @@ class Heartbeat:
                 self.beat()
                 self._wait()
             except Exception as error:  # noqa: BLE001 - the last line of a thread that must not end
+                if self._over.is_set():
+                    return
                 logs.bug(error)
                 self._wake.wait(self._every_s)
 
@@ -123,6 +128,8 @@ class Heartbeat:
             if self._over.is_set():
                 return
             report = self._reporter.report(self._screen, out=self._out)
+        if self._over.is_set():
+            return
         report = replace(report, visits=self._tally.pending(), answers=self._book.unheard())
         if self._attended:
             report = replace(report, standing=Standing.MAINTENANCE)
@@ -133,7 +140,8 @@ class Heartbeat:
         try:
             pulse = self._health.beat(report)
         except ServiceError as error:
-            self._lost(error)
+            if not self._over.is_set():
+                self._lost(error)
             return
         self._heard(pulse, report)
 
@@ -162,6 +170,9 @@ class Heartbeat:
             self._book.heard(report.answers)
             if self.staff is not None:
                 self.staff.told(report.deeds)
+        if self._over.is_set():
+            # Nobody is there to carry anything out: it is told again after the start.
+            return
         for order in pulse.orders:
             if self._book.new(order):
                 self._order(order)

@@ -106,6 +106,8 @@ class HelpLine:
             quiet = self._clock() - self._rang >= NOBODY_S
             self._is(Call.NOBODY if state is HelpState.OPEN and quiet else _CALLS.get(state, Call.HEARD), found.comes)
         with self._lock:
+            if self._id != call_id:
+                return  # somebody has rung anew: that call has a follower of its own
             self._id = self._call = self._since = self._comes = None
         if not self._over.is_set():
             self._listen(None)

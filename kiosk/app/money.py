@@ -17,6 +17,9 @@ from kiosk.visit import events as e
 POLL_S: Final = 5
 CLOSING_S: Final = 12.0
 BACK_OFF_S: Final = (0.5, 1.0, 2.0, 4.0)
+WATCHED_S: Final = 60.0
+"""So long after its display time a payment is still asked about by its own screens."""
+AGAIN_S: Final = 60.0
 
 
 class PaymentRecord(Protocol):
@@ -134,12 +137,26 @@ class Till:
         What is still open is asked to close, once it was asked about: money beats the cancellation.
         """
         pause = 2.0
-        while not over.is_set() and (unknown := self._record.open_payments()):
+        while not over.is_set() and (unknown := self._left_alone()):
             for payment_id in unknown:
-                if payment_id not in self._until:
-                    self._learn(payment_id)
+                self._learn(payment_id)
             over.wait(pause)
             pause = min(60.0, pause * 2)
+
+    def mind(self, over: threading.Event) -> None:
+        """As long as the terminal runs: what a crash left open, and what a visit left with an end nobody knows."""
+        while not over.is_set():
+            self.recover(over)
+            over.wait(AGAIN_S)
+
+    def _left_alone(self) -> tuple[str, ...]:
+        """Payments of unknown end that no screen of this terminal asks about (any more)."""
+        now = self._clock()
+        return tuple(
+            payment_id
+            for payment_id in self._record.open_payments()
+            if payment_id not in self._until or now >= self._until[payment_id] + WATCHED_S
+        )
 
     def _learn(self, payment_id: str) -> None:
         try:
@@ -149,6 +166,7 @@ class Till:
         except ServiceError:
             return
         if _final(news):
+            self._until.pop(payment_id, None)
             self._record.payment_ended(payment_id, "paid" if news.receipt else "closed")
 
     def _ended(self, payment: Payment) -> e.PaymentChanged:

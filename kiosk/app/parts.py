@@ -19,7 +19,8 @@ class PartsBoard:
     """One screen watches it at a time. From any thread."""
 
     def __init__(self, *, plan: bool) -> None:
-        self._lock = threading.Lock()
+        # Held while it is told, so that nobody hears old news last; a screen may ask anew as it is told.
+        self._lock = threading.RLock()
         self._works: dict[Part, bool] = {Part.PLAN: plan}
         self._watching: Moment | None = None
         self._silent = 0
@@ -28,18 +29,16 @@ class PartsBoard:
         """Tell this screen what is known, and from now on what changes."""
         with self._lock:
             self._watching = moment
-            known = dict(self._works)
-        for part, works in known.items():
-            moment.post(e.PartTold(part, works))
+            for part, works in dict(self._works).items():
+                moment.post(e.PartTold(part, works))
 
     def know(self, part: Part, *, works: bool) -> None:
         """A word about one part."""
         with self._lock:
             news = self._works.get(part) is not works
             self._works[part] = works
-            moment = self._watching
-        if news and moment is not None:
-            moment.post(e.PartTold(part, works))
+            if news and self._watching is not None:
+                self._watching.post(e.PartTold(part, works))
 
     def tell(self, report: Report) -> None:
         """How the terminal is: on the heartbeat's thread."""

@@ -1,6 +1,7 @@
 """One effect, one call of a device or a service, its outcome as events."""
 
 import logging
+import secrets
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -42,7 +43,8 @@ class Performer:
         self._card = ThreadPoolExecutor(1, "card")
         self._scanner = ThreadPoolExecutor(1, "scanner")
         self._printer = ThreadPoolExecutor(1, "printer")
-        self._money = ThreadPoolExecutor(3, "money")
+        # One of them minds payments of unknown end all the time.
+        self._money = ThreadPoolExecutor(4, "money")
         # A call that is followed keeps its thread; the next ring needs another.
         self._help = ThreadPoolExecutor(2, "help")
         self._over = threading.Event()
@@ -58,7 +60,14 @@ class Performer:
         if isinstance(effect, f.WatchForCard | f.ReadCard):
             # Whatever still runs for the last card's picture ends here, and the picture is gone.
             self._world.chips.forget()
-        pool, work = self._plan(effect)
+        try:
+            pool, work = self._plan(effect)
+        except Exception as error:  # noqa: BLE001 - what cannot even be begun must not leave a screen waiting either
+            if self._broke(error):
+                moment.post(e.Broke())
+            return
+        if self._over.is_set():
+            return
         if pool is None:
             self._run(work, moment)
         else:
@@ -102,13 +111,14 @@ class Performer:
         return identified(self._world.hospital, who, relative)
 
     def recover(self) -> None:
-        """Find out what became of payments that a crash left open. In the background: patients are served meanwhile."""
+        """Find out what became of payments whose end is not known, from a crash on and for as long as the terminal runs.
+        In the background: patients are served meanwhile."""
         self._money.submit(self._recover)
 
     def _recover(self) -> None:
         try:
             with self._in_hand.one():
-                self._world.till.recover(self._over)
+                self._world.till.mind(self._over)
         except Exception as error:  # noqa: BLE001 - the last line of a thread
             self._broke(error)
 
@@ -171,14 +181,8 @@ class Performer:
                 return self._printer, lambda _: e.PrintEnded(all_printed(world.printing, job, tickets))
             case f.PrintReceipt(job, receipt):
                 return self._printer, lambda _: e.PrintEnded(world.printing.print(job, receipt))
-            case f.PrintSlip(reason, name, reference, carried):
-                if reason is SlipReason.BACKEND_AWAY and (given := world.alone()) is not None:
-                    # Nothing of this visit has reached the backend: a number of the terminal's own does as well.
-                    number = given[1].number
-                    return self._printer, lambda _: e.SlipEnded(world.printing.print(*given), number)
-                slip = world.slips.write(reason, name, reference, carried)
-                job = f"slip:{slip.reference}:{slip.issued:%Y%m%d%H%M%S}"
-                return self._printer, lambda _: e.SlipEnded(world.printing.print(job, slip), slip.reference)
+            case f.PrintSlip():
+                return self._printer, lambda _: self._print_slip(effect)
             case f.FindBills(whose, slip):
                 return self._money, asked(lambda: found(world.till, whose, slip))
             case f.AskDeposit(token, amount, key):
@@ -192,13 +196,21 @@ class Performer:
             case f.FetchPage() | f.FetchResults() | f.FindTicket() | f.AskCopy() | f.SendRating() | f.FetchPlan():
                 return self._service, looking_up(effect, world.hospital, world.queue, world.plan)
             case f.PrintWay(route):
-                way = world.ways.write(route)
-                job = f"way:{route.goal.id}:{way.issued:%Y%m%d%H%M%S}"
-                return self._printer, lambda _: e.PrintEnded(world.printing.print(job, way))
+                return self._printer, lambda _: e.PrintEnded(
+                    world.printing.print(_once(f"way:{route.goal.id}"), world.ways.write(route))
+                )
             case f.CallHelp(screen):
                 return self._help, lambda m: world.help_line.ring(screen, m)
             case f.FollowHelp():
                 return self._service, world.help_line.follow
+
+    def _print_slip(self, wanted: f.PrintSlip) -> e.Event:
+        world = self._world
+        if wanted.reason is SlipReason.BACKEND_AWAY and (given := world.alone()) is not None:
+            # Nothing of this visit has reached the backend: a number of the terminal's own does as well.
+            return e.SlipEnded(world.printing.print(*given), given[1].number)
+        slip = world.slips.write(wanted.reason, wanted.name, wanted.reference, wanted.carried)
+        return e.SlipEnded(world.printing.print(_once(f"slip:{slip.reference}"), slip), slip.reference)
 
     def _await_card(self, moment: Moment, *, fresh: bool) -> e.Event | None:
         """Wait for a card; a reader that is missing is looked for meanwhile."""
@@ -211,3 +223,8 @@ class Performer:
             self._world.parts.know(Part.READER, works=True)
             event = self._world.chips.await_card(moment.over, fresh=fresh)
         return event
+
+
+def _once(job: str) -> str:
+    """A job that no earlier one can be taken for, whatever the clock says: paper of one job comes out once."""
+    return f"{job}:{secrets.token_hex(6)}"

@@ -31,8 +31,8 @@ class Renewal:
     def look(self) -> None:
         """Renew where it is time."""
         now = self._now()
-        if self._not_before is not None and now < self._not_before:
-            return
+        if self._not_before is not None and timedelta(0) < self._not_before - now <= AGAIN:
+            return  # further ahead than that it was set by a clock that has been put right since
         try:
             if not due(self._path, now):
                 return

@@ -28,6 +28,7 @@ from kiosk.app.sweep import Sweep
 from kiosk.app.upkeep import Places, Upkeep
 from kiosk.app.watchdog import Watchdog
 from kiosk.devices.scanner.sight import Sight
+from kiosk.services.journal import JournalError
 from kiosk.ui.bell import Bell
 from kiosk.ui.idle import IdleTimes
 from kiosk.ui.preview import Frames
@@ -165,10 +166,17 @@ class Kiosk:
         state = self.shell.state
         unused = isinstance(state, NOBODY)
         # Asked only where it matters: a visit is not held up by its own record.
-        payments = len(self._terminal.journal.open_payments()) if unused else 0
+        payments = self._open_payments() if unused else 0
         self._standing.tell(
             screen=type(state).__name__, idle=unused, payments_open=payments, held=unused and self._held
         )
+
+    def _open_payments(self) -> int:
+        try:
+            return len(self._terminal.journal.open_payments())
+        except JournalError:
+            # Nobody may rely on it that there is none; the heartbeat tells what is wrong and closes the terminal.
+            return 1
 
     def _look(self) -> None:
         self._held = self._orders.look()

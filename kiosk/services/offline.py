@@ -18,7 +18,7 @@ from typing import Final, Self
 from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.ticket import Ticket
-from kiosk.services.client import Client, Refused, ServiceError
+from kiosk.services.client import Client, Refused, ServiceError, trusted
 from kiosk.services.journal import Journal
 
 log = logging.getLogger(__name__)
@@ -111,6 +111,8 @@ class OfflineNumbers:
             log.info("no numbers for a while alone: %s", refused.code)
         except ServiceError:
             log.debug("the backend is away")
+        except OSError as error:
+            log.info("a block of numbers could not be kept: %s", error.strerror)
 
     def _tell(self) -> None:
         with self._lock:
@@ -123,8 +125,10 @@ class OfflineNumbers:
             }
             key = f"offline-{block.id}-{papers[0][0]}-{papers[-1][0]}"
             answer = self._client.post("/v1/registrations/offline", body, key)
-            for merged in answer.each("merged", 200):
-                self._journal.offline_merged(block.id, merged.whole("seq", 1, 200), merged.text("id", 60))
+            with trusted():
+                taken = [(merged.whole("seq", 1, 200), merged.text("id", 60)) for merged in answer.each("merged", 200)]
+            for seq, registration in taken:
+                self._journal.offline_merged(block.id, seq, registration)
 
     def _renew(self) -> None:
         today = self._now().astimezone(HOSPITAL_TIME).date().isoformat()
@@ -133,11 +137,15 @@ class OfflineNumbers:
             if block is not None and block.day == today and self._journal.last_offline(block.id) < block.size:
                 return
         # Never under a key of before: a terminal that lost its disk must not be handed the block it had.
-        fresh = Block.read(self._client.post("/v1/kiosks/block", {}, str(uuid.uuid4())))
+        answer = self._client.post("/v1/kiosks/block", {}, str(uuid.uuid4()))
+        with trusted():
+            fresh = Block.read(answer)
         with self._lock:
             # An old block stays until everything of it was taken in.
-            self._blocks = [old for old in self._blocks if self._journal.offline_open(old.id)] + [fresh]
-            self._save()
+            blocks = [old for old in self._blocks if self._journal.offline_open(old.id)] + [fresh]
+            # On the disk first: a number of a block that is lost would never be told.
+            self._save(blocks)
+            self._blocks = blocks
 
     def _load(self) -> list[Block]:
         try:
@@ -149,8 +157,8 @@ class OfflineNumbers:
             log.info("the kept block cannot be read: another one is asked for")
             return []
 
-    def _save(self) -> None:
-        text = json.dumps({"blocks": [block.to_json() for block in self._blocks]}, ensure_ascii=False)
+    def _save(self, blocks: list[Block]) -> None:
+        text = json.dumps({"blocks": [block.to_json() for block in blocks]}, ensure_ascii=False)
         fresh = self._path.with_suffix(".new")
         with fresh.open("w", encoding="utf-8") as file:
             file.write(text)

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.dates import HOSPITAL_TIME, shown_time
 from kiosk.domain.hours import ALWAYS, Hours
+from kiosk.domain.log_lines import frames
 from kiosk.ui.idle import Idle, IdleTimes
 from kiosk.ui.moment import Moment, Perform
 from kiosk.ui.sleep import Sleep
@@ -102,11 +103,16 @@ class Shell(Touches):
     def handle(self, event: e.Event) -> None:
         """One event of the screen that is up. A bug ends in "our fault", never in a dead screen."""
         try:
-            state, effects = step(self._state, event)
+            self._handle(event)
         except Unexpected as unexpected:
             log.error("no row for %s", unexpected)
             self._recover(event)
-            return
+        except Exception as error:  # noqa: BLE001 - the last line of a touch: half of a new screen is none
+            log.error("bug: %s", frames(error))
+            self._recover(event)
+
+    def _handle(self, event: e.Event) -> None:
+        state, effects = step(self._state, event)
         if type(state) is type(self._state):
             self._state = state
             self._show()
@@ -133,8 +139,10 @@ class Shell(Touches):
             self._speak(self._home_language)
         self._show()
         self._on_state(state)
+        moment = self._moment
         for effect in effects:
-            self._perform(effect, self._moment)
+            # One that answers at once may end this screen: the others were asked for it, and not for the next.
+            self._perform(effect, moment)
 
     def _show(self) -> None:
         self._view = self._view_of(self._state, self._moment.number)

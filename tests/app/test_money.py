@@ -63,6 +63,20 @@ class Gone(threading.Event):
         return self.is_set()
 
 
+class Rounds(Gone):
+    """A terminal that runs for so many waits."""
+
+    def __init__(self, cashier: Cashier, rounds: int) -> None:
+        super().__init__(cashier)
+        self.left = rounds
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.left -= 1
+        if not self.left:
+            self.set()
+        return super().wait(timeout)
+
+
 class StillMoment(Moment):
     """Collects its mail; waiting only moves the clock."""
 
@@ -211,3 +225,22 @@ def test_leaving_is_on_the_disk_before_the_backend_hears_of_it() -> None:
     made.close("pay-1", moment)
     assert seen == [()]
     assert record.lines[-2:] == ["left pay-1", "ended pay-1 closed"]
+
+
+def test_a_payment_that_was_left_with_an_unknown_end_is_asked_about_again_while_the_terminal_runs() -> None:
+    """Not only after the next start: until then no update could be installed, and staff would look for money."""
+    made, moment, record, cashier = till(Away("no answer"))
+    assert made.close("pay-1", moment) == e.PaymentUnclear()
+    assert record.lines[-1] == "ended pay-1 unknown"
+    cashier.answers = [CLOSED]
+    cashier.asked.clear()
+    made.mind(Rounds(cashier, 4))
+    assert cashier.asked == ["news"], "its own screens were given their time first, then once is enough"
+    assert record.lines[-1] == "ended pay-1 closed"
+
+
+def test_a_payment_on_its_screen_is_not_asked_about_by_anybody_else() -> None:
+    made, _, record, cashier = till(AWAITING)
+    cashier.asked.clear()
+    made.recover(Gone(cashier))
+    assert (cashier.asked, record.open_payments()) == ([], ("pay-1",))

@@ -32,6 +32,7 @@ from kiosk.domain.part import Part
 from kiosk.domain.payment import Payable, Refusal
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Claim, Kind, Wish
+from kiosk.domain.route import route
 from kiosk.domain.slip import Carried, DeskSlip, SlipReason
 from kiosk.domain.ticket import Ticket
 from kiosk.domain.who import Booked, CardHolder
@@ -141,6 +142,7 @@ class Bench:
         self.sights: list[Sight | None] = []
         self.answers: queue.Queue[e.Event] = queue.Queue()
         self.own_number: tuple[str, Ticket] | None = None
+        self.number_fault: Exception | None = None
         self.moment = Moment(1, lambda _, event: self.answers.put(event))
         self.perform = Performer(
             World(
@@ -156,9 +158,14 @@ class Bench:
                 help_line=HelpLine(Hospital(client), lambda _: None, lambda: NOW),
                 plan=PLAN,
                 sight=self.sights.append,
-                alone=lambda: self.own_number,
+                alone=self._own_number,
             )
         )
+
+    def _own_number(self) -> tuple[str, Ticket] | None:
+        if self.number_fault is not None:
+            raise self.number_fault
+        return self.own_number
 
     def event(self, effect: f.Effect) -> e.Event:
         self.perform(effect, self.moment)
@@ -441,9 +448,42 @@ def test_a_desk_slip_is_written_with_a_reference_that_staff_can_find(bench: Benc
     found = bench.event(f.PrintSlip(SlipReason.PAYMENT_CHECKING, None, "KB1"))
     assert found == e.SlipEnded(Printed.PRINTED, "KB1")
     (job, slip), (_, money) = bench.paper.jobs
-    assert job == "slip:K01-010512:20261121010512"
+    assert job.startswith("slip:K01-010512:")
     assert "NGUYỄN" not in repr(slip)
     assert getattr(money, "title", "") == "PHIẾU CHỜ XÁC NHẬN TIỀN"
+
+
+def test_a_slip_of_the_same_second_after_the_clock_was_set_back_is_another_job(bench: Bench) -> None:
+    """Paper of one job comes out once: the second patient would go without."""
+    wish = f.PrintSlip(SlipReason.COVERAGE, "NGUYỄN T*** M", None)
+    assert bench.event(wish) == bench.event(wish)
+    found = route(PLAN, "cap-cuu")
+    assert found is not None
+    way = f.PrintWay(found)
+    assert bench.event(way) == bench.event(way)
+    assert len({job for job, _ in bench.paper.jobs}) == 4
+
+
+@pytest.mark.expects_log("bug: JournalError at")
+def test_a_slip_whose_number_cannot_be_written_down_leaves_no_screen_waiting(bench: Bench) -> None:
+    bench.number_fault = JournalError("full")
+    assert bench.event(f.PrintSlip(SlipReason.BACKEND_AWAY, None, None)) == e.Broke()
+
+
+@pytest.mark.expects_log("bug: ValueError at")
+def test_what_cannot_even_be_begun_leaves_no_screen_waiting(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def plan(effect: f.Effect) -> None:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(bench.perform, "_plan", plan)
+    assert bench.event(f.FetchClinics()) == e.Broke()
+
+
+def test_nothing_is_begun_after_the_end(bench: Bench) -> None:
+    bench.perform.close()
+    bench.perform(f.FetchClinics(), bench.moment)
+    bench.perform(f.WatchParts(), bench.moment)
+    assert bench.answers.empty()
 
 
 @pytest.mark.expects_log("bug: RuntimeError at")

@@ -85,11 +85,12 @@ def test_a_server_that_says_nothing_is_left_at_the_deadline(scene: Stage) -> Non
     assert not scene.gate.is_set(), "it is silent still"
 
 
-def test_a_server_that_dribbles_is_left_at_the_deadline(scene: Stage) -> None:
+@pytest.mark.parametrize("each", [1, 9000])
+def test_a_server_that_dribbles_is_left_at_the_deadline(scene: Stage, each: int) -> None:
     def dribble(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
         while not scene.gate.wait(0.05):
-            handler.wfile.write(b" " * 9000)
+            handler.wfile.write(b" " * each)
 
     scene.answers["/v1/x"] = dribble
     with pytest.raises(Away):

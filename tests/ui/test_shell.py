@@ -19,7 +19,7 @@ from kiosk.domain.problem import Problem
 from kiosk.ui.idle import IdleTimes
 from kiosk.ui.moment import Moment
 from kiosk.ui.shell import Shell
-from kiosk.ui.views import View
+from kiosk.ui.views import View, make_view
 from kiosk.visit import effects as f
 from kiosk.visit import events as e
 from kiosk.visit import states as s
@@ -212,6 +212,44 @@ def test_a_bug_without_any_row_goes_back_to_welcome(shell: Shell) -> None:
     shell._enter(given_.CHOOSE_GROUP, ())
     shell.handle(e.Agreed())
     assert at(shell) == s.Welcome()
+
+
+@pytest.mark.expects_log("bug: ValueError at")
+def test_a_screen_that_cannot_be_made_is_our_fault_and_no_dead_one(qtbot: QtBot, desk: Desk) -> None:
+    def view_of(state: s.State, moment: int) -> View:
+        if isinstance(state, s.Identifying):
+            raise ValueError("a bug")
+        return make_view(state, moment)
+
+    shell = Shell(desk, hospital="BỆNH VIỆN", view_of=view_of)
+    shell.start()
+    shell._enter(given_.CONSENT, ())
+    shell.handle(e.Agreed())
+    sorry = at(shell)
+    assert isinstance(sorry, s.Sorry)
+    assert sorry.problem is Problem.OUR_FAULT
+    assert int(cast(View, shell.view).property("moment")) == shell._moment.number, "what is shown can be touched"
+    shell.stop()
+
+
+@pytest.mark.expects_log("bug: StopIteration at")
+@pytest.mark.expects_log("no row for Broke in ChooseGroup")
+def test_a_touch_that_names_nothing_there_leaves_no_dead_screen(shell: Shell) -> None:
+    shell._enter(given_.CHOOSE_GROUP, ())
+    shell.handle(e.GroupChosen("of another screen"))
+    assert at(shell) == s.Welcome()
+
+
+def test_what_a_screen_asked_is_not_asked_for_the_next_one(shell: Shell, desk: Desk) -> None:
+    def breaks(effect: f.Effect, moment: Moment) -> None:
+        desk(effect, moment)
+        if isinstance(effect, f.WatchForCode):
+            moment.post(e.Broke())
+
+    shell._perform = breaks
+    shell._open(s.Welcome())
+    assert isinstance(at(shell), s.OutOfService)
+    assert desk.last(f.WatchForCard).over.is_set()
 
 
 def test_idleness_warns_then_ends_the_visit_and_forgets_it(shell: Shell, clock: Clock) -> None:

@@ -1,5 +1,6 @@
 """What one reading yields."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +14,7 @@ from kiosk.domain.citizen import Citizen, Source
 from kiosk.domain.dates import PartialDate
 
 _LONGEST_NAME, _LONGEST_RESIDENCE = 100, 300
+_NUMBER = re.compile(r"\d{12}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def citizen_of(mrz: Mrz, dg13: Dg13) -> Citizen:
 
 def _born(mrz: Mrz, number: str) -> PartialDate | None:
     """YYMMDD with the century the number's fourth digit tells (even and odd pairs from 1900 on)."""
-    if len(number) != 12 or not number.isdigit() or not mrz.born[:2].isdigit():
+    if not _NUMBER.fullmatch(number) or not mrz.born[:2].isdigit():
         return None
     year = 1900 + 100 * (int(number[3]) // 2) + int(mrz.born[:2])
     known = [int(part) if part.isdigit() and part != "00" else None for part in (mrz.born[2:4], mrz.born[4:6])]

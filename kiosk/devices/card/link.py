@@ -6,6 +6,8 @@ from typing import Final, Protocol
 
 OK: Final = 0x9000
 _LONGEST: Final = 65536
+_MOST_PARTS: Final = 300
+"""Of 256 bytes each, that is more than the longest answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,16 @@ class Answer:
 def whole_answer(first: Answer, more: Callable[[bytes], Answer]) -> Answer:
     """The answer with what the card still holds: contacts under T=0 say 61xx and wait for GET RESPONSE.
 
-    `more` exchanges one command.
+    `more` exchanges one command and nothing else. A card that promises more and gives nothing is not asked again.
     """
     data, answer = first.data, first
-    while answer.status >> 8 == 0x61 and len(data) <= _LONGEST:
+    for _ in range(_MOST_PARTS):
+        if answer.status >> 8 != 0x61 or len(data) > _LONGEST:
+            break
         answer = more(bytes((0x00, 0xC0, 0x00, 0x00, answer.status & 0xFF)))
         data += answer.data
+        if not answer.data:
+            break
     return Answer(data, answer.status)
 
 

@@ -210,6 +210,12 @@ class PcscSession:
 
     def transmit(self, command: bytes) -> Answer:
         """One exchange. A length the reader cannot carry is answered 6700. Raises CardGone, CardSilent."""
+        answer = self._exchange(command)
+        if answer.status >> 8 == 0x61 and self._pci is scard.SCARD_PCI_T0:
+            return whole_answer(answer, self._exchange)
+        return answer
+
+    def _exchange(self, command: bytes) -> Answer:
         code, data = self._do(lambda: scard.SCardTransmit(self._handle, self._pci, list(command)))
         if code in _TOO_LONG and len(command) > 5 and command[4] == 0:
             return Answer(b"", _REFUSED_LENGTH)
@@ -218,10 +224,7 @@ class PcscSession:
             raise CardGone(Stage.READER, scard.SCardGetErrorMessage(code) if code else "an answer of no bytes")
         if _log.isEnabledFor(TRAFFIC):
             _log.log(TRAFFIC, "%d bytes there, %d back", len(command), len(data))
-        answer = Answer.parse(bytes(data))
-        if answer.status >> 8 == 0x61 and self._pci is scard.SCARD_PCI_T0:
-            return whole_answer(answer, self.transmit)
-        return answer
+        return Answer.parse(bytes(data))
 
     def reset(self) -> None:
         """Start the card anew. Raises CardGone, CardSilent."""

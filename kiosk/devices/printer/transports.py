@@ -32,6 +32,7 @@ from kiosk.devices.printer.link import LinkFactory, LinkLost, PrinterAbsent, Pri
 CONNECT_SECONDS: Final = 2.0
 _CHUNK: Final = 4096
 _UNSENT: Final = 8192  # the kernel holds little back, so that little can come out late
+_PACKETS: Final = 1024  # whole packets of every speed: less than one packet of the device's is an overflow
 _PRINTER_CLASS: Final = 7
 _BROKEN: Final = (OSError, termios.error)  # the second is no kind of the first
 
@@ -191,7 +192,7 @@ class UsbLink:
     def receive(self, within: float) -> bytes:
         """See PrinterLink."""
         try:
-            return bytes(self._live().read(self._in, 64, _milliseconds(within)))
+            return bytes(self._live().read(self._in, _PACKETS, _milliseconds(within)))
         except usb.core.USBTimeoutError:
             return b""
         except usb.core.USBError as error:

@@ -65,6 +65,8 @@ class CodeReader:
         try:
             return self._open(stop) is not None
         except ScannerGone:
+            if stop.is_set():
+                return False
             self._lose()
             raise
 
@@ -92,6 +94,8 @@ class CodeReader:
                 if found is not None:
                     return found, self._clock() - began
         except ScannerGone:
+            if stop.is_set():
+                return None  # nobody asks any more: it may be closed already. Whoever reads next finds out
             self._lose()
             raise
         finally:
