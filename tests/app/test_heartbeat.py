@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.app import heartbeat
 from kiosk.app.doctor import plugged_in
 from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.order_book import OrderBook
@@ -436,3 +437,42 @@ def test_the_book_keeps_the_newest(tmp_path: Path) -> None:
     for n in range(KEPT + 5):
         book.ended(Order(f"o-{n}", "reload"), OrderEnd.DONE)
     assert [book.new(Order(f"o-{n}", "reload")) for n in (0, KEPT)] == [True, False]
+
+
+def test_the_end_does_not_wait_for_a_printer_that_does_not_answer(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heartbeat, "CLOSE_S", 0.05)
+    asked, gate = threading.Event(), threading.Event()
+
+    def look() -> DeviceState:
+        asked.set()
+        gate.wait(30)
+        return DeviceState("printer", "ok")
+
+    desk.reporter.looks_at(slow=(look,))
+    desk.heart.start()
+    assert asked.wait(10)
+    desk.heart.stop()
+    assert not gate.is_set(), "it ended first"
+    gate.set()
+    desk.heart._thread.join(10)
+    assert not desk.heart._thread.is_alive()
+    assert desk.scene.asked == [], "nothing is told of a terminal that has ended"
+
+
+def test_what_breaks_in_a_heartbeat_because_the_terminal_ends_is_no_bug(desk: Desk) -> None:
+    def gone(_: object) -> None:
+        desk.heart._over.set()
+        raise RuntimeError("Internal C++ object already deleted")
+
+    desk.heart.tells(gone)
+    desk.heart._run()
+
+
+def test_an_order_that_comes_as_the_terminal_ends_is_left_for_the_next_start(desk: Desk) -> None:
+    late = (NOW + timedelta(hours=1)).isoformat()
+    order = {"id": "1", "command": "reload", "value": None, "expires_at": late}
+    desk.scene.answers[BEAT] = (200, {"time": TIME, "commands": [order]})
+    desk.heart.tells(lambda _: desk.heart._over.set())
+    desk.heart.beat()
+    assert desk.orders == []
+    assert OrderBook(desk.folder / "orders.json", desk.now).new(Order("1", "reload"))

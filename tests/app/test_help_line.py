@@ -187,3 +187,14 @@ def wait_for(bell: "queue.Queue[Call | None]", wanted: Call) -> None:
     ask: Callable[[], Call | None] = lambda: bell.get(timeout=10)  # noqa: E731 - read in the loop below
     while ask() is not wanted:
         pass
+
+
+def test_who_rings_anew_right_after_staff_were_there_keeps_the_new_call(scene: Scene) -> None:
+    """The first call's follower learns seconds later that it is over: that must not hang up the second one."""
+    scene.staff.states = ["done"]
+    follow = scene.line._follow
+    scene.line._follow = lambda call_id: None  # type: ignore[method-assign] # the second call's, elsewhere
+    scene.line._id = "h2"
+    scene.line._call = Call.HEARD
+    follow("h1")
+    assert (scene.line._id, scene.line._call, scene.bell.empty()) == ("h2", Call.HEARD, True)

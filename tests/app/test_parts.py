@@ -1,5 +1,6 @@
 """What of the terminal works: gathered on one board, told to the screen that is up."""
 
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -70,3 +71,22 @@ def test_one_lost_packet_is_no_news_and_a_second_one_is() -> None:
     for fault in (None, Fault.BACKEND_AWAY, None, Fault.BACKEND_AWAY, Fault.BACKEND_AWAY, None):
         board.tell(report(fault=fault))
     assert screen.told[1:] == [(Part.BACKEND, True), (Part.BACKEND, False), (Part.BACKEND, True)]
+
+
+def test_news_that_comes_while_a_screen_is_told_is_told_last() -> None:
+    board, heard = PartsBoard(plan=True), list[tuple[Part, bool]]()
+    board.know(Part.READER, works=True)
+    threads: list[threading.Thread] = []
+
+    def take(_number: int, event: e.Event) -> None:
+        assert isinstance(event, e.PartTold)
+        if not threads:
+            # The reader is pulled while the screen is still being told how things were.
+            threads.append(threading.Thread(target=board.know, args=(Part.READER,), kwargs={"works": False}))
+            threads[0].start()
+            threads[0].join(0.05)
+        heard.append((event.part, event.works))
+
+    board.watch(Moment(1, take))
+    threads[0].join(10)
+    assert [works for part, works in heard if part is Part.READER] == [True, False]

@@ -290,3 +290,9 @@ def test_a_renewal_that_fails_leaves_the_old_one_and_waits(tmp_path: Path, autho
     at[0] += timedelta(hours=7)
     renewal.look()
     assert len(asked) == 2
+    # A clock that was a year ahead has been put right: it is not waited for until then.
+    at[0] += timedelta(days=365)
+    renewal.look()
+    at[0] -= timedelta(days=365)
+    renewal.look()
+    assert len(asked) == 4

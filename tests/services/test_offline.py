@@ -16,6 +16,7 @@ from sqlalchemy import select, text
 
 from kiosk.backend.config import HospitalSettings
 from kiosk.backend.queue.rows import CounterRow, PlaceRow
+from kiosk.domain.fields import Fields
 from kiosk.services.client import Backend, Client
 from kiosk.services.journal import Journal
 from kiosk.services.offline import OfflineNumbers
@@ -205,6 +206,35 @@ def test_a_file_that_is_garbage_is_a_block_that_is_gone(alone: Alone) -> None:
     assert alone.numbers.give() is None
     alone.numbers.tick()
     assert alone.give(1) == ["A-X02-01"]
+
+
+class Garbled(Client):
+    """A backend whose answers are not of the contract."""
+
+    def __init__(self) -> None:
+        """Needs no backend."""
+
+    def post(self, path: str, body: object, key: str, timeout_s: float | None = None) -> Fields:
+        return Fields({"merged": [{"seq": "one"}]})
+
+
+def test_an_answer_that_is_not_of_the_contract_is_no_answer(alone: Alone) -> None:
+    alone.numbers.tick()
+    first = alone.give(1)
+    alone.restart(Garbled())
+    alone.numbers.tick()
+    assert (first, alone.give(1)) == (["A-X01-01"], ["A-X01-02"])
+    assert alone.journal.offline_open(alone.numbers._blocks[-1].id) != ()
+
+
+def test_a_block_that_cannot_be_kept_gives_no_number(alone: Alone) -> None:
+    """Numbers of a block that nobody remembers after a power cut would never be told."""
+    (alone.folder / "offline.new").mkdir()
+    alone.numbers.tick()
+    assert alone.numbers.give() is None
+    (alone.folder / "offline.new").rmdir()
+    alone.numbers.tick()
+    assert len(alone.give(1)) == 1
 
 
 def test_a_terminal_that_lost_its_disk_begins_another_block(alone: Alone) -> None:

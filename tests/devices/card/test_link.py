@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.devices.card.hand import Hand, Stuck
 from kiosk.devices.card.link import Answer, whole_answer
+from kiosk.devices.card.pcsc import PcscSession, scard
 
 
 def test_an_answer_in_pieces_is_fetched() -> None:
@@ -23,6 +24,38 @@ def test_an_answer_in_pieces_is_fetched() -> None:
 
 def test_a_card_that_never_stops_having_more_is_cut_off() -> None:
     assert len(whole_answer(Answer(b"", 0x6100), lambda _: Answer(bytes(256), 0x6100)).data) <= 66_000
+
+
+def test_a_card_that_promises_more_and_gives_nothing_is_asked_once() -> None:
+    asked: list[bytes] = []
+
+    def nothing(command: bytes) -> Answer:
+        asked.append(command)
+        assert len(asked) < 1000, "for ever"
+        return Answer(b"", 0x6110)
+
+    assert whole_answer(Answer(b"one", 0x6110), nothing) == Answer(b"one", 0x6110)
+    assert len(asked) == 1
+
+
+def test_a_contact_card_that_never_ends_its_answer_is_read_in_a_loop_and_not_deeper_and_deeper(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A stack that overflows is a bug of ours, and hundreds of exchanges more than anybody waits for."""
+    sent: list[int] = []
+
+    def transmit(*_: object) -> tuple[int, list[int]]:
+        sent.append(1)
+        return 0, [*bytes(256), 0x61, 0x00]
+
+    monkeypatch.setattr(scard, "SCardTransmit", transmit)
+    monkeypatch.setattr(scard, "SCardDisconnect", lambda *_: 0)
+    session = PcscSession("reader", b"", None, scard.SCARD_PROTOCOL_T0)
+    try:
+        answer = session.transmit(bytes.fromhex("00b0000000"))
+    finally:
+        session.close()
+    assert (answer.status, len(answer.data) <= 66_000, len(sent) <= 301) == (0x6100, True, True)
 
 
 def test_a_hand_gives_results_and_ends() -> None:

@@ -164,7 +164,13 @@ def test_the_century_of_a_birth_comes_from_the_number() -> None:
 
 
 def test_a_card_that_names_no_citizen_is_malformed_without_quoting_it() -> None:
-    for fields in (replace(FIELDS, number="12345"), replace(FIELDS, number="12345", born=None)):
+    strange = "00119000000\u00b2"  # a digit to Unicode, not to a number
+    for fields in (
+        replace(FIELDS, number="12345"),
+        replace(FIELDS, number="12345", born=None),
+        replace(FIELDS, number=strange, born=None),
+        replace(FIELDS, number="001\u00b290000001", born=None),
+    ):
         with pytest.raises(Malformed) as fault:
             citizen_of(LINES, fields)
         assert "12345" not in str(fault.value)

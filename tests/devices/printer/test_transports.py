@@ -143,6 +143,7 @@ class FakeUsb:
     def __init__(self, *steps: object) -> None:
         self.steps = list(steps)
         self.limits: list[int] = []
+        self.sizes: list[int] = []
 
     def _next(self, limit: int) -> object:
         self.limits.append(limit)
@@ -158,6 +159,7 @@ class FakeUsb:
 
     def read(self, endpoint: int, size: int, limit: int) -> object:
         assert endpoint == 0x82
+        self.sizes.append(size)
         return self._next(limit)
 
 
@@ -170,6 +172,7 @@ def test_usb_transfers_have_limits_and_time_out_as_nothing() -> None:
     assert link.receive(0.5) == b"\x12"
     assert link.receive(0.5) == b""
     assert device.limits == [250, 1, 500, 500]
+    assert not any(size % 1024 for size in device.sizes), "less than a whole packet of the device's is an overflow"
     link.abort()
     link.close()
     assert closed == [True]

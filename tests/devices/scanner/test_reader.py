@@ -175,6 +175,23 @@ def test_an_unplugged_scanner_is_closed_and_said_once(caplog: pytest.LogCaptureF
     assert said == ["the scanner is gone", "the scanner is back"]
 
 
+def test_a_scanner_that_is_closed_under_its_reader_at_the_end_is_not_said_to_be_gone() -> None:
+    """The terminal ends while the scanner's thread still waits for a picture: no warning, and nobody is answered."""
+    lobby = Lobby([EMPTY])
+    frame = Story.frame
+
+    def closed(source: Story, timeout_s: float) -> Frame | None:
+        lobby.stop.set()
+        lobby.reader.close()
+        raise ScannerGone("closed")
+
+    try:
+        Story.frame = closed  # type: ignore[method-assign] # for this one story
+        assert lobby.read() is None
+    finally:
+        Story.frame = frame  # type: ignore[method-assign] # as it was
+
+
 @pytest.mark.expects_log("the scanner is gone")
 def test_a_scanner_that_is_away_is_tried_less_and_less_often_and_every_two_seconds_at_least() -> None:
     lobby = Lobby(*[None] * 7, [CARD_SEEN])
