@@ -111,8 +111,10 @@ class Performer:
         return identified(self._world.hospital, who, relative)
 
     def recover(self) -> None:
-        """Find out what became of payments whose end is not known, from a crash on and for as long as the terminal runs.
-        In the background: patients are served meanwhile."""
+        """Find out what became of payments whose end is not known, after a crash and as long as the terminal runs.
+
+        In the background: patients are served meanwhile.
+        """
         self._money.submit(self._recover)
 
     def _recover(self) -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from kiosk.devices.card.hand import Hand, Stuck
 from kiosk.devices.card.link import Answer, whole_answer
-from kiosk.devices.card.pcsc import PcscSession, scard
+from kiosk.devices.card.pcsc import PcscSession
+
+T0 = 1  # SCARD_PROTOCOL_T0
 
 
 def test_an_answer_in_pieces_is_fetched() -> None:
@@ -48,9 +50,9 @@ def test_a_contact_card_that_never_ends_its_answer_is_read_in_a_loop_and_not_dee
         sent.append(1)
         return 0, [*bytes(256), 0x61, 0x00]
 
-    monkeypatch.setattr(scard, "SCardTransmit", transmit)
-    monkeypatch.setattr(scard, "SCardDisconnect", lambda *_: 0)
-    session = PcscSession("reader", b"", None, scard.SCARD_PROTOCOL_T0)
+    monkeypatch.setattr("kiosk.devices.card.pcsc.scard.SCardTransmit", transmit)
+    monkeypatch.setattr("kiosk.devices.card.pcsc.scard.SCardDisconnect", lambda *_: 0)
+    session = PcscSession("reader", b"", None, T0)
     try:
         answer = session.transmit(bytes.fromhex("00b0000000"))
     finally:

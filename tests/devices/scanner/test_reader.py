@@ -175,21 +175,19 @@ def test_an_unplugged_scanner_is_closed_and_said_once(caplog: pytest.LogCaptureF
     assert said == ["the scanner is gone", "the scanner is back"]
 
 
-def test_a_scanner_that_is_closed_under_its_reader_at_the_end_is_not_said_to_be_gone() -> None:
+def test_a_scanner_that_is_closed_under_its_reader_at_the_end_is_not_said_to_be_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """The terminal ends while the scanner's thread still waits for a picture: no warning, and nobody is answered."""
     lobby = Lobby([EMPTY])
-    frame = Story.frame
 
-    def closed(source: Story, timeout_s: float) -> Frame | None:
+    def closed(timeout_s: float) -> Frame | None:
         lobby.stop.set()
         lobby.reader.close()
         raise ScannerGone("closed")
 
-    try:
-        Story.frame = closed  # type: ignore[method-assign] # for this one story
-        assert lobby.read() is None
-    finally:
-        Story.frame = frame  # type: ignore[method-assign] # as it was
+    monkeypatch.setattr(Story, "frame", lambda _, timeout_s: closed(timeout_s))
+    assert lobby.read() is None
 
 
 @pytest.mark.expects_log("the scanner is gone")
