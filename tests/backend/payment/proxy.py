@@ -33,7 +33,7 @@ class Proxy:
         self._random = random.Random(seed)
         self._over = asyncio.Event()
         # The event loop itself holds its tasks weakly.
-        self._tasks: set[asyncio.Task[None] | None] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
         self._ready = threading.Event()
         self.port = 0
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -54,6 +54,9 @@ class Proxy:
         self._ready.set()
         await self._over.wait()
         server.close()
+        for task in (left := list(self._tasks)):
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     def _fate(self) -> str:
         dice = self._random.random()
@@ -68,12 +71,13 @@ class Proxy:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
+        assert task is not None
         self._tasks.add(task)
         try:
             with suppress(OSError, asyncio.IncompleteReadError):
                 await self._one(reader, writer)
         finally:
-            writer.close()
+            await closed(writer)
             self._tasks.discard(task)
 
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -87,10 +91,12 @@ class Proxy:
         if fate == "cut_request":
             return
         there, back = await asyncio.open_connection(*self._target)
-        back.write(request.replace(b"HTTP/1.1\r\n", b"HTTP/1.1\r\nConnection: close\r\n", 1))
-        await back.drain()
-        answer = await there.read(-1)
-        back.close()
+        try:
+            back.write(request.replace(b"HTTP/1.1\r\n", b"HTTP/1.1\r\nConnection: close\r\n", 1))
+            await back.drain()
+            answer = await there.read(-1)
+        finally:
+            await closed(back)
         if self.chances.delay_s:
             await asyncio.sleep(self._random.random() * self.chances.delay_s)
         if fate == "reset":
@@ -100,6 +106,13 @@ class Proxy:
             return
         writer.write(answer[: len(answer) // 2] if fate == "half" else answer)
         await writer.drain()
+
+
+async def closed(writer: asyncio.StreamWriter) -> None:
+    """Not before the socket is: a loop that ends earlier leaves it open."""
+    writer.close()
+    with suppress(OSError):
+        await writer.wait_closed()
 
 
 @contextmanager
