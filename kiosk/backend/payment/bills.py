@@ -19,6 +19,13 @@ from kiosk.backend.payment.records import AdvanceRow, BillLineRow, BillRow, Post
 from kiosk.domain.money import NOTHING, Dong
 
 DEPOSIT_TEXT: Final = "Tạm ứng viện phí"
+# A bill that may wait for money, beside its posting.
+_OPEN: Final = (
+    BillRow.due > 0,
+    BillRow.void_at.is_(None),
+    BillRow.cashier_paid_at.is_(None),
+    PostingRow.bill_id.is_(None),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +161,13 @@ def open_bills(
     Advances that came up since are deducted from bills that nobody pays now. A deposit is nobody's duty: one without
     money is not listed.
     """
-    wanted = select(BillRow.id).where(BillRow.due > 0).order_by(BillRow.opened_at, BillRow.id)
+    # Only what may still be paid is counted: who comes three times a week has a hundred paid bills within the year.
+    wanted = (
+        select(BillRow.id)
+        .outerjoin(PostingRow, PostingRow.bill_id == BillRow.id)
+        .where(*_OPEN)
+        .order_by(BillRow.opened_at, BillRow.id)
+    )
     if patient_ref is not None:
         wanted = wanted.where(BillRow.patient_ref == patient_ref)
     if registration_id is not None:
@@ -215,14 +228,7 @@ def unpaid_bills(session: Session, patient_ref: str) -> int:
         select(func.count())
         .select_from(BillRow)
         .outerjoin(PostingRow, PostingRow.bill_id == BillRow.id)
-        .where(
-            BillRow.patient_ref == patient_ref,
-            BillRow.due > 0,
-            BillRow.kind == advances.FEE,
-            BillRow.void_at.is_(None),
-            BillRow.cashier_paid_at.is_(None),
-            PostingRow.bill_id.is_(None),
-        )
+        .where(BillRow.patient_ref == patient_ref, BillRow.kind == advances.FEE, *_OPEN)
     ).scalar_one()
 
 

@@ -1,12 +1,13 @@
 """Bills: what is due, by version."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from kiosk.backend.payment.bills import BillLine, lines_of, open_bill, revise_bill, unpaid_bills
+from kiosk.backend.payment.bills import BillLine, lines_of, open_bill, open_bills, revise_bill, unpaid_bills
+from kiosk.backend.payment.his import pay_at_cashier, void_bill
 from kiosk.backend.payment.records import BillRow
 from kiosk.domain.money import Dong
 
@@ -55,3 +56,21 @@ def test_a_revised_bill_has_another_version(engine: Engine) -> None:
 def test_a_bill_without_lines_is_refused(engine: Engine) -> None:
     with Session(engine) as session, pytest.raises(ValueError, match="at least one line"):
         open_bill(session, registration_id="R", patient_ref="P", payer_name_masked="N", lines=())
+
+
+def test_a_new_bill_is_found_behind_a_hundred_paid_and_void_ones(engine: Engine) -> None:
+    start = datetime(2026, 1, 5, tzinfo=UTC)
+    with Session(engine) as session, session.begin():
+        for day in range(101):
+            at = start + timedelta(days=day)
+            bill = open_bill(
+                session, registration_id="R", patient_ref="P1", payer_name_masked="N", lines=LINES[:1], at=at
+            )
+            if day % 2:
+                void_bill(session, bill, at)
+            elif day < 100:
+                assert pay_at_cashier(session, bill, Dong(50_000), at)
+    with Session(engine) as session, session.begin():
+        found = open_bills(session, start + timedelta(days=101), patient_ref="P1")
+        assert [one.id for one in found] == [bill]
+        assert unpaid_bills(session, "P1") == 1
