@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
 from kiosk.backend.clock import Clock
@@ -11,8 +12,9 @@ from kiosk.backend.hospital.directory import read_directory
 from kiosk.backend.hospital.sample import load_sample_patients
 from kiosk.backend.store.base import open_engine
 from kiosk.backend.store.migrate import migrate
+from kiosk.backend.store.rekey import opens
 from kiosk.backend.store.sessions import open_sessions
-from kiosk.backend.store.vault import Vault, make_key, read_key
+from kiosk.backend.store.vault import KEY_BYTES, Vault, make_key, read_key
 from kiosk.backend.web.staff import read_accounts
 
 
@@ -29,15 +31,29 @@ def prepare(settings: Settings, now: Clock) -> str:
     url = make_url(settings.database.url)
     if url.get_backend_name() == "sqlite" and url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    if not settings.database.data_key_file.exists():
-        make_key(settings.database.data_key_file)
-    vault = Vault(read_key(settings.database.data_key_file))
     engine = open_engine(settings.database.url)
     try:
         step = migrate(engine)
+        vault = _vault(engine, settings.database.data_key_file)
         if settings.hospital.sample_patients:
             with open_sessions(engine).begin() as session:
                 load_sample_patients(session, vault, now())
     finally:
         engine.dispose()
     return step
+
+
+def _vault(engine: Engine, file: Path) -> Vault:
+    """The data key's vault; a key is made only where nothing is sealed yet. With another key than the rows' the backend
+    would know nobody and give second numbers, so it does not start. Raises ValueError and OSError."""
+    if file.exists():
+        vault = Vault(read_key(file))
+        with engine.connect() as connection:
+            if opens(connection, vault) is False:
+                raise ValueError(f"{file} does not open what this database holds: put its own data key there")
+        return vault
+    with engine.connect() as connection:
+        if opens(connection, Vault(bytes(KEY_BYTES))) is False:
+            raise ValueError(f"{file} is not there, and this database holds what it sealed: put the data key back")
+    make_key(file)
+    return Vault(read_key(file))

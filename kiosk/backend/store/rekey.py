@@ -4,7 +4,6 @@ The fresh key is on the disk before the first row changes, beside the old one; w
 after a crash, running it again ends what was begun. What patients are found by (fingerprints) keeps its first key.
 """
 
-import base64
 import os
 import secrets
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, select, update
 
 from kiosk.backend.store.tables import METADATA
-from kiosk.backend.store.vault import KEY_BYTES, UnsealError, Vault, read_key
+from kiosk.backend.store.vault import KEY_BYTES, UnsealError, Vault, keep_names, read_key, write_key
 
 SEALED: Final = (
     ("patients", "sealed", "patient"),
@@ -27,6 +26,8 @@ SEALED: Final = (
     ("answers", "answer", "answer"),
 )
 """Every sealed column and what it is sealed for."""
+
+_FEW: Final = 3
 
 
 class RekeyError(Exception):
@@ -46,33 +47,49 @@ def rekey(engine: Engine, key_file: Path) -> Rekeyed:
 
     Raises RekeyError, ValueError and OSError.
     """
-    fresh_file = key_file.with_name(key_file.name + ".next")
-    before = Vault(read_key(key_file))
-    if not fresh_file.exists():
-        _write(fresh_file, secrets.token_bytes(KEY_BYTES) + read_key(key_file)[-KEY_BYTES:])
-    after = Vault(read_key(fresh_file))
+    fresh_file, old_file = (key_file.with_name(key_file.name + ending) for ending in (".next", ".old"))
+    known = read_key(key_file)
+    before, after = Vault(known), Vault(_fresh(fresh_file, known))
     values = 0
     with engine.begin() as connection:
-        resumed = _opens_with(connection, after)
+        resumed = opens(connection, after) is True
         if not resumed:
             values = sum(_again(connection, column, before, after) for column in SEALED)
-    os.replace(key_file, key_file.with_name(key_file.name + ".old"))  # noqa: PTH105 - over what stands there
+    # The key's own name never stands empty: whoever starts in between finds the old key or the fresh one.
+    old_file.unlink(missing_ok=True)
+    write_key(old_file, known)
     os.replace(fresh_file, key_file)  # noqa: PTH105 - over what stands there
+    keep_names(key_file.parent)
     return Rekeyed(values, resumed)
 
 
-def _opens_with(connection: Connection, vault: Vault) -> bool:
-    """Whether the first sealed value there is opens with this key."""
+def opens(connection: Connection, vault: Vault) -> bool | None:
+    """Whether this key opens what is sealed here, by a few values of each column; None where nothing is sealed yet.
+    One damaged value says nothing against a key that opens the others.
+    """
+    seen = False
     for table_name, column_name, purpose in SEALED:
         column = METADATA.tables[table_name].c[column_name]
-        value = connection.execute(select(column).where(column.is_not(None), column != b"").limit(1)).scalar()
-        if value is not None:
+        for value in connection.execute(select(column).where(column.is_not(None), column != b"").limit(_FEW)).scalars():
+            seen = True
             try:
                 vault.unseal(value, purpose)
             except UnsealError:
-                return False
+                continue
             return True
-    return False
+    return False if seen else None
+
+
+def _fresh(file: Path, known: bytes) -> bytes:
+    """The fresh key: the one of a run that was cut short, or one made now. One whose writing was cut short sealed
+    nothing yet."""
+    try:
+        return read_key(file)
+    except (ValueError, FileNotFoundError):
+        file.unlink(missing_ok=True)
+    key = secrets.token_bytes(KEY_BYTES) + known[-KEY_BYTES:]
+    write_key(file, key)
+    return key
 
 
 def _again(connection: Connection, named: tuple[str, str, str], before: Vault, after: Vault) -> int:
@@ -87,11 +104,3 @@ def _again(connection: Connection, named: tuple[str, str, str], before: Vault, a
         here = [key == value for key, value in zip(keys, row[:-1], strict=True)]
         connection.execute(update(table).where(*here).values({named[1]: after.seal(clear, purpose)}))
     return len(rows)
-
-
-def _write(path: Path, key: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(base64.b64encode(key) + b"\n")
-        file.flush()
-        os.fsync(file.fileno())

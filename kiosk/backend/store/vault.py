@@ -72,9 +72,26 @@ def read_key(path: Path) -> bytes:
 def make_key(path: Path) -> None:
     """A fresh data key in a file that only its owner reads; never overwrites one."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    write_key(path, secrets.token_bytes(KEY_BYTES))
+
+
+def write_key(path: Path, key: bytes) -> None:
+    """This key in a new file, on the disk with its name when this returns: rows are sealed under it from then on."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as file:
-        file.write(base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode() + "\n")
+    with os.fdopen(handle, "wb") as file:
+        file.write(base64.b64encode(key) + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    keep_names(path.parent)
+
+
+def keep_names(folder: Path) -> None:
+    """What was made or renamed in a folder is so after a power cut too."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _derived(key: bytes, use: bytes) -> bytes:
