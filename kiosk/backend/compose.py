@@ -156,6 +156,8 @@ def _assemble(settings: Settings, vault: Vault, now: Clock, insurer: Insurer | N
         version=__version__,
         docs_url=None,
         redoc_url=None,
+        # A path with a slash too many is 404: the way back would be made of whatever Host the caller wrote.
+        redirect_slashes=False,
         lifespan=_lifespan,
     )
     housekeeping = Housekeeping(core.sessions, now)

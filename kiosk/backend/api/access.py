@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from kiosk.backend.api.core import CoreDep
+from kiosk.backend.api.limits import TAKEN
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.fleet import terminals
 
@@ -30,6 +31,7 @@ def current_terminal(request: Request, core: CoreDep) -> Terminal:
         raise ProblemError(
             401, "not_enrolled", "this terminal is not enrolled here", headers={"WWW-Authenticate": "Bearer"}
         )
+    setattr(request.state, TAKEN, True)
     return Terminal(row.id, row.location)
 
 

@@ -25,8 +25,10 @@ def _calendar(text: str) -> str:
     return text
 
 
-def _moment(text: str) -> str:
-    if datetime.fromisoformat(text).tzinfo is None:
+def moment(text: str) -> str:
+    """A time that can be told on any clock: of a year that a calendar in another zone has too."""
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None or not 1900 <= found.year <= 2999:
         raise ValueError("a time with its offset is wanted")
     return text
 
@@ -186,7 +188,7 @@ class PaperBody(Body):
     """One number a terminal gave while it was alone."""
 
     seq: Annotated[int, Field(ge=1, le=200)]
-    issued: Annotated[str, StringConstraints(max_length=40), AfterValidator(_moment)] = Field(
+    issued: Annotated[str, StringConstraints(max_length=40), AfterValidator(moment)] = Field(
         examples=["2026-11-23T08:05:12+07:00"]
     )
 

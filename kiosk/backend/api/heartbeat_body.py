@@ -1,19 +1,11 @@
 """The body of a heartbeat. Everything after `journal_head` may be absent: terminals of earlier versions send less."""
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from kiosk.backend.api.bodies import Body, ShortId
+from kiosk.backend.api.bodies import Body, ShortId, moment
 from kiosk.domain.text import clean
-
-
-def _moment(text: str) -> str:
-    if datetime.fromisoformat(text).tzinfo is None:
-        raise ValueError("a time with its offset is wanted")
-    return text
-
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
 Time = Annotated[
@@ -21,7 +13,7 @@ Time = Annotated[
     StringConstraints(
         pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?([+-][0-9]{2}:[0-9]{2}|Z)$"
     ),
-    AfterValidator(_moment),
+    AfterValidator(moment),
 ]
 Text = Annotated[str, StringConstraints(max_length=200), AfterValidator(clean)]
 _CONDITIONS = Literal[

@@ -10,6 +10,8 @@ from kiosk.backend.api.problems import ProblemError, problem_response
 
 LARGEST_BODY = 256 * 1024
 _OPEN = ("/healthz", "/readyz")
+TAKEN = "terminal_taken"
+"""What a request's state says once its key or certificate was found to be an enrolled terminal's."""
 _CALLERS = 50_000
 
 
@@ -60,6 +62,10 @@ class Limits:
         if scope["type"] != "http" or scope["path"] in _OPEN:
             await self._app(scope, receive, send)
             return
+        if "\0" in scope["path"] or b"%00" in scope["query_string"]:
+            # No id and no search of ours has one, and PostgreSQL takes none.
+            await problem_response(ProblemError(404, "not_found", "not found"))(scope, receive, send)
+            return
         headers = dict(scope["headers"])
         key = _key(headers)
         now = time.monotonic()
@@ -87,9 +93,11 @@ class Limits:
             if message["type"] == "http.response.start":
                 if message["status"] == 401:
                     self._known.discard(key)
-                    self._refused.take(_address(scope), time.monotonic())
-                elif len(self._known) < _CALLERS:
+                elif scope.get("state", {}).get(TAKEN) and len(self._known) < _CALLERS:
                     self._known.add(key)
+                if key not in self._known:
+                    # Refused, or a route that asks nobody who they are: what such a key says, nobody has looked at.
+                    self._refused.take(_address(scope), time.monotonic())
             await send(message)
 
         return hear

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kiosk.backend.api.access import Terminal, TerminalDep
@@ -18,6 +20,7 @@ from kiosk.backend.api.patients import patient_from
 from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.api.registration_view import RegistrationViews
 from kiosk.backend.his.outbox import Note
+from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.registration.cancel import cancel, count_copy
 from kiosk.backend.registration.errors import RegistrationRefusedError
 from kiosk.backend.registration.register import Desk, Wish
@@ -55,7 +58,10 @@ def registration_routes(office: RegistrationDesk) -> APIRouter:
         `not_covered`, `no_appointment`, `too_many_clinics`.
         """
         wish = _wish(body, once, core, terminal)
-        answer = once.in_transaction(lambda session: _register(office, session, wish, core.now()))
+        try:
+            answer = once.in_transaction(lambda session: _register(office, session, wish, core.now()))
+        except IntegrityError as error:
+            return _of_long_ago(office, core, wish, error)
         if answer.status_code == 201:
             office.made()
         return answer
@@ -157,6 +163,21 @@ def _register(office: RegistrationDesk, session: Session, wish: Wish, now: datet
         office.note(session, made.row.id, "registered", now)
     shown = office.views.view(session, made.row, now, existing=made.existing, places=made.places)
     return Answer(200 if made.existing else 201, shown)
+
+
+def _of_long_ago(office: RegistrationDesk, core: Core, wish: Wish, error: IntegrityError) -> Response:
+    """What this terminal registered under this key before its kept answer was dropped: the registration knows its key
+    for good. Answers 409 `idempotency_mismatch`; called where a row that is there already stopped a new one."""
+    with core.sessions() as session:
+        row = session.scalars(select(RegistrationRow).where(RegistrationRow.request == wish.request)).one_or_none()
+        if row is None:
+            raise error
+        ref = wish.whose.ref if wish.whose else None
+        held = set(session.scalars(select(PlaceRow.clinic_id).where(PlaceRow.registration_id == row.id)))
+        if (row.kind, row.patient_ref) != (wish.kind, ref) or not held >= set(wish.clinics):
+            raise ProblemError(409, "idempotency_mismatch", "this Idempotency-Key came with another request before")
+        shown = office.views.view(session, row, core.now(), existing=True)
+    return JSONResponse(shown, 200, {"Idempotent-Replay": "true"})
 
 
 def _row(session: Session, registration_id: str) -> RegistrationRow:

@@ -71,7 +71,7 @@ def give(
     batch = secrets.token_hex(16)
     for terminal in sorted(set(terminals)):
         for row in session.scalars(_open(terminal).where(OrderRow.what == what, OrderRow.state == "waiting")):
-            row.state, row.ended_at, row.result = "expired", now, "replaced"
+            _end(row, "expired", now, "replaced")
         session.add(
             OrderRow(
                 id=secrets.token_hex(16),
@@ -93,7 +93,7 @@ def hand_out(session: Session, terminal: str, now: datetime, *, answers: bool) -
     given = []
     for row in session.scalars(_open(terminal).order_by(OrderRow.given_at, OrderRow.id).with_for_update()):
         if now >= row.expires_at:
-            row.state, row.ended_at = "expired", now
+            _end(row, "expired", now)
             continue
         if row.state == "sent" and not answers:
             continue
@@ -109,17 +109,22 @@ def note_answers(session: Session, terminal: str, answers: Iterable[Answered], n
         return
     for row in session.scalars(_open(terminal).where(OrderRow.id.in_(by_id))):
         answer = by_id[row.id]
-        row.state, row.result, row.ended_at = answer.state, answer.result, now
-        if row.what == STAFF_ACCESS:
-            # The hash of a PIN is a secret: the terminal has it now, and nobody else needs it.
-            row.value = None
+        _end(row, answer.state, now, answer.result)
 
 
 def expire(session: Session, now: datetime) -> None:
     """Orders whose terminals never came for them."""
     late = select(OrderRow).where(OrderRow.state.in_(OPEN), OrderRow.expires_at <= now)
     for row in session.scalars(late):
-        row.state, row.ended_at = "expired", now
+        _end(row, "expired", now)
+
+
+def _end(row: OrderRow, state: str, now: datetime, result: str | None = None) -> None:
+    """It is over, however it ended."""
+    row.state, row.result, row.ended_at = state, result, now
+    if row.what == STAFF_ACCESS:
+        # The hash of a PIN is a secret: the terminal has it now or never will, and nobody else needs it.
+        row.value = None
 
 
 def _open(terminal: str) -> Any:

@@ -59,7 +59,7 @@ class FindBills(_Body):
 class StartPayment(_Body):
     """Which bill, and the amount the patient was shown."""
 
-    bill_id: str = Field(min_length=1, max_length=40)
+    bill_id: str = Field(pattern=r"^[^\x00-\x1f\x7f]{1,40}$")
     amount: int = Field(ge=1, le=10**13)
     version: str | None = Field(default=None, max_length=64, description="the bill's version the patient was shown")
     kiosk_id: str = Field(min_length=1, max_length=64)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from kiosk.backend.queue.numbers import next_number
+from kiosk.backend.queue.numbers import OUT, next_number
 from kiosk.backend.queue.rows import TURNS, PlaceRow
 
 
@@ -66,12 +66,18 @@ def done(session: Session, place_id: str, now: datetime) -> PlaceRow:
 
 
 def transfer(session: Session, place_id: str, clinic_id: str, now: datetime) -> PlaceRow:
-    """To another clinic, with its next number; the old number stays used. Raises CallError."""
+    """To another clinic, with its next number, or with the one the patient holds there today; the old number stays
+    used. Raises CallError."""
     place = _held(session, place_id, "waiting", "called", "skipped")
     if place.clinic_id == clinic_id:
         raise CallError
     place.state, place.reason = "transferred", f"to {clinic_id}"
     session.flush()
+    held = _standing(session, place, clinic_id)
+    if held is not None:
+        if held.state in ("skipped", "done"):
+            held.state, held.reason, held.done_at = "waiting", None, None
+        return held
     number = next_number(session, clinic_id, place.day)
     moved = PlaceRow(
         id=secrets.token_hex(16),
@@ -95,6 +101,14 @@ def transfer(session: Session, place_id: str, clinic_id: str, now: datetime) -> 
 
 def _of(clinic_id: str, day: date) -> Select[PlaceRow]:
     return select(PlaceRow).where(PlaceRow.clinic_id == clinic_id, PlaceRow.day == day)
+
+
+def _standing(session: Session, place: PlaceRow, clinic_id: str) -> PlaceRow | None:
+    """The one place of the same patient at this clinic on this day, locked."""
+    if place.patient_ref is None:
+        return None
+    query = _of(clinic_id, place.day).where(PlaceRow.patient_ref == place.patient_ref, PlaceRow.state.not_in(OUT))
+    return session.scalars(query.with_for_update()).one_or_none()
 
 
 def _held(session: Session, place_id: str, *states: str) -> PlaceRow:

@@ -1,6 +1,7 @@
 """Giving a number: the counter's row and the place's row in the caller's one transaction."""
 
 from datetime import date
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -8,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from kiosk.backend.queue.rows import CounterRow, PlaceRow
 
-_OUT = ("cancelled", "void", "transferred")
+OUT: Final = ("cancelled", "void", "transferred")
+"""States of a place that takes nobody's turn any more."""
 
 
 def next_number(session: Session, clinic_id: str, day: date) -> int:
@@ -29,9 +31,7 @@ def next_number(session: Session, clinic_id: str, day: date) -> int:
 
 def taken(session: Session, clinic_id: str, day: date) -> int:
     """How many numbers of today count against the clinic's cap."""
-    query = select(func.count()).where(
-        PlaceRow.clinic_id == clinic_id, PlaceRow.day == day, PlaceRow.state.not_in(_OUT)
-    )
+    query = select(func.count()).where(PlaceRow.clinic_id == clinic_id, PlaceRow.day == day, PlaceRow.state.not_in(OUT))
     found: int = session.execute(query).scalar_one()
     return found
 
@@ -40,7 +40,7 @@ def taken_everywhere(session: Session, day: date) -> dict[str, int]:
     """`taken` for every clinic that has given a number today."""
     query = (
         select(PlaceRow.clinic_id, func.count())
-        .where(PlaceRow.day == day, PlaceRow.state.not_in(_OUT))
+        .where(PlaceRow.day == day, PlaceRow.state.not_in(OUT))
         .group_by(PlaceRow.clinic_id)
     )
     return {row[0]: row[1] for row in session.execute(query)}

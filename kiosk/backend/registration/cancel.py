@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from kiosk.backend.payment.his import void_bill
 from kiosk.backend.payment.records import BillRow, IntentRow, PostingRow
 from kiosk.backend.queue.rows import PlaceRow
+from kiosk.backend.registration.patients import within
 from kiosk.backend.registration.rows import AppointmentRow, RegistrationRow
 
 
@@ -68,6 +69,8 @@ def _book_again(session: Session, row: RegistrationRow, places: list[PlaceRow]) 
         AppointmentRow.patient_ref == row.patient_ref,
         AppointmentRow.clinic_id.in_([place.clinic_id for place in places]),
         AppointmentRow.state == "arrived",
+        # Those of the visit's own day: who came in spring has come.
+        *within(row.day),
     )
     for appointment in session.scalars(query):
         appointment.state = "booked"

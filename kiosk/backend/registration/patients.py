@@ -66,10 +66,11 @@ def remember(session: Session, vault: Vault, ref: str, person: Person, now: date
 def appointments_on(session: Session, ref: str, day: date) -> list[AppointmentRow]:
     """What the patient has booked on this day and not yet come for."""
     query = select(AppointmentRow).where(AppointmentRow.patient_ref == ref, AppointmentRow.state == "booked")
-    return list(session.scalars(query.where(*_within(day)).order_by(AppointmentRow.at)))
+    return list(session.scalars(query.where(*within(day)).order_by(AppointmentRow.at)))
 
 
-def _within(day: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def within(day: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Whether an appointment is on this day of the hospital."""
     start = datetime.combine(day, datetime.min.time(), HOSPITAL_TIME)
     return AppointmentRow.at >= start, AppointmentRow.at < start + timedelta(days=1)
 
@@ -77,7 +78,7 @@ def _within(day: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 def booked_there(session: Session, ref: str, day: date) -> dict[str, str]:
     """The HIS's own names of what it booked on this day, by clinic."""
     query = select(AppointmentRow).where(
-        AppointmentRow.patient_ref == ref, *_within(day), AppointmentRow.his_id.is_not(None)
+        AppointmentRow.patient_ref == ref, *within(day), AppointmentRow.his_id.is_not(None)
     )
     return {row.clinic_id: row.his_id for row in session.scalars(query) if row.his_id is not None}
 

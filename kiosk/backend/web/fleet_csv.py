@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk.backend.fleet.history import VisitRow
-from kiosk.backend.fleet.orders import OrderRow
+from kiosk.backend.fleet.orders import STAFF_ACCESS, OrderRow
 from kiosk.backend.fleet.overview import Terminal
 from kiosk.domain.dates import HOSPITAL_TIME
 
@@ -41,12 +41,17 @@ def orders_csv(session: Session) -> StreamingResponse:
     head = ("given_at", "staff", "terminal", "what", "value", "expires_at", "state", "ended_at", "result")
     rows = [
         (
-            _at(row.given_at), row.staff, row.terminal, row.what, row.value, _at(row.expires_at), row.state,
+            _at(row.given_at), row.staff, row.terminal, row.what, _value(row), _at(row.expires_at), row.state,
             _at(row.ended_at), row.result,
         )
         for row in session.scalars(query)
     ]  # fmt: skip
     return _answer("orders", head, rows)
+
+
+def _value(row: OrderRow) -> str | None:
+    """What it was ordered with; a PIN's hash on its way to a terminal is for nobody's spreadsheet."""
+    return None if row.what == STAFF_ACCESS else row.value
 
 
 def _terminal(terminal: Terminal) -> tuple[object, ...]:

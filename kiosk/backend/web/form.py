@@ -38,6 +38,8 @@ async def current_form(request: Request) -> PostedForm:
     """Dependency: the form of this request. Answers 422 `invalid_input`."""
     try:
         text = (await request.body()).decode()
+        if "%00" in text or "\0" in text:
+            raise ValueError("a text is wanted")  # PostgreSQL keeps none that has one
         parsed = parse_qs(text, keep_blank_values=True, strict_parsing=bool(text), max_num_fields=MOST_FIELDS)
     except ValueError:
         raise ProblemError(422, "invalid_input", "a form is wanted") from None

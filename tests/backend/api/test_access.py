@@ -205,3 +205,20 @@ def test_a_chunked_body_that_is_too_large_is_413(shared_house: House) -> None:
 def test_an_unknown_path_and_method_are_problems_too(shared_house: House) -> None:
     assert shared_house.get("/v1/nothing").json()["code"] == "not_found"
     assert shared_house.client.delete("/v1/clinics").json()["code"] == "method_not_allowed"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_path_with_a_nul_is_no_path_whatever_the_database(postgres_house: House, method: str) -> None:
+    house = postgres_house
+    headers = {"Authorization": f"Bearer {house.keys['t-1']}", "Idempotency-Key": str(uuid.uuid4())}
+    for path in ("/v1/registrations/%00", "/v1/payments/%00/cancel", "/v1/kiosks/help/%00", "/v1/clinics?a=%00"):
+        answer = house.client.request(method, path, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (404, "not_found"), path
+    body = {"bill_id": "B\0", "amount": 1000, "kiosk_id": "t-1"}
+    assert house.post("/v1/payments", body).status_code == 422
+
+
+def test_no_address_is_made_of_the_host_a_caller_writes(house: House) -> None:
+    answer = house.client.get("/console/", headers={"Host": "elsewhere.example"})
+    assert answer.status_code == 404
+    assert "location" not in answer.headers

@@ -73,3 +73,16 @@ def test_another_request_under_a_used_key_leaves_nothing(house: House) -> None:
     with pytest.raises(ProblemError, match="409 idempotency_mismatch"):
         under(house, key, b"other").in_transaction(lambda session: leave_a_trace(house, session))
     assert traces(house) == 1
+
+
+def test_a_registrations_key_is_known_after_its_answer_was_dropped(house: House) -> None:
+    key = str(uuid.uuid4())
+    first = house.register(None, "noi-tq", kind="quick_number", key=key)
+    house.clock.forward(hours=25)
+    house.backend.housekeeping.tick()
+    again = house.register(None, "noi-tq", kind="quick_number", key=key)
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert again.json()["id"] == first.json()["id"]
+    assert again.json()["existing"] is True
+    other = house.register(house.token(), "mat", key=key)
+    assert (other.status_code, other.json()["code"]) == (409, "idempotency_mismatch")

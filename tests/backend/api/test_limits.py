@@ -58,3 +58,19 @@ def test_whoever_asks_too_often_is_told_when_to_come_back(tmp_path: Path, empty_
         assert [house.client.get("/healthz").status_code for _ in range(9)] == [200] * 9
     finally:
         close_house(house)
+
+
+def test_keys_that_are_made_up_win_nothing_on_a_route_that_asks_for_none(tmp_path: Path, empty_database: Path) -> None:
+    shutil.copy(empty_database, tmp_path / "backend.db")
+    settings = settings_for(tmp_path)
+    settings = replace(settings, security=replace(settings.security, requests_per_minute=5))
+    house = open_house(settings, SetClock(), ToldInsurer())
+    try:
+        codes = [
+            house.client.get("/openapi.json", headers={"Authorization": f"Bearer {n}"}).status_code for n in range(9)
+        ]
+        assert codes == [200] * 5 + [429] * 4
+        again = {"Authorization": "Bearer 0"}
+        assert house.client.get("/openapi.json", headers=again).status_code == 429
+    finally:
+        close_house(house)

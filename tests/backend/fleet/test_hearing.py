@@ -244,3 +244,28 @@ def test_the_hash_of_a_pin_is_forgotten_once_the_terminal_has_it(house: House) -
     house.post(BEAT, beat(orders=[{"id": command["id"], "state": "done", "result": None}]))
     with house.backend.core.sessions() as session:
         assert [row.value for row in session.scalars(select(orders.OrderRow))] == [None]
+
+
+@pytest.mark.parametrize("end", ["too late", "replaced"])
+def test_the_hash_of_a_pin_is_forgotten_where_no_terminal_came_for_it(house: House, end: str) -> None:
+    give(house, orders.STAFF_ACCESS, value="secret")
+    if end == "replaced":
+        give(house, orders.STAFF_ACCESS, value="another")
+    else:
+        house.clock.forward(days=30)
+        house.backend.housekeeping.tick()
+    with house.backend.core.sessions() as session:
+        ended = session.scalars(select(orders.OrderRow).where(orders.OrderRow.state == "expired")).all()
+    assert [row.value for row in ended] == [None]
+
+
+@pytest.mark.parametrize(
+    "far", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "9999-12-31T23:59:59Z", "1066-10-14T09:00:00Z"]
+)
+def test_a_time_no_calendar_here_has_is_refused_before_the_console_must_show_it(house: House, far: str) -> None:
+    for more in (
+        {"started_at": far}, {"certificate_until": far}, {"faults": [{"code": "x", "since": far}]},
+        {"devices": [{"name": "printer", "state": "ok", "since": far}]},
+        {"staff": [{"id": "ab" * 8, "at": far, "what": "entered"}]},
+    ):  # fmt: skip
+        assert house.post(BEAT, beat(**more)).status_code == 422, more

@@ -1,6 +1,7 @@
 """Registering over HTTP."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select, update
@@ -9,6 +10,8 @@ from kiosk.backend.insurance.insurer import CardAnswer
 from kiosk.backend.payment.records import BillRow
 from kiosk.backend.queue.closures import ClosureRow
 from kiosk.backend.queue.rows import CounterRow, PlaceRow
+from kiosk.backend.registration.person import patient_ref
+from kiosk.backend.registration.rows import AppointmentRow
 from kiosk.backend.registration.slips import registration_of_slip
 from kiosk.domain.ticket import Ticket
 from tests.backend.house import GOOD_CARD, House, person
@@ -220,6 +223,28 @@ def test_cancelling_keeps_the_number_used_and_voids_the_bill(house: House) -> No
     assert house.post("/v1/patients/identify", person()).json()["unpaid_bills"] == 0
     again = house.register(house.token(), "noi-tq").json()
     assert (again["existing"], again["places"][0]["number"]) == (False, "A-002")
+
+
+def test_cancelling_books_no_appointment_of_an_earlier_day_again(house: House) -> None:
+    token = house.token()
+    house.register(token, "mat")
+    core, ref = house.backend.core, patient_ref(house.backend.core.vault, "001190000001")
+    with core.sessions.begin() as session:
+        for name, days in (("spring", 90), ("today", 0)):
+            session.add(
+                AppointmentRow(
+                    id=name,
+                    patient_ref=ref,
+                    clinic_id="noi-tq",
+                    at=house.clock() - timedelta(days=days),
+                    state="booked" if name == "today" else "arrived",
+                )
+            )
+    made = house.register(token, "noi-tq", kind="appointment").json()
+    assert house.post(f"/v1/registrations/{made['id']}/cancel", {}).status_code == 200
+    with core.sessions() as session:
+        states = {row.id: row.state for row in session.scalars(select(AppointmentRow))}
+    assert states == {"spring": "arrived", "today": "booked"}
 
 
 def test_a_called_number_can_no_longer_be_cancelled(house: House) -> None:

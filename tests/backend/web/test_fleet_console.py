@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from kiosk.backend.fleet import orders
 from kiosk.backend.fleet.figures import STEP_S, percentile
 from kiosk.backend.fleet.orders import OrderRow
 from kiosk.backend.fleet.overview import SORTS, STATES, Choice
@@ -203,6 +204,13 @@ def test_the_tables_are_csv_that_no_spreadsheet_runs(staffed: House, binh: httpx
     assert terminal["version"].startswith("'=")
     assert [(row["outcome"], row["reason"]) for row in table("visits")] == [("registered", ""), ("left", "confirm")]
     assert [(row["what"], row["staff"], row["state"]) for row in table("orders")] == [("reload", "binh", "waiting")]
+
+
+def test_the_hash_of_a_pin_is_in_no_table(staffed: House, binh: httpx.Client) -> None:
+    with staffed.backend.core.sessions.begin() as session:
+        orders.give(session, ["t-1"], orders.STAFF_ACCESS, "cli", staffed.clock(), value="scrypt of a pin")
+    assert "scrypt" not in binh.get("/console/orders.csv").text
+    assert "scrypt" not in binh.get("/console/terminal/t-1").text
 
 
 def test_pages_carry_nothing_from_outside_and_no_script_of_their_own(staffed: House, binh: httpx.Client) -> None:

@@ -203,6 +203,20 @@ def test_a_transfer_gives_the_next_number_of_the_other_clinic(staffed: House) ->
     assert press(client, "transfer", "mat", f"{place.id}>nowhere").status_code == 404
 
 
+@pytest.mark.parametrize("state", ["waiting", "skipped", "done"])
+def test_a_transfer_to_a_clinic_of_the_same_visit_keeps_the_number_the_patient_holds_there(
+    staffed: House, state: str
+) -> None:
+    made = staffed.register(staffed.token(), "mat", "rang").json()
+    client = signed_in(staffed)
+    with staffed.backend.core.sessions.begin() as session:
+        by_clinic = {place.clinic_id: place for place in session.scalars(select(PlaceRow))}
+        by_clinic["rang"].state = state
+    assert press(client, "transfer", "mat", f"{by_clinic['mat'].id}>rang").status_code == 303
+    shown = staffed.get(f"/v1/registrations/{made['id']}").json()
+    assert [(p["clinic_id"], p["number"], p["state"]) for p in shown["places"]] == [("rang", "N-001", "waiting")]
+
+
 def test_a_closed_clinic_takes_nobody_until_it_is_opened(staffed: House) -> None:
     client = signed_in(staffed)
     press(client, "close", "mat")

@@ -193,7 +193,7 @@ def _moment(text: str) -> datetime:
 
 
 def _unix(seconds: int | None) -> datetime | None:
-    if seconds is None or seconds > 4_000_000_000:
+    if seconds is None or not 0 <= seconds <= 4_000_000_000:
         return None
     return datetime.fromtimestamp(seconds, UTC)
 

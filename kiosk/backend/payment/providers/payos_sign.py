@@ -16,7 +16,11 @@ def verify(key: str, data: Mapping[str, object], signature: object) -> bool:
     """Whether this is the signature of the data as it came, extra and absent fields and all."""
     if not isinstance(signature, str) or not signature.isascii():
         return False
-    return hmac.compare_digest(sign(key, data), signature.lower())
+    try:
+        wanted = sign(key, data)
+    except (UnicodeEncodeError, RecursionError):
+        return False  # half a surrogate pair, or nested deeper than can be written: never signed by anybody
+    return hmac.compare_digest(wanted, signature.lower())
 
 
 def _text(value: object) -> str:

@@ -80,6 +80,13 @@ def test_one_changed_field_breaks_the_signature(name: str, more: str) -> None:
     assert not payos_sign.verify(SAMPLE_KEY, changed, SIGNATURE)
 
 
+def test_a_text_nobody_can_have_signed_is_forged_and_no_error_of_ours(payos: PayOs) -> None:
+    for data in ('{"a": "\\ud800"}', '{"\\ud800": "a"}'):
+        with pytest.raises(NoticeRefusedError) as refused:
+            payos.notice({}, f'{{"data": {data}, "signature": "00"}}'.encode())
+        assert refused.value.kind == "forged"
+
+
 def test_a_signed_notice_is_believed_with_fields_added_or_left_out(payos: PayOs) -> None:
     data = SAMPLE | {"reference": "FT1"}
     for changed in (data, data | {"newField": "x"}, {k: v for k, v in data.items() if k != "virtualAccountName"}):
