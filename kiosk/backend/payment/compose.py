@@ -86,7 +86,7 @@ def build_payments(
     progress = Progress(sessions, used, settings, now, reached)
     refunds = Refunds(sessions, used, settings, now, reached)
     poller = Poller(sessions, progress, postings, refunds, now)
-    progress.settled = postings.run
+    progress.settled = poller.post
     progress.changed = changes.tell
     progress.wake = poller.wake
     postings.changed = changes.tell

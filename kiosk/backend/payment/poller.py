@@ -20,7 +20,8 @@ from kiosk.backend.store.sessions import Sessions
 log = logging.getLogger(__name__)
 
 _ROUND_S: Final = 0.5
-_HANDS: Final = 4
+# Each far end has hands of its own: a HIS that hangs must not keep anybody's payment from being looked at.
+_HANDS: Final = {"provider": 4, "his": 3, "refund": 1, "hourly": 1}
 _BATCH: Final = 40
 _LIVE: Final = tuple(state.value for state in LIVE)
 _HOUR: Final = timedelta(hours=1)
@@ -31,6 +32,9 @@ _DUE: Final = (
     .order_by(case((IntentRow.state.in_(_LIVE), 0), else_=1), IntentRow.poll_at)
     .limit(_BATCH)
 )
+
+
+_Job = tuple[str, str, Callable[[], None]]
 
 
 class Poller:
@@ -47,7 +51,8 @@ class Poller:
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
-        self._busy: set[str] = set()
+        self._busy: dict[str, str] = {}
+        self._hands: dict[str, ThreadPoolExecutor] = {}
         self._hour: datetime | None = None
         self.hourly: Callable[[], None] = lambda: None
         self._lock = threading.Lock()
@@ -74,9 +79,13 @@ class Poller:
     def tick(self) -> int:
         """One round, here; how many things were done."""
         jobs = self._jobs()
-        for name, job in jobs:
-            self._guarded(name, job)
+        for kind, name, job in jobs:
+            self._do(kind, name, job)
         return len(jobs)
+
+    def post(self, bill_id: str) -> None:
+        """Tell the HIS of this bill now: by a hand of its own where there are some, else here."""
+        self._do("his", bill_id, _bound(self._postings.run, bill_id))
 
     def recover(self) -> None:
         """After a start, everything live is asked about now; what is only watched keeps its own times.
@@ -87,40 +96,60 @@ class Poller:
             session.execute(update(IntentRow).where(IntentRow.state.in_(_LIVE)).values(poll_at=self._now()))
 
     def _run(self) -> None:
-        with ThreadPoolExecutor(_HANDS, thread_name_prefix="payment") as hands:
-            while not self._stopping.is_set():
-                self._wake.wait(_ROUND_S)
-                self._wake.clear()
-                if self._stopping.is_set():
-                    return
-                try:
-                    jobs = self._jobs()
-                except Exception:
-                    log.exception("the poller cannot see what is due")
-                    continue
-                for name, job in [*jobs, *self._hourly()]:
-                    hands.submit(self._guarded, name, job)
+        with self._lock:
+            self._hands = {
+                kind: ThreadPoolExecutor(most, thread_name_prefix=f"payment-{kind}") for kind, most in _HANDS.items()
+            }
+        try:
+            self._look()
+        finally:
+            with self._lock:
+                hands, self._hands = self._hands, {}
+            for each in hands.values():
+                each.shutdown(wait=False, cancel_futures=True)
+            # What waits for its turn is found again by the next start; what is under way ends with its call.
+            for each in hands.values():
+                each.shutdown(wait=True)
+            with self._lock:
+                self._busy.clear()
 
-    def _hourly(self) -> list[tuple[str, Callable[[], None]]]:
+    def _look(self) -> None:
+        while not self._stopping.is_set():
+            self._wake.wait(_ROUND_S)
+            self._wake.clear()
+            if self._stopping.is_set():
+                return
+            try:
+                jobs = self._jobs()
+            except Exception:
+                log.exception("the poller cannot see what is due")
+                continue
+            for kind, name, job in [*jobs, *self._hourly()]:
+                self._do(kind, name, job)
+
+    def _hourly(self) -> list[_Job]:
         now = self._now()
         if self._hour is not None and now - self._hour < _HOUR:
             return []
         first, self._hour = self._hour is None, now
-        return [] if first else [("hourly", self.hourly)]
+        return [] if first else [("hourly", "hourly", self.hourly)]
 
-    def _jobs(self) -> list[tuple[str, Callable[[], None]]]:
-        jobs: list[tuple[str, Callable[[], None]]] = [
-            (bill_id, _bound(self._postings.run, bill_id)) for bill_id in self._postings.waiting()
+    def _jobs(self) -> list[_Job]:
+        jobs: list[_Job] = [
+            ("his", bill_id, _bound(self._postings.run, bill_id)) for bill_id in self._postings.waiting()
         ]
-        jobs += [(key, _bound(self._refunds.run, key)) for key in self._refunds.waiting()]
-        jobs += [(id_, _bound(self._progress.advance, id_)) for id_ in self._claimed()]
+        jobs += [("refund", key, _bound(self._refunds.run, key)) for key in self._refunds.waiting()]
+        jobs += [("provider", id_, _bound(self._progress.advance, id_)) for id_ in self._claimed()]
         return jobs
 
     def _claimed(self) -> list[str]:
         """Intents whose look is due, each given to one worker."""
         now = self._now()
+        with self._lock:
+            # Nobody is claimed who would only stand in line: what is on a screen comes first in the next round too.
+            room = max(0, _BATCH - sum(kind == "provider" for kind in self._busy.values()))
         with self._sessions.begin() as session:
-            due = session.scalars(_DUE, {"now": now}).all()
+            due = session.scalars(_DUE, {"now": now}).all()[:room]
             return [
                 id_
                 for id_ in due
@@ -132,18 +161,25 @@ class Poller:
                 ).one_or_none()
             ]
 
-    def _guarded(self, name: str, job: Callable[[], None]) -> None:
+    def _do(self, kind: str, name: str, job: Callable[[], None]) -> None:
+        """By a hand of this kind, or here; not where it is being done, or waits for a hand already."""
         with self._lock:
             if name in self._busy:
                 return
-            self._busy.add(name)
+            self._busy[name] = kind
+            if kind in self._hands:
+                self._hands[kind].submit(self._guarded, name, job)
+                return
+        self._guarded(name, job)
+
+    def _guarded(self, name: str, job: Callable[[], None]) -> None:
         try:
             job()
         except Exception:
             log.exception("a payment could not be moved on")
         finally:
             with self._lock:
-                self._busy.discard(name)
+                self._busy.pop(name, None)
 
 
 def _bound(work: Callable[[str], None], name: str) -> Callable[[], None]:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.backend.payment.his import HisPosting
 from kiosk.backend.payment.records import IntentRow
+from kiosk.backend.store.base import open_engine
 from tests.backend.payment.world import World
 
 
@@ -72,11 +74,79 @@ def test_it_starts_looks_and_stops(tmp_path: Path) -> None:
     world.engine.dispose()
 
 
+class HangingHis:
+    """Takes every posting and says nothing until it is let go."""
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.asked = threading.Semaphore(0)
+
+    def post(self, posting: HisPosting) -> str | None:
+        self.asked.release()
+        assert self.gate.wait(120)
+        return f"HD-{posting.bill_id}"
+
+
+def test_a_his_that_hangs_keeps_nobodys_money_from_being_seen(tmp_path: Path) -> None:
+    his = HangingHis()
+    world = World(open_engine(f"sqlite:///{tmp_path / 'money.db'}"), his=his)
+    first = [world.start(world.bill(patient=f"P{n}")) for n in range(6)]
+    last = world.start(world.bill(patient="last"))
+    for payment in first:
+        world.payer_pays(payment["qr_payload"])
+    world.clock.pass_(seconds=40)
+    seen = threading.Event()
+
+    def changed(payment: str) -> None:
+        if payment == last["id"] and world.look(payment)["state"] == "paid":
+            seen.set()
+
+    world.pay.progress.changed = changed
+    world.pay.poller.start()
+    try:
+        world.pay.poller.wake()
+        for _ in range(3):
+            assert his.asked.acquire(timeout=60)
+        world.payer_pays(last["qr_payload"])
+        for _ in range(60):  # a look that was under way counts its next one from whatever time it ends at
+            world.clock.pass_(seconds=3)
+            if seen.wait(1):
+                break
+        assert seen.is_set()
+    finally:
+        his.gate.set()
+        world.pay.poller.stop()
+    world.engine.dispose()
+
+
+def test_what_waits_for_a_hand_is_not_handed_out_again_and_ends_with_the_poller(tmp_path: Path) -> None:
+    his = HangingHis()
+    world = World(open_engine(f"sqlite:///{tmp_path / 'money.db'}"), his=his)
+    for n in range(6):
+        world.payer_pays(world.start(world.bill(patient=f"P{n}"))["qr_payload"])
+    world.clock.pass_(seconds=40)
+    world.pay.poller.start()
+    for _ in range(3):
+        assert his.asked.acquire(timeout=60)
+    for _ in range(20):
+        world.clock.pass_(seconds=31)
+        for kind, name, job in world.pay.poller._jobs():
+            world.pay.poller._do(kind, name, job)
+    his.gate.set()
+    world.pay.poller.stop()
+    more = 0
+    while his.asked.acquire(blocking=False):
+        more += 1
+    assert more <= 3
+    assert world.pay.poller._busy == {}
+    world.engine.dispose()
+
+
 def test_the_hourly_check_runs_each_hour_and_not_at_the_start(world: World) -> None:
     ran: list[str] = []
     world.pay.poller.hourly = lambda: ran.append("checked")
     for minutes, wanted in ((0, 0), (59, 0), (2, 1), (30, 1), (31, 2)):
         world.clock.at += timedelta(minutes=minutes)
-        for _, job in world.pay.poller._hourly():
+        for _, _, job in world.pay.poller._hourly():
             job()
         assert len(ran) == wanted
