@@ -67,6 +67,7 @@ COVERED: Final = Coverage(
     valid_to=date(2026, 12, 31),
     facility="Trạm y tế phường Ví Dụ",
     line="Mức hưởng dự kiến 100%",
+    line_en="Expected cover 100%",
 )
 
 
@@ -85,11 +86,18 @@ COVERAGES: Final[Mapping[CoverageStatus, Coverage]] = {
 }
 
 
+def _in_english(room: str) -> str:
+    words = {"tầng 1": "ground floor", "tầng": "floor", "nhà": "building"}
+    for vietnamese, english in words.items():
+        room = room.replace(vietnamese, english)
+    return room
+
+
 def _clinic(
     id_: str, name: str, name_en: str, room: str, waiting: int, *, open_: bool = True, full: bool = False
 ) -> Clinic:
     price = Dong(250_000 if id_ == "tim-mach" else 50_600)
-    return Clinic(id_, name, name_en, room, price, Dong(50_600), waiting, open_, full)
+    return Clinic(id_, name, name_en, room, price, Dong(50_600), waiting, open_, full, _in_english(room))
 
 
 CLINICS: Final = (
@@ -120,12 +128,23 @@ TICKET: Final = Ticket(
     ahead=7,
     expected=NOW + timedelta(minutes=35),
     qr="Q1|SAMPLE",
+    clinic_en="General medicine",
+    room_en="P.105, ground floor, building A",
 )
 REGISTRATION: Final = Registration("reg-1", Kind.BHYT, TICKET, Dong(1_250_600), "bill-1", existing=False)
 FREE: Final = replace(REGISTRATION, due=NOTHING, bill_id=None)
 _TWO: Final = replace(
     REGISTRATION,
-    others=(replace(TICKET, number="D-113", clinic="Khám Nội tiết – Đái tháo đường", room="P.201, tầng 2, nhà A"),),
+    others=(
+        replace(
+            TICKET,
+            number="D-113",
+            clinic="Khám Nội tiết – Đái tháo đường",
+            room="P.201, tầng 2, nhà A",
+            clinic_en="Endocrinology and diabetes",
+            room_en="P.201, floor 2, building A",
+        ),
+    ),
 )
 REGISTERED: Final = s.Registered(REGISTRATION, Printed.PRINTED)
 
@@ -160,10 +179,17 @@ RECEIPT: Final = Receipt(
 
 APPOINTMENT: Final = Appointment(
     "appointment-1", "noi-tq", "Khám Nội tổng quát", NOW + timedelta(minutes=25), "P.105, tầng 1, nhà A",
-    ("Định lượng đường máu lúc đói", "HbA1c"), re_examination=True,
+    ("Định lượng đường máu lúc đói", "HbA1c"), re_examination=True, clinic_en="General medicine",
+    room_en="P.105, ground floor, building A", orders_en=("Fasting blood glucose", "HbA1c"),
 )  # fmt: skip
 _SECOND: Final = replace(
-    APPOINTMENT, id="appointment-2", clinic_id="noi-tiet", clinic="Khám Nội tiết – Đái tháo đường", orders=()
+    APPOINTMENT,
+    id="appointment-2",
+    clinic_id="noi-tiet",
+    clinic="Khám Nội tiết – Đái tháo đường",
+    orders=(),
+    clinic_en="Endocrinology and diabetes",
+    orders_en=(),
 )
 _BIRTH_FAULTS: Final = (
     Mistake.NO_SUCH_DAY,
@@ -202,12 +228,14 @@ BILL: Final = Bill(
     kind=BillKind.FEE,
     payer=CITIZEN.masked_name,
     lines=(
-        BillLine("Siêu âm ổ bụng tổng quát", Dong(43_900)),
-        BillLine("Tổng phân tích tế bào máu ngoại vi bằng máy đếm laser", Dong(46_200)),
-        BillLine("Chụp X-quang ngực thẳng", Dong(65_400)),
-        BillLine("Định lượng Glucose [Máu]", Dong(21_500)),
-        BillLine("Điện tim thường", Dong(32_800)),
-        BillLine("Khám Nội tổng quát", Dong(50_600)),
+        BillLine("Siêu âm ổ bụng tổng quát", Dong(43_900), "Abdominal ultrasound"),
+        BillLine(
+            "Tổng phân tích tế bào máu ngoại vi bằng máy đếm laser", Dong(46_200), "Complete blood count by laser"
+        ),
+        BillLine("Chụp X-quang ngực thẳng", Dong(65_400), "Chest X-ray"),
+        BillLine("Định lượng Glucose [Máu]", Dong(21_500), "Glucose [blood]"),
+        BillLine("Điện tim thường", Dong(32_800), "Electrocardiogram"),
+        BillLine("Khám Nội tổng quát", Dong(50_600), "General medicine"),
     ),
     total=Dong(260_400),
     deducted=Dong(200_000),
@@ -216,14 +244,14 @@ BILL: Final = Bill(
 SMALL_BILL: Final = replace(
     BILL,
     id="bill-3",
-    lines=(BillLine("Khám Mắt", Dong(50_600)),),
+    lines=(BillLine("Khám Mắt", Dong(50_600), "Eye"),),
     total=Dong(50_600),
     deducted=NOTHING,
     due=Dong(50_600),
 )
 DEPOSIT: Final = Bill(
-    "bill-4", "0" * 64, BillKind.DEPOSIT, CITIZEN.masked_name, (BillLine("Tạm ứng viện phí", Dong(2_000_000)),),
-    Dong(2_000_000), NOTHING, Dong(2_000_000),
+    "bill-4", "0" * 64, BillKind.DEPOSIT, CITIZEN.masked_name,
+    (BillLine("Tạm ứng viện phí", Dong(2_000_000), "Hospital deposit"),), Dong(2_000_000), NOTHING, Dong(2_000_000),
 )  # fmt: skip
 OWED: Final = Owed((BILL, SMALL_BILL), NOTHING)
 _LIST: Final = s.ChooseBill(VISITOR, OWED)

@@ -72,6 +72,7 @@ DOCTORS: Final = HospitalPage(
                     detail="Khám Nội tổng quát. Thứ Hai – Thứ Sáu, 7:00–16:30",
                     detail_en="General medicine. Monday to Friday, 7:00–16:30",
                     room="P.105, tầng 1, nhà A",
+                    room_en="P.105, ground floor, building A",
                 )
                 for name in ("BSCKII Nguyễn Văn An", "ThS.BS Trần Thị Bình", "TS.BS Lê Hoàng Cường")
             ),
@@ -103,9 +104,9 @@ BRING: Final = HospitalPage(
 def results(at: datetime) -> tuple[ResultState, ...]:
     """Ordered then."""
     return (
-        ResultState("laboratory", True, "Khám Nội tổng quát", at),
-        ResultState("imaging", False, "Khám Nội tổng quát", at),
-        ResultState("other", False, "Khám Tim mạch", at),
+        ResultState("laboratory", True, "Khám Nội tổng quát", at, "General medicine"),
+        ResultState("imaging", False, "Khám Nội tổng quát", at, "General medicine"),
+        ResultState("other", False, "Khám Tim mạch", at, "Cardiology"),
     )
 
 

@@ -212,7 +212,7 @@ def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     app.include_router(registration_routes(registering))
     app.include_router(patient_routes(PatientDesk(backend.eligibility, his, views, backend.diary)))
     if backend.payments is not None:
-        app.include_router(payment_routes(backend.payments), responses=PROBLEMS)
+        app.include_router(payment_routes(backend.payments, his.charged_en), responses=PROBLEMS)
     login = Login(core, read_accounts(settings.security.staff_file), settings.security.tls_cert_file is not None)
     app.include_router(fleet_routes(hospital.name, login.accounts))
     # Before the clinics' routes: `/v1/queues/stream` is not a clinic.

@@ -18,10 +18,16 @@ class BillKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BillLine:
-    """One service and its price."""
+    """One service and its price; `text_en` where the hospital's own list has a name for it."""
 
     text: str
     amount: Dong
+    text_en: str | None = None
+
+    @classmethod
+    def read(cls, line: Fields) -> Self:
+        """From a line of the backend (contract §5). Raises FieldError."""
+        return cls(line.text("text", 120), line.dong("amount"), line.text_or_none("text_en", 160))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class Bill:
             version=fields.text("version", 64),
             kind=kind,
             payer=fields.text("payer", 120),
-            lines=tuple(BillLine(line.text("text", 120), line.dong("amount")) for line in fields.each("lines", 200)),
+            lines=tuple(BillLine.read(line) for line in fields.each("lines", 200)),
             total=fields.dong("total"),
             deducted=fields.dong("deducted"),
             due=fields.dong("due"),

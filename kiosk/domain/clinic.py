@@ -18,6 +18,7 @@ class Clinic:
     waiting: int
     open: bool
     full: bool
+    room_en: str | None = None
 
     @property
     def available(self) -> bool:

@@ -40,6 +40,7 @@ class Coverage:
     facility: str | None = field(default=None, repr=False)
     five_years_from: date | None = None
     line: str | None = None
+    line_en: str | None = None
 
     @property
     def wants_card(self) -> bool:

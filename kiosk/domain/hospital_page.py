@@ -31,6 +31,7 @@ class PageLine:
     bhyt_price: Dong | None = None
     clinic_id: str | None = None
     room: str | None = None
+    room_en: str | None = None
 
     @classmethod
     def read(cls, line: Fields) -> Self:
@@ -44,6 +45,7 @@ class PageLine:
             bhyt_price=_price(line, "bhyt_price"),
             clinic_id=line.text_or_none("clinic_id", 40),
             room=line.text_or_none("room", 80),
+            room_en=line.text_or_none("room_en", 80),
         )
 
 
@@ -90,12 +92,14 @@ class ResultState:
     ready: bool
     clinic: str
     ordered: datetime
+    clinic_en: str | None = None
 
     @classmethod
     def read(cls, order: Fields) -> Self:
         """From an order of the backend (contract §5). Raises FieldError."""
         kind, ready = order.text("kind", 20), order.text("state", 20) == "ready"
-        return cls(kind, ready, order.text("clinic", 80), order.moment("ordered"))
+        clinic, clinic_en = order.text("clinic", 80), order.text_or_none("clinic_en", 80)
+        return cls(kind, ready, clinic, order.moment("ordered"), clinic_en)
 
 
 class HelpState(StrEnum):

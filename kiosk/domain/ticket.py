@@ -9,7 +9,10 @@ from kiosk.domain.fields import Fields
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """One number on paper. `name` is masked already; `qr` is the slip's own signed code."""
+    """One number on paper. `name` is masked already; `qr` is the slip's own signed code.
+
+    `clinic_en` and `room_en` are the hospital's own English names, where it has them.
+    """
 
     hospital: str
     title: str
@@ -25,16 +28,21 @@ class Ticket:
     qr: str | None = field(default=None, repr=False)
     notes: tuple[str, ...] = ()
     copy: bool = False
+    clinic_en: str | None = None
+    room_en: str | None = None
 
     @classmethod
     def parse(cls, value: object) -> Self:
         """From ticket JSON (contract §4). Raises FieldError that names the key."""
-        return cls.read(Fields(value))
+        fields = Fields(value)
+        ticket = cls.read(fields)
+        fields.nothing_else()
+        return ticket
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """The same from an object already opened."""
-        ticket = cls(
+        """The same from an object already opened; what a backend of later says besides is left out."""
+        return cls(
             hospital=fields.text("hospital", 120),
             title=fields.text("title", 80),
             number=fields.text("number", 12),
@@ -49,9 +57,9 @@ class Ticket:
             qr=fields.text_or_none("qr", 300),
             notes=fields.texts("notes"),
             copy=fields.flag("copy", default=False),
+            clinic_en=fields.text_or_none("clinic_en", 80),
+            room_en=fields.text_or_none("room_en", 80),
         )
-        fields.nothing_else()
-        return ticket
 
     def to_json(self) -> dict[str, object]:
         """Ticket JSON (contract §4)."""
@@ -60,7 +68,9 @@ class Ticket:
             "title": self.title,
             "number": self.number,
             "clinic": self.clinic,
+            "clinic_en": self.clinic_en,
             "room": self.room,
+            "room_en": self.room_en,
             "name": self.name,
             "coverage": self.coverage,
             "priority": self.priority,

@@ -54,4 +54,5 @@ def _coverage(answer: Fields) -> Coverage:
         facility=answer.text_or_none("facility", 200),
         five_years_from=answer.day_or_none("five_years_from"),
         line=answer.text_or_none("line", 300),
+        line_en=answer.text_or_none("line_en", 300),
     )

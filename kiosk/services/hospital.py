@@ -131,4 +131,5 @@ def _clinic(clinic: Fields) -> Clinic:
         waiting=clinic.whole("waiting", 0, 9999),
         open=clinic.flag("open"),
         full=clinic.flag("full"),
+        room_en=clinic.text_or_none("room_en", 80),
     )

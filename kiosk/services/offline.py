@@ -44,6 +44,8 @@ class Block:
     room: str
     way: str
     signature: str
+    clinic_en: str | None = None
+    room_en: str | None = None
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
@@ -59,6 +61,8 @@ class Block:
             room=fields.text("room", 80),
             way=fields.text("way", 200),
             signature=fields.text("signature", 64),
+            clinic_en=fields.text_or_none("clinic_en", 80),
+            room_en=fields.text_or_none("room_en", 80),
         )
 
     def to_json(self) -> dict[str, object]:
@@ -99,6 +103,8 @@ class OfflineNumbers:
             room=block.room,
             issued=at,
             notes=(*_NOTES, block.way),
+            clinic_en=block.clinic_en,
+            room_en=block.room_en,
         )
         return f"offline:{block.id}:{seq}", ticket
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.backend.his.outbox import NotHeardError
+from kiosk.backend.hospital.directory import read_directory
 from kiosk.backend.insurance.insurer import Card, CardQuery, InsurerSilentError
 from kiosk.backend.payment.his import HisAwayError, HisPosting
 from kiosk.domain.dates import PartialDate
@@ -86,6 +87,14 @@ def test_a_booking_is_offered_taken_up_and_given_back(there: World) -> None:
         ["Điện tâm đồ"],
         "2026-11-23T08:15:00+07:00",
     )
+    # Its id is all that some HIS says: names come from our own list.
+    clinic = next(c for c in read_directory(None).clinics if c.id == CLINIC)
+    assert (offered["clinic"], offered["clinic_en"], offered["room_en"]) == (
+        clinic.name,
+        clinic.name_en,
+        clinic.room_en,
+    )
+    assert offered["orders_en"] == ["Electrocardiogram"]
     made = there.house.register(identified["patient_token"], CLINIC, kind="re_examination")
     assert made.status_code == 201, made.text
     tell(there)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.fields import FieldError
+from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.ticket import Ticket
 
@@ -15,7 +15,9 @@ TICKET: dict[str, object] = {
     "title": "PHIẾU KHÁM BỆNH",
     "number": "A-042",
     "clinic": "Khám Nội",
+    "clinic_en": "Internal medicine",
     "room": "P.105, tầng 1",
+    "room_en": "P.105, ground floor",
     "name": "NGUYỄN T*** M",
     "coverage": "BHYT – chờ xác minh",
     "priority": False,
@@ -52,6 +54,8 @@ def test_a_ticket_needs_little() -> None:
     found = Ticket.parse(little)
     assert found.to_json() == {
         **little,
+        "clinic_en": None,
+        "room_en": None,
         "name": None,
         "coverage": None,
         "priority": False,
@@ -77,6 +81,7 @@ def test_a_ticket_without_a_needed_key_is_refused_by_its_name(key: str) -> None:
 def test_an_unknown_key_is_refused() -> None:
     with pytest.raises(FieldError, match="colour: unknown key"):
         Ticket.parse({**TICKET, "colour": "red"})
+    assert Ticket.read(Fields({**TICKET, "colour": "red"})) == Ticket.parse(TICKET)  # a backend of later
     wrong = copy.deepcopy(RECEIPT)
     with pytest.raises(FieldError, match="colour"):
         Receipt.parse({**wrong, "colour": "red"})

@@ -1,6 +1,7 @@
 """What the terminal asks of the backend, and what it makes of the answers."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -83,14 +84,38 @@ def test_a_citizen_is_identified_in_the_body_and_never_in_the_path(scene: Stage,
             "patient_token": "t",
             "returning": True,
             "appointments": [
-                {"id": "a-1", "clinic_id": "noi-1", "clinic": "Khám Nội", "time": "2026-11-21T08:30:00+07:00"}
+                {"id": "a-1", "clinic_id": "noi-1", "clinic": "Khám Nội", "time": "2026-11-21T08:30:00+07:00"},
+                {
+                    "id": "a-2",
+                    "clinic_id": "noi-1",
+                    "clinic": "Khám Nội",
+                    "time": "2026-11-21T08:30:00+07:00",
+                    "clinic_en": "Internal medicine",
+                    "room": "P.1, tầng 1",
+                    "room_en": "P.1, ground floor",
+                    "orders": ["Điện tâm đồ"],
+                    "orders_en": ["Electrocardiogram"],
+                },
             ],
             "registrations": [{**REGISTRATION, "tickets": [TICKET, TICKET]}],
             "unpaid_bills": 2,
         },
     )
     patient = Hospital(client).identify(CITIZEN)
-    assert patient.appointments == (Appointment("a-1", "noi-1", "Khám Nội", datetime(2026, 11, 21, 1, 30, tzinfo=UTC)),)
+    at = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
+    plain = Appointment("a-1", "noi-1", "Khám Nội", at)
+    assert patient.appointments == (
+        plain,
+        replace(
+            plain,
+            id="a-2",
+            room="P.1, tầng 1",
+            orders=("Điện tâm đồ",),
+            clinic_en="Internal medicine",
+            room_en="P.1, ground floor",
+            orders_en=("Electrocardiogram",),
+        ),
+    )
     assert len(patient.held[0].tickets) == 2
     assert (patient.token, patient.returning, patient.active_today, patient.unpaid_bills) == ("t", True, 1, 2)
     (asked,) = scene.asked
@@ -137,6 +162,7 @@ def test_the_insurers_answer_is_read(scene: Stage, client: Client) -> None:
             "facility": "Trạm Y tế phường Mẫu",
             "five_years_from": "2025-01-01",
             "line": "Đúng tuyến (tạm tính)",
+            "line_en": "In line (provisional)",
             "next": "continue",
             "checked_at": "2026-11-21T08:05:00+07:00",
         },
@@ -144,6 +170,7 @@ def test_the_insurers_answer_is_read(scene: Stage, client: Client) -> None:
     coverage = Eligibility(client, lambda: NOW).check("t")
     assert coverage.status is CoverageStatus.COVERED
     assert str(coverage.valid_to) == "2026-12-31"
+    assert (coverage.line, coverage.line_en) == ("Đúng tuyến (tạm tính)", "In line (provisional)")
 
 
 @pytest.mark.parametrize(
@@ -198,7 +225,8 @@ def test_a_payment_is_opened_watched_and_closed(scene: Stage, client: Client) ->
 
 
 BILL = {
-    "id": "b1", "version": "v", "kind": "fee", "payer": "NGUYỄN T*** M", "lines": [{"text": "Khám", "amount": 50_000}],
+    "id": "b1", "version": "v", "kind": "fee", "payer": "NGUYỄN T*** M",
+    "lines": [{"text": "Khám", "text_en": "Examination", "amount": 30_000}, {"text": "Khác", "amount": 20_000}],
     "total": 50_000, "deducted": 20_000, "due": 30_000,
 }  # fmt: skip
 
@@ -209,6 +237,7 @@ def test_bills_are_found_by_patient_or_slip_and_paid_in_the_version_that_was_sho
     cashier = Cashier(client, "K01")
     scene.answers["/v1/bills/find"] = (200, {"bills": [BILL], "advance": None})
     owed = cashier.bills(slip="Q1|a|b")
+    assert [line.text_en for line in owed.bills[0].lines] == ["Examination", None]
     assert scene.asked[0].body == {"slip": "Q1|a|b"}
     assert (owed.bills[0].due, owed.bills[0].deducted, owed.advance) == (Dong(30_000), Dong(20_000), None)
     scene.answers["/v1/bills/find"] = (200, {"bills": [], "advance": 70_000})

@@ -1,11 +1,17 @@
 """What the screens say aloud is what they show, and nothing personal reaches the loudspeaker."""
 
+import re
+import unicodedata
+from typing import Final
+
 import pytest
 
 from kiosk.ui.spoken import plain, script
 from tests.album import Album
-from tests.gallery import CITIZEN, COVERED, SAMPLES
+from tests.gallery import CITIZEN, CLINICS, COVERED, HOSPITAL, SAMPLES
 from tests.ui.survey import texts
+
+DOCTOR: Final = re.compile("^(BSCK|ThS|TS)[.I]")
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -17,6 +23,33 @@ def test_the_script_of_a_screen_says_all_that_it_shows(album: Album, language: s
         missing = [word for text in texts(album) if (word := plain(str(text.property("text")))) not in said]
         assert missing == [], sample
         assert any(line.text.startswith(("Nút: ", "Button: ")) for line in lines), sample
+
+
+def test_an_english_screen_says_nothing_in_vietnamese_but_names_of_people(album: Album) -> None:
+    own = {HOSPITAL, "Button: Tiếng Việt", CITIZEN.masked_name, f"For {CITIZEN.masked_name}", "NGUYỄN M*** B"}
+    faults: dict[str, list[str]] = {}
+    for sample, state in SAMPLES.items():
+        if sample.startswith("TypeName"):
+            continue  # the keys of a Vietnamese name
+        album.show(state, "en")
+        said = [line.text for line in script(album.window) if line.text not in own]
+        found = [text for text in said if not DOCTOR.search(text) and _marked(text)]
+        if found:
+            faults[sample] = found
+    assert faults == {}
+
+
+def test_a_vietnamese_screen_names_no_clinic_in_english(album: Album) -> None:
+    english = [clinic.name_en for clinic in CLINICS] + ["building", "floor", "X-ray", "blood count", "deposit"]
+    for sample, state in SAMPLES.items():
+        album.show(state, "vi")
+        said = " ".join(line.text for line in script(album.window))
+        assert [name for name in english if name in said] == [], sample
+
+
+def _marked(text: str) -> bool:
+    """Whether a letter carries a mark that only Vietnamese has."""
+    return any("\u0300" <= char <= "\u036f" or char in "đĐ" for char in unicodedata.normalize("NFD", text))
 
 
 def test_the_loudspeaker_never_hears_who_is_here(album: Album) -> None:

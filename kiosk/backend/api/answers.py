@@ -9,7 +9,9 @@ _TICKET: dict[str, Any] = {
     "title": "PHIẾU KHÁM BỆNH",
     "number": "A-042",
     "clinic": "Khám Nội tổng quát",
+    "clinic_en": "General medicine",
     "room": "P.105, tầng 1, nhà A",
+    "room_en": "P.105, ground floor, building A",
     "name": "NGUYỄN T*** M",
     "coverage": "BHYT – chờ xác minh",
     "priority": False,
@@ -37,7 +39,9 @@ class TicketDocument(Document):
     title: str
     number: str
     clinic: str
+    clinic_en: str | None
     room: str
+    room_en: str | None
     name: str | None = Field(description="masked")
     coverage: str | None
     priority: bool
@@ -86,9 +90,12 @@ class AppointmentDocument(Document):
     id: str
     clinic_id: str
     clinic: str
+    clinic_en: str | None
     room: str
+    room_en: str | None
     time: str
     orders: list[str] = Field(description="tests ordered for it; empty where the identity was only typed")
+    orders_en: list[str] = Field(description="the same, each in English where the hospital has a name for it")
     re_examination: bool
 
 
@@ -116,6 +123,7 @@ class CoverageDocument(Document):
     facility: str | None
     five_years_from: str | None
     line: str | None = Field(description="provisional, in words for the patient")
+    line_en: str | None
     next: Literal["continue", "retry_with_card", "counter", "self_pay"]
     checked_at: str
 
@@ -127,6 +135,7 @@ class ClinicDocument(Document):
     name: str
     name_en: str
     room: str
+    room_en: str | None
     price: int
     bhyt_price: int
     waiting: int
@@ -156,6 +165,7 @@ class QueueDocument(Document):
     name: str
     name_en: str
     room: str
+    room_en: str | None
     called: list[str]
     next: list[str]
     waiting: int
@@ -172,6 +182,7 @@ class PageLineDocument(Document):
     bhyt_price: int | None
     clinic_id: str | None
     room: str | None
+    room_en: str | None
 
 
 class PageSectionDocument(Document):
@@ -199,6 +210,7 @@ class ResultDocument(Document):
     kind: Literal["laboratory", "imaging", "other"]
     state: Literal["pending", "ready"]
     clinic: str
+    clinic_en: str | None
     ordered: str
 
 
@@ -217,8 +229,10 @@ class BlockDocument(Document):
     size: int
     hospital: str
     clinic: str
+    clinic_en: str | None
     letter: str
     room: str
+    room_en: str | None
     way: str
     signature: str
 

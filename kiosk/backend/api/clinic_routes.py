@@ -66,6 +66,7 @@ def _groups(his: LocalHis, core: Core) -> list[dict[str, Any]]:
                     "name": clinic.name,
                     "name_en": clinic.name_en,
                     "room": clinic.room,
+                    "room_en": clinic.room_en,
                     "price": clinic.price.amount,
                     "bhyt_price": clinic.bhyt_price.amount,
                     "waiting": waiting.get(clinic.id, 0),

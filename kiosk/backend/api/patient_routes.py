@@ -82,7 +82,7 @@ def patient_routes(desk: PatientDesk) -> APIRouter:
     return router
 
 
-def _results(his: LocalHis, core: Core, ref: str) -> list[dict[str, str]]:
+def _results(his: LocalHis, core: Core, ref: str) -> list[dict[str, str | None]]:
     with core.sessions() as session:
         rows = results_of(session, ref)
     return [
@@ -90,6 +90,7 @@ def _results(his: LocalHis, core: Core, ref: str) -> list[dict[str, str]]:
             "kind": row.kind,
             "state": row.state,
             "clinic": clinic.name if (clinic := his.clinic(row.clinic_id)) else row.clinic_id,
+            "clinic_en": clinic.name_en if clinic else None,
             "ordered": row.ordered_at.astimezone(HOSPITAL_TIME).isoformat(),
         }
         for row in rows
@@ -118,9 +119,12 @@ def _identify(desk: PatientDesk, body: IdentifyBody, core: Core, terminal: Termi
                     "id": row.id,
                     "clinic_id": row.clinic_id,
                     "clinic": clinic.name if (clinic := desk.his.clinic(row.clinic_id)) else row.clinic_id,
+                    "clinic_en": clinic.name_en if clinic else None,
                     "room": clinic.room if clinic else "",
+                    "room_en": clinic.room_en if clinic else None,
                     "time": row.at.astimezone(HOSPITAL_TIME).isoformat(),
-                    "orders": orders_of(core.vault, row) if told else [],
+                    "orders": (orders := orders_of(core.vault, row) if told else []),
+                    "orders_en": [desk.his.directory.english(order) or order for order in orders],
                     "re_examination": row.re_examination,
                 }
                 for row in appointments_on(session, ref, day)
@@ -198,6 +202,7 @@ def _coverage(his: LocalHis, checked: Checked) -> dict[str, object]:
         "facility": his.facility_name(judged),
         "five_years_from": judged.five_years_from.isoformat() if judged.five_years_from else None,
         "line": his.line_text(judged),
+        "line_en": his.line_text_en(judged),
         "next": judged.next,
         "checked_at": checked.at.astimezone(HOSPITAL_TIME).isoformat(),
     }

@@ -3,6 +3,7 @@
 Rules carry the day they begin (NĐ 188/2025 Đ19, NĐ 161/2026): a new rule is a new row, not an edit.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -35,6 +36,8 @@ _LEVEL_SHARE: Final = {
     "4": Fraction(80, 100),
     "5": Fraction(1),
 }
+_BEYOND: Final = ": phần ngoài mức hưởng (tạm tính)", ": part not covered (provisional)"
+_ABOVE: Final = ": chênh lệch giá ngoài BHYT", ": above the insurance price"
 _SMALL_VISIT: Final = Fraction(15, 100)
 
 
@@ -79,10 +82,20 @@ def due_now(name: str, price: Dong, bhyt_price: Dong, line: str | None, day: dat
     covered = min(price, bhyt_price)
     fund = Dong(int(covered.amount * _on(_LINE_SHARE[line], day) + Fraction(1, 2)))
     charges = [
-        Charge(f"{name}: phần ngoài mức hưởng (tạm tính)", covered - fund),
-        Charge(f"{name}: chênh lệch giá ngoài BHYT", price - covered),
+        Charge(name + _BEYOND[0], covered - fund),
+        Charge(name + _ABOVE[0], price - covered),
     ]
     return tuple(charge for charge in charges if charge.amount != NOTHING)
+
+
+def charged_en(text: str, named: Callable[[str], str | None]) -> str | None:
+    """A bill's line in English, where `named` knows what it charges; also what `due_now` says after a name."""
+    name, after = text, ""
+    for vietnamese, english in (_BEYOND, _ABOVE):
+        if text.endswith(vietnamese):
+            name, after = text.removesuffix(vietnamese), english
+    found = named(name)
+    return found + after if found else None
 
 
 def line_of(status: CoverageStatus, facility: str | None, own_facility: str) -> str:
@@ -99,3 +112,12 @@ def line_text(status: CoverageStatus, line: str) -> str | None:
     if line == RIGHT_LINE:
         return "Đúng nơi đăng ký khám chữa bệnh ban đầu (tạm tính)"
     return "Tự đến khám, không đúng nơi đăng ký ban đầu (tạm tính)"
+
+
+def line_text_en(status: CoverageStatus, line: str) -> str | None:
+    """The same in English."""
+    if status is not CoverageStatus.COVERED:
+        return None
+    if line == RIGHT_LINE:
+        return "At the hospital the card is registered with (provisional)"
+    return "Not at the hospital the card is registered with (provisional)"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.backend.his.fees import Charge, due_now, line_of, line_text
+from kiosk.backend.his.fees import Charge, charged_en, due_now, line_of, line_text, line_text_en
 from kiosk.backend.hospital.directory import ClinicEntry, Directory
 from kiosk.backend.insurance.judge import Judged
 
@@ -20,6 +20,10 @@ class LocalHis:
         """The clinic of this id."""
         return next((clinic for clinic in self.directory.clinics if clinic.id == clinic_id), None)
 
+    def charged_en(self, text: str) -> str | None:
+        """What a bill's line is called in English, where the directory has a name for it."""
+        return charged_en(text, self.directory.english)
+
     def line(self, judged: Judged) -> str:
         """The provisional case of QĐ 3276/QĐ-BYT, as a string."""
         return line_of(judged.status, judged.card.facility if judged.card else None, self.facility_code)
@@ -27,6 +31,10 @@ class LocalHis:
     def line_text(self, judged: Judged) -> str | None:
         """The same in words for the patient."""
         return line_text(judged.status, self.line(judged))
+
+    def line_text_en(self, judged: Judged) -> str | None:
+        """And in English."""
+        return line_text_en(judged.status, self.line(judged))
 
     def facility_name(self, judged: Judged) -> str | None:
         """Where the card is registered: our own name, the name that came along, or the code."""

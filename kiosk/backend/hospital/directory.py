@@ -22,7 +22,10 @@ class Doctor:
 
 @dataclass(frozen=True, slots=True)
 class ClinicEntry:
-    """One examination clinic as it is planned. `minutes` is one examination where nothing was observed yet."""
+    """One examination clinic as it is planned. `minutes` is one examination where nothing was observed yet.
+
+    `way_en` and `room_en` are None where nobody wrote them.
+    """
 
     id: str
     group_id: str
@@ -41,6 +44,7 @@ class ClinicEntry:
     most_age: int
     doctors: tuple[Doctor, ...]
     way_en: str | None = None
+    room_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,11 @@ class Directory:
     services: tuple[Service, ...] = ()
     rank: str | None = None
     rank_en: str | None = None
+
+    def english(self, name: str) -> str | None:
+        """The English name of a clinic or a service as it is written here; None for anything else."""
+        names = {service.name: service.name_en for service in self.services}
+        return (names | {clinic.name: clinic.name_en for clinic in self.clinics}).get(name)
 
 
 def read_directory(path: Path | None) -> Directory:
@@ -116,6 +125,7 @@ def _clinic(fields: Fields, group_id: str) -> ClinicEntry:
         most_age=fields.whole_or_none("most_age", 0, 150) or 150,
         doctors=tuple(_doctor(doctor) for doctor in fields.each("doctor", 20)),
         way_en=fields.text_or_none("way_en", 200),
+        room_en=fields.text_or_none("room_en", 80),
     )
     fields.nothing_else()
     return clinic

@@ -81,7 +81,7 @@ def _section(title: tuple[str, str], lines: list[dict[str, Any]]) -> dict[str, A
 
 
 def _line(text: str, text_en: str, **more: Any) -> dict[str, Any]:
-    usual = dict.fromkeys(("detail", "detail_en", "price", "bhyt_price", "clinic_id", "room"))
+    usual = dict.fromkeys(("detail", "detail_en", "price", "bhyt_price", "clinic_id", "room", "room_en"))
     return {"text": text, "text_en": text_en, **usual, **more}
 
 
@@ -118,6 +118,7 @@ def _doctors(clinic: ClinicEntry) -> list[dict[str, Any]]:
             detail_en=f"{clinic.name_en}. {doctor.hours_en or doctor.hours}",
             clinic_id=clinic.id,
             room=clinic.room,
+            room_en=clinic.room_en,
         )
         for doctor in clinic.doctors
     ]
@@ -125,4 +126,4 @@ def _doctors(clinic: ClinicEntry) -> list[dict[str, Any]]:
 
 def _way(clinic: ClinicEntry) -> list[dict[str, Any]]:
     more = {"detail": clinic.way, "detail_en": clinic.way_en or clinic.way}
-    return [_line(clinic.name, clinic.name_en, clinic_id=clinic.id, room=clinic.room, **more)]
+    return [_line(clinic.name, clinic.name_en, clinic_id=clinic.id, room=clinic.room, room_en=clinic.room_en, **more)]

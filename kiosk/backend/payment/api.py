@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Annotated, Any
 
@@ -17,7 +18,15 @@ from kiosk.backend.api.core import CoreDep
 from kiosk.backend.api.idempotency import Answer, OnceDep
 from kiosk.backend.api.patients import patient_from
 from kiosk.backend.api.problems import ProblemError
-from kiosk.backend.payment.bills import Depositor, OpenBill, advance_of, open_bills, open_deposit
+from kiosk.backend.payment.bills import (
+    DEPOSIT_TEXT,
+    DEPOSIT_TEXT_EN,
+    Depositor,
+    OpenBill,
+    advance_of,
+    open_bills,
+    open_deposit,
+)
 from kiosk.backend.payment.compose import Payments
 from kiosk.backend.payment.documents import BillDocument, BillsDocument, PaymentDocument
 from kiosk.backend.payment.receipts import receipts_of
@@ -32,9 +41,11 @@ from kiosk.backend.payment.till import (
 from kiosk.backend.payment.view import PaymentView
 from kiosk.backend.payment.webhooks import notice_routes
 from kiosk.backend.registration.slips import registration_of_slip
+from kiosk.domain.bill import BillKind
 from kiosk.domain.money import Dong
 
 _LOOK_AGAIN_S = 1.0
+English = Callable[[str], str | None]
 
 _PROBLEMS: dict[type[TillError], tuple[int, str, str]] = {
     BillUnknownError: (404, "bill_unknown", "there is no such bill"),
@@ -72,16 +83,16 @@ class AskDeposit(_Body):
     amount: int = Field(ge=1, le=10**13)
 
 
-def payment_routes(payments: Payments) -> APIRouter:
-    """The routes over these payments."""
+def payment_routes(payments: Payments, english: English) -> APIRouter:
+    """The routes over these payments; `english` is what a bill's line is called in English, or None."""
     router = APIRouter(tags=["payments"])
-    _bills(router, payments)
+    _bills(router, payments, english)
     _payments(router, payments)
     router.include_router(notice_routes(payments))
     return router
 
 
-def _bills(router: APIRouter, payments: Payments) -> None:
+def _bills(router: APIRouter, payments: Payments, english: English) -> None:
     @router.post("/v1/bills/find", summary="Open bills", response_model=BillsDocument)
     def find_bills(body: FindBills, core: CoreDep, terminal: TerminalDep, once: OnceDep) -> Response:
         """Open bills with their lines and what is due; receipts of what was paid at this terminal lately."""
@@ -97,7 +108,7 @@ def _bills(router: APIRouter, payments: Payments) -> None:
                     raise ProblemError(404, "slip_unknown", "not a slip of this hospital")
                 wanted = {"registration_id": registration}
             with payments.sessions.begin() as session:
-                found = [_bill_json(bill) for bill in open_bills(session, payments.now(), **wanted)]
+                found = [_bill_json(bill, english) for bill in open_bills(session, payments.now(), **wanted)]
                 advance = advance_of(session, ref).amount if ref is not None else None
                 receipts = receipts_of(session, terminal.id, payments.now(), **wanted)
             return Answer(200, {"bills": found, "advance": advance, "receipts": receipts})
@@ -114,7 +125,8 @@ def _bills(router: APIRouter, payments: Payments) -> None:
         who = Depositor(patient.ref, patient.person.masked_name)
 
         def ask(session: Session) -> Answer:
-            return Answer(201, _bill_json(open_deposit(session, who, Dong(body.amount), payments.now())))
+            bill = open_deposit(session, who, Dong(body.amount), payments.now())
+            return Answer(201, _bill_json(bill, english))
 
         return once.in_transaction(ask)
 
@@ -182,13 +194,16 @@ def _tag(view: PaymentView) -> str:
     return f'"{digest[:20]}"'
 
 
-def _bill_json(bill: OpenBill) -> dict[str, Any]:
+def _bill_json(bill: OpenBill, english: English) -> dict[str, Any]:
+    named = english if bill.kind == BillKind.FEE else {DEPOSIT_TEXT: DEPOSIT_TEXT_EN}.get
     return {
         "id": bill.id,
         "version": bill.version,
         "kind": bill.kind,
         "payer": bill.payer,
-        "lines": [{"text": line.text, "amount": line.amount.amount} for line in bill.lines],
+        "lines": [
+            {"text": line.text, "text_en": named(line.text), "amount": line.amount.amount} for line in bill.lines
+        ],
         "total": bill.total.amount,
         "deducted": bill.deducted.amount,
         "due": bill.due.amount,

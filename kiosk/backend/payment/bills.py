@@ -19,6 +19,7 @@ from kiosk.backend.payment.records import AdvanceRow, BillLineRow, BillRow, Post
 from kiosk.domain.money import NOTHING, Dong
 
 DEPOSIT_TEXT: Final = "Tạm ứng viện phí"
+DEPOSIT_TEXT_EN: Final = "Hospital deposit"
 # A bill that may wait for money, beside its posting.
 _OPEN: Final = (
     BillRow.due > 0,

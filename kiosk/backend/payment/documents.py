@@ -11,6 +11,14 @@ class BillLineDocument(Document):
     """One service."""
 
     text: str
+    text_en: str | None = Field(description="where the hospital's own list has a name for it")
+    amount: int
+
+
+class ReceiptLineDocument(Document):
+    """One service that was paid for."""
+
+    text: str
     amount: int
 
 
@@ -33,7 +41,7 @@ class ReceiptDocument(Document):
     hospital: str
     title: str
     number: str
-    lines: list[BillLineDocument]
+    lines: list[ReceiptLineDocument]
     total: int
     method: str
     ref: str

@@ -24,6 +24,7 @@ def queue_state(session: Session, clinic: ClinicEntry, day: date) -> dict[str, A
         "name": clinic.name,
         "name_en": clinic.name_en,
         "room": clinic.room,
+        "room_en": clinic.room_en,
         "called": [label_of(clinic.letter, row) for row in called],
         "next": [label_of(clinic.letter, row) for row in waiting[:10]],
         "waiting": len(waiting),

@@ -72,6 +72,8 @@ class TicketOffice:
             qr=slip_code(self.vault, registration.id),
             notes=_notes(registration, way),
             copy=place.copies > 0,
+            clinic_en=clinic.name_en if clinic else None,
+            room_en=clinic.room_en if clinic else None,
         )
         return PlaceView(place.clinic_id, number, room, line, ticket, place.state)
 

@@ -52,6 +52,7 @@ class Line:
             "name": self.clinic.name,
             "name_en": self.clinic.name_en,
             "room": self.clinic.room,
+            "room_en": self.clinic.room_en,
             "called": [{"number": call.number, "calls": call.calls} for call in self.called],
             "next": [call.number for call in self.next[:5]],
             "waiting": self.waiting,

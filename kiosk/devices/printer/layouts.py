@@ -26,7 +26,7 @@ def ticket(document: Ticket, dots: int) -> Sheet:
     sheet.gap(8)
     sheet.headline(document.number, 210, sheet.room - 32)
     sheet.gap(20)
-    _place(sheet, document.clinic, document.room)
+    _place(sheet, document)
     sheet.gap(12)
     if document.name is not None:
         sheet.pair("Họ tên", document.name, 150)
@@ -140,12 +140,16 @@ def _headed(hospital: str, title: str, copy: bool, dots: int) -> Sheet:
     return sheet
 
 
-def _place(sheet: Sheet, clinic: str, room: str) -> None:
+def _place(sheet: Sheet, document: Ticket) -> None:
+    """In Vietnamese for staff and the signs in the house; small below, for whoever reads only English."""
     sheet.rule(6)
     sheet.gap(10)
     sheet.text("PHÒNG KHÁM · ROOM", 24, align=Align.CENTRE)
-    sheet.heading(room, (58, 52, 46, 40))
-    sheet.heading(clinic, (38, 34, 30))
+    sheet.heading(document.room, (58, 52, 46, 40))
+    sheet.heading(document.clinic, (38, 34, 30))
+    for english in (document.clinic_en, document.room_en):
+        if english is not None:
+            sheet.text(english, 25, align=Align.CENTRE, most=2)
     sheet.gap(10)
     sheet.rule(6)
 

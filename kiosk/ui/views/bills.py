@@ -4,12 +4,12 @@ from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.bill import BillKind, BillLine
-from kiosk.domain.together import together
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.views.choices import ChoicesView
 from kiosk.ui.views.seen import ReadView
 from kiosk.ui.views.view import View, answers
 from kiosk.ui.wording.bills import advance_words, bill_title, deducted_words, news_words
+from kiosk.ui.wording.counts import in_language
 from kiosk.ui.wording.door import no_receipt_words
 from kiosk.visit import events as e
 from kiosk.visit.bills import DEPOSITS
@@ -111,7 +111,7 @@ class LineView(QObject):
 
     def __init__(self, parent: QObject, line: BillLine) -> None:
         super().__init__(parent)
-        self._text = together(line.text)
+        self._text = in_language(line.text, line.text_en)
         self._amount = str(line.amount)
 
     @Property(str, constant=True)

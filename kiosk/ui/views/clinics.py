@@ -63,7 +63,7 @@ def clinic_choice(parent: QObject, clinic: Clinic, *, insured: bool) -> Choice:
         kind="clinic",
         icon=icon_of(clinic.id, "stethoscope"),
         title=in_language(clinic.name, clinic.name_en),
-        place=clinic.room,
+        place=in_language(clinic.room, clinic.room_en),
         people="" if closed else waiting_words(clinic.waiting),
         price="" if closed else price_words(clinic.price, clinic.bhyt_price if insured else None),
         note=closed,

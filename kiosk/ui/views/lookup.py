@@ -152,7 +152,7 @@ class ResultsView(View):
             Line(
                 self,
                 result_kind(found),
-                detail=ordered_words(found.clinic, found.ordered),
+                detail=ordered_words(found),
                 figure=result_state(found),
                 icon="check" if found.ready else "clock",
                 good=found.ready,

@@ -4,8 +4,7 @@ from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.ticket import Ticket
-from kiosk.domain.together import together
-from kiosk.ui.wording.counts import ahead_words, expected_words
+from kiosk.ui.wording.counts import ahead_words, expected_words, in_language
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -17,7 +16,9 @@ class NumberView(QObject):
 
     def __init__(self, parent: QObject, ticket: Ticket) -> None:
         super().__init__(parent)
-        self._number, self._clinic, self._room = ticket.number, together(ticket.clinic), together(ticket.room)
+        self._number = ticket.number
+        self._clinic = in_language(ticket.clinic, ticket.clinic_en)
+        self._room = in_language(ticket.room, ticket.room_en)
         self._ahead = ahead_words(ticket.ahead)
         self._expected = expected_words(ticket.expected)
 

@@ -85,7 +85,7 @@ class ReadSectionView(PageView):
         page = state.page
         section = page.sections[state.number]
         super().__init__(state, moment, section)
-        self._note = in_language(page.note or "", page.note_en or "")
+        self._note = in_language(page.note or "", page.note_en)
         self._picture = _PICTURES[page.topic]
         icon = _TOPICS[page.topic]
         self._lines = [_line(self, line, "check" if page.topic is Topic.BRING else icon) for line in section.lines]
@@ -132,11 +132,11 @@ class FindLineView(PageView):
 
 def _line(parent: QObject, line: PageLine, icon: str) -> Line:
     price, insured = line.price, line.bhyt_price
-    detail = in_language(line.detail or "", line.detail_en or "")
+    room, detail = in_language(line.room or "", line.room_en), in_language(line.detail or "", line.detail_en)
     return Line(
         parent,
         in_language(line.text, line.text_en),
-        detail=", ".join(part for part in (line.room or "", detail) if part),
+        detail=", ".join(part for part in (room, detail) if part),
         figure=listed_price(price) if price is not None else "",
         second=insured_price(insured) if insured is not None else "",
         icon=icon,

@@ -4,10 +4,10 @@ from PySide6.QtCore import Property
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.outcome import Printed
-from kiosk.domain.together import together
 from kiosk.ui.views.number import NumberView
 from kiosk.ui.views.seen import SeenView
 from kiosk.ui.views.view import View
+from kiosk.ui.wording.counts import in_language
 from kiosk.ui.wording.lookup import stands_words, when_words
 from kiosk.ui.wording.paper import print_words
 from kiosk.visit.states import Copied, MyPlaces, ShowTicket
@@ -94,7 +94,8 @@ class CopiedView(View):
 
     def __init__(self, state: Copied, moment: int) -> None:
         super().__init__(state, moment)
-        self._number, self._room = state.registration.ticket.number, together(state.registration.ticket.room)
+        ticket = state.registration.ticket
+        self._number, self._room = ticket.number, in_language(ticket.room, ticket.room_en)
         self._printed = state.printed is Printed.PRINTED
         self._paper = print_words(state.printed)
 

@@ -8,6 +8,7 @@ from kiosk.domain.dates import shown_date
 from kiosk.domain.outcome import Printed
 from kiosk.ui.views.number import NumberView
 from kiosk.ui.views.view import View
+from kiosk.ui.wording.counts import in_language
 from kiosk.ui.wording.coverage import coverage_words
 from kiosk.ui.wording.paper import print_words
 from kiosk.visit.states import ChoosePayer, Registered
@@ -24,7 +25,7 @@ class ChoosePayerView(View):
         super().__init__(state, moment)
         coverage = state.coverage
         self._words = coverage_words(coverage.status)
-        self._line = coverage.line or ""
+        self._line = in_language(coverage.line or "", coverage.line_en)
         self._usable = coverage.usable
         self._sure = coverage.status is CoverageStatus.COVERED
         self._wants_card = coverage.wants_card

@@ -9,6 +9,7 @@ from kiosk.domain.registration import Kind
 from kiosk.ui.views.choice import Choice
 from kiosk.ui.views.clinics import clinic_choice
 from kiosk.ui.views.view import View, answers
+from kiosk.ui.wording.counts import in_language
 from kiosk.ui.wording.door import no_ticket_words
 from kiosk.ui.wording.visits import claim_words, kind_words, orders_words, paper_words
 from kiosk.visit import events as e
@@ -26,7 +27,7 @@ class CheckInView(View):
         super().__init__(state, moment)
         booked = state.visitor.patient.appointments
         self._visits = [_appointment(self, one) for one in booked]
-        self._orders = orders_words(tuple(order for one in booked for order in one.orders))
+        self._orders = orders_words(booked)
         self._paperless = no_ticket_words(state.parts)
 
     @Property(str, constant=True)
@@ -51,8 +52,8 @@ def _appointment(parent: QObject, one: Appointment) -> Choice:
         key=one.id,
         kind="appointment",
         icon="calendar",
-        title=one.clinic,
-        place=one.room,
+        title=in_language(one.clinic, one.clinic_en),
+        place=in_language(one.room, one.room_en),
         note=shown_time(one.at),
     )
 

@@ -2,6 +2,7 @@
 
 from kiosk.domain.bill import Bill, BillKind
 from kiosk.domain.money import Dong
+from kiosk.ui.wording.counts import in_language
 from kiosk.ui.wording.words import translate
 from kiosk.visit.states import News
 
@@ -11,7 +12,7 @@ def bill_title(bill: Bill) -> str:
     if bill.kind is BillKind.DEPOSIT:
         #: A bill: money paid ahead
         return translate("Bill", "Tạm ứng viện phí")
-    first = bill.lines[0].text if bill.lines else ""
+    first = in_language(bill.lines[0].text, bill.lines[0].text_en) if bill.lines else ""
     if len(bill.lines) <= 1:
         return first
     #: A bill: its first line, and how many lines more

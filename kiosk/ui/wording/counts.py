@@ -76,7 +76,7 @@ def part_words(received: Dong, remainder: Dong) -> str:
     )
 
 
-def in_language(vietnamese: str, english: str) -> str:
-    """A name that the hospital gives in both languages."""
+def in_language(vietnamese: str, english: str | None) -> str:
+    """A name that the hospital gives in both languages, or in Vietnamese only."""
     #: Not shown: the code of the language that is translated into
     return together(vietnamese if translate("Language", "vi") == "vi" else english or vietnamese)

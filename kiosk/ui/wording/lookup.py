@@ -1,14 +1,13 @@
 """What can be looked up, and what is found."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Final
 
 from kiosk.domain.dates import shown_date, shown_time
 from kiosk.domain.hospital_page import ResultState
 from kiosk.domain.money import Dong
 from kiosk.domain.registration import Place
-from kiosk.ui.wording.counts import ahead_words, expected_words
+from kiosk.ui.wording.counts import ahead_words, expected_words, in_language
 from kiosk.ui.wording.words import QT_TRANSLATE_NOOP, Words, in_context
 from kiosk.visit.states import Wanted
 
@@ -109,9 +108,10 @@ def result_state(result: ResultState) -> str:
     return in_context("Results", _READY if result.ready else _PENDING)
 
 
-def ordered_words(clinic: str, ordered: datetime) -> str:
+def ordered_words(result: ResultState) -> str:
     """Who asked for it, and when."""
-    return in_context("Results", _ORDERED).format(clinic=clinic, time=shown_time(ordered), day=shown_date(ordered))
+    clinic, at = in_language(result.clinic, result.clinic_en), result.ordered
+    return in_context("Results", _ORDERED).format(clinic=clinic, time=shown_time(at), day=shown_date(at))
 
 
 def insured_price(price: Dong) -> str:

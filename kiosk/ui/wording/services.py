@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kiosk.domain.dates import shown_time
+from kiosk.ui.wording.counts import in_language
 from kiosk.ui.wording.words import QT_TRANSLATE_NOOP, Words, in_context, translate
 from kiosk.visit.service import Service
 from kiosk.visit.states import Visitor
@@ -89,8 +90,9 @@ def visitor_words(service: Service, visitor: Visitor) -> Words:
     match service:
         case Service.APPOINTMENT if patient.appointments:
             first = patient.appointments[0]
+            clinic = in_language(first.clinic, first.clinic_en)
             #: Menu: the appointment of today; {time} is HH:mm, {clinic} the clinic
-            note = translate("Service", "{time}, {clinic}").format(time=shown_time(first.at), clinic=first.clinic)
+            note = translate("Service", "{time}, {clinic}").format(time=shown_time(first.at), clinic=clinic)
         case Service.PAY if patient.unpaid_bills:
             #: Menu: how many bills are open
             note = translate("Service", "{count} khoản chưa trả").format(count=patient.unpaid_bills)

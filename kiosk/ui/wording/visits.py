@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from kiosk.domain.appointment import Appointment
 from kiosk.domain.identity import Relation
 from kiosk.domain.registration import Claim, Kind
+from kiosk.ui.wording.counts import in_language
 from kiosk.ui.wording.words import QT_TRANSLATE_NOOP, Words, in_context, translate
 
 RELATIONS: Final[Mapping[Relation, tuple[str, str]]] = {
@@ -59,12 +61,13 @@ def kind_words(kind: Kind) -> str:
     return in_context("Kind", _KINDS.get(kind, ""))
 
 
-def orders_words(orders: tuple[str, ...]) -> str:
+def orders_words(booked: tuple[Appointment, ...]) -> str:
     """Tests that were ordered for today, or empty."""
-    if not orders:
+    tests = ", ".join(in_language(", ".join(one.orders), ", ".join(one.orders_en)) for one in booked if one.orders)
+    if not tests:
         return ""
     #: CheckIn: tests to be done before the doctor
-    return translate("CheckIn", "Làm trước khi khám: {tests}").format(tests=", ".join(orders))
+    return translate("CheckIn", "Làm trước khi khám: {tests}").format(tests=tests)
 
 
 def paper_words(*, re_examination: bool) -> str:

@@ -55,7 +55,7 @@ def short_sign(room: Room) -> str:
 
 def sign_words(room: Room) -> str:
     """Where a room is, as the signs in the house say it."""
-    return in_language(room.sign, room.sign_en or room.sign)
+    return in_language(room.sign, room.sign_en)
 
 
 def here_words(*, first: bool) -> str:

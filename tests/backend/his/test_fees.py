@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.backend.his.fees import RIGHT_LINE, SELF_REFERRED, due_now, share
+from kiosk.backend.his.fees import RIGHT_LINE, SELF_REFERRED, charged_en, due_now, line_text, line_text_en, share
+from kiosk.domain.coverage import CoverageStatus
 from kiosk.domain.money import Dong
 
 DAY = date(2026, 11, 23)
@@ -51,6 +52,24 @@ def test_nothing_is_lost_between_fund_and_patient(price: int, bhyt: int, line: s
 
 def lines(price: int, bhyt: int, line: str | None) -> list[int]:
     return [charge.amount.amount for charge in due_now("Khám", Dong(price), Dong(bhyt), line, DAY)]
+
+
+def test_what_is_asked_for_has_its_english_name_where_the_clinic_has_one() -> None:
+    named = {"Khám": "Examination"}.get
+    charged = due_now("Khám", Dong(250_000), Dong(50_600), SELF_REFERRED, DAY)
+    assert [charged_en(charge.text, named) for charge in charged] == [
+        "Examination: part not covered (provisional)",
+        "Examination: above the insurance price",
+    ]
+    assert charged_en("Khám", named) == "Examination"
+    assert charged_en("Phẫu thuật: chênh lệch giá ngoài BHYT", named) is None
+    assert charged_en("Phẫu thuật", named) is None
+
+
+@pytest.mark.parametrize("status", CoverageStatus)
+@pytest.mark.parametrize("line", [RIGHT_LINE, SELF_REFERRED])
+def test_what_is_said_of_the_line_is_said_in_both_languages(status: CoverageStatus, line: str) -> None:
+    assert (line_text(status, line) is None) == (line_text_en(status, line) is None)
 
 
 def test_what_is_asked_for_beforehand() -> None:

@@ -56,7 +56,8 @@ def test_the_clinics_route_is_the_directory_with_lines(house: House) -> None:
     clinics = {clinic["id"]: clinic for group in groups for clinic in group["clinics"]}
     assert clinics["noi-tq"] == {
         "id": "noi-tq", "name": "Khám Nội tổng quát", "name_en": "General medicine", "room": "P.105, tầng 1, nhà A",
-        "price": 50_600, "bhyt_price": 50_600, "waiting": 1, "open": True, "full": False,
+        "room_en": "P.105, ground floor, building A", "price": 50_600, "bhyt_price": 50_600,
+        "waiting": 1, "open": True, "full": False,
     }  # fmt: skip
 
 
@@ -78,7 +79,9 @@ def test_an_appointment_of_today_is_shown_taken_and_gone(house: House) -> None:
     body = {"citizen": {"number": "001148000003", "name": "Lê Thị Cao", "born": "1948-07-09"}, "source": "chip"}
     known = house.post("/v1/patients/identify", body).json()
     assert known["returning"] is True
-    assert [(row["clinic_id"], row["clinic"]) for row in known["appointments"]] == [("tim-mach", "Khám Tim mạch")]
+    (booked,) = known["appointments"]
+    assert (booked["clinic_id"], booked["clinic"], booked["clinic_en"]) == ("tim-mach", "Khám Tim mạch", "Cardiology")
+    assert (booked["room"], booked["room_en"]) == ("P.107, tầng 1, nhà A", "P.107, ground floor, building A")
     token = known["patient_token"]
     assert house.register(token, "mat", kind="appointment").json()["code"] == "no_appointment"
     taken = house.register(token, "tim-mach", kind="appointment")
@@ -101,7 +104,8 @@ def test_results_say_whether_they_are_ready_and_nothing_more(house: House) -> No
         ("imaging", "pending", "Khám Tim mạch"),
         ("laboratory", "ready", "Khám Tim mạch"),
     ]
-    assert set(found[0]) == {"kind", "state", "clinic", "ordered"}
+    assert set(found[0]) == {"kind", "state", "clinic", "clinic_en", "ordered"}
+    assert {row["clinic_en"] for row in found} == {"Cardiology"}
     assert house.post("/v1/info/results", {"patient_token": house.token()}).json() == {"results": []}
     house.enrol("t-2")
     assert house.post("/v1/info/results", {"patient_token": token}, terminal="t-2").status_code == 403
@@ -116,6 +120,20 @@ def test_every_topic_has_lines_in_two_languages(shared_house: House, topic: str)
     assert lines
     assert all(line["text"] and line["text_en"] for line in lines)
     assert all(section["title"] and section["title_en"] for section in page["sections"])
+    assert all((line["room"] is None) == (line["room_en"] is None) for line in lines)
+
+
+def test_a_room_that_nobody_put_into_english_has_one_name(tmp_path: Path) -> None:
+    assert read_directory(written(tmp_path, ONE)).clinics[0].room_en is None
+    english = ONE.replace('way = "Thẳng"', 'way = "Thẳng"\nroom_en = "Room 1"')
+    assert read_directory(written(tmp_path, english)).clinics[0].room_en == "Room 1"
+
+
+def test_clinics_and_services_are_found_by_the_name_they_have_here() -> None:
+    directory = read_directory(None)
+    assert directory.english("Khám Mắt") == "Eye"
+    assert directory.english("Điện tâm đồ") == "Electrocardiogram"
+    assert directory.english("Khám mắt khác") is None
 
 
 def test_an_unknown_topic_is_not_found(shared_house: House) -> None:

@@ -28,7 +28,7 @@ def app_of(payments: Payments, vault: Vault) -> FastAPI:
     install_core(app, Core(payments.sessions, vault, payments.now))
     answer_problems(app)
     app.dependency_overrides[current_terminal] = lambda: TERMINAL
-    app.include_router(payment_routes(payments))
+    app.include_router(payment_routes(payments, {"Khám Nội": "General medicine"}.get))
     return app
 
 

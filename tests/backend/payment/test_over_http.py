@@ -83,7 +83,7 @@ def test_a_patient_pays_and_a_long_poll_brings_the_receipt(hospital: Hospital) -
     bill = hospital.bill()
     found = hospital.post("/v1/bills/find", {"slip": slip}).json()["bills"]
     assert [each["id"] for each in found] == [bill]
-    assert found[0]["lines"] == [{"text": "Khám Nội", "amount": 50_000}]
+    assert found[0]["lines"] == [{"text": "Khám Nội", "text_en": "General medicine", "amount": 50_000}]
     started = hospital.start(bill)
     assert started.status_code == 201
     payment = started.json()
@@ -199,6 +199,7 @@ def test_a_patient_pays_ahead_and_the_next_bill_is_less(hospital: Hospital) -> N
     again = hospital.post("/v1/bills/deposit", {"patient_token": token, "amount": 60_000}, "key-deposit")
     assert asked.json() == again.json()
     deposit = asked.json()
+    assert deposit["lines"] == [{"text": "Tạm ứng viện phí", "text_en": "Hospital deposit", "amount": 60_000}]
     assert (deposit["kind"], deposit["due"], deposit["payer"]) == ("deposit", 60_000, citizen.masked_name)
     started = hospital.start(deposit["id"], 60_000).json()
     hospital.bank.post("/phone/pay", json={"payload": started["qr_payload"]})
@@ -215,6 +216,7 @@ def test_a_patient_pays_ahead_and_the_next_bill_is_less(hospital: Hospital) -> N
         open_bill(session, registration_id="R9", patient_ref=ref, payer_name_masked="N", lines=lines)
     found = hospital.post("/v1/bills/find", {"patient_token": token}).json()
     (bill,) = found["bills"]
+    assert bill["lines"][0]["text_en"] == "General medicine"
     assert (bill["total"], bill["deducted"], bill["due"], found["advance"]) == (100_000, 60_000, 40_000, 0)
     body = {"bill_id": bill["id"], "amount": 40_000, "version": "0" * 64, "kiosk_id": "K1"}
     refused = hospital.post("/v1/payments", body)

@@ -110,6 +110,7 @@ def test_an_appointment_is_found_by_its_code_and_the_birth_date(sample: House) -
     (booked,) = found["appointments"]
     assert (booked["clinic_id"], booked["time"]) == ("noi-tiet", "2026-11-23T09:30:00+07:00")
     assert booked["orders"] == ["Định lượng đường máu lúc đói", "HbA1c"]
+    assert booked["orders_en"] == ["Fasting blood glucose", "HbA1c"]
     made = sample.register(found["patient_token"], "noi-tiet", kind="re_examination").json()
     assert (made["kind"], made["way"], made["verify"]) == ("re_examination", "appointment", ["identity"])
     again = identify(sample, {"appointment": {"code": CODE, "born": "1960"}})
@@ -129,7 +130,8 @@ def test_an_appointment_is_for_its_day(sample: House) -> None:
 
 
 def test_what_was_ordered_is_not_told_to_who_typed_somebodys_number(sample: House) -> None:
-    assert identify(sample, typed(KNOWN, "1960-05"))["appointments"][0]["orders"] == []
+    hidden = identify(sample, typed(KNOWN, "1960-05"))["appointments"][0]
+    assert (hidden["orders"], hidden["orders_en"]) == ([], [])
     shown = identify(sample, person(KNOWN, name="Vi Thị Nọi", born="1960-05", source="chip"))
     assert shown["appointments"][0]["orders"]
 

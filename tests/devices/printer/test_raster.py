@@ -61,6 +61,11 @@ def test_priority_is_shown() -> None:
     assert render(replace(TICKET, priority=True)).height > render(TICKET).height + 30
 
 
+def test_english_names_stand_below_the_vietnamese_ones() -> None:
+    english = replace(TICKET, clinic_en="Internal medicine", room_en="P.105, ground floor")
+    assert render(english).height > render(replace(english, room_en=None)).height > render(TICKET).height
+
+
 def test_the_number_is_the_largest_thing_on_the_ticket() -> None:
     raster = render(TICKET)
     runs: list[int] = []
