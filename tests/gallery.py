@@ -77,7 +77,9 @@ def _coverage(status: CoverageStatus, then: NextStep) -> Coverage:
 
 COVERAGES: Final[Mapping[CoverageStatus, Coverage]] = {
     CoverageStatus.COVERED: COVERED,
-    CoverageStatus.REVIEW: replace(COVERED, status=CoverageStatus.REVIEW, next=NextStep.COUNTER, line=None),
+    CoverageStatus.REVIEW: replace(
+        COVERED, status=CoverageStatus.REVIEW, next=NextStep.COUNTER, line=None, line_en=None
+    ),
     CoverageStatus.UNVERIFIED: _coverage(CoverageStatus.UNVERIFIED, NextStep.CONTINUE),
     CoverageStatus.NOT_COVERED: _coverage(CoverageStatus.NOT_COVERED, NextStep.SELF_PAY),
     CoverageStatus.MISMATCH: _coverage(CoverageStatus.MISMATCH, NextStep.COUNTER),
@@ -87,10 +89,7 @@ COVERAGES: Final[Mapping[CoverageStatus, Coverage]] = {
 
 
 def _in_english(room: str) -> str:
-    words = {"tầng 1": "ground floor", "tầng": "floor", "nhà": "building"}
-    for vietnamese, english in words.items():
-        room = room.replace(vietnamese, english)
-    return room
+    return room.replace("tầng", "floor").replace("nhà", "building")
 
 
 def _clinic(
@@ -129,7 +128,7 @@ TICKET: Final = Ticket(
     expected=NOW + timedelta(minutes=35),
     qr="Q1|SAMPLE",
     clinic_en="General medicine",
-    room_en="P.105, ground floor, building A",
+    room_en="P.105, floor 1, building A",
 )
 REGISTRATION: Final = Registration("reg-1", Kind.BHYT, TICKET, Dong(1_250_600), "bill-1", existing=False)
 FREE: Final = replace(REGISTRATION, due=NOTHING, bill_id=None)
@@ -180,7 +179,7 @@ RECEIPT: Final = Receipt(
 APPOINTMENT: Final = Appointment(
     "appointment-1", "noi-tq", "Khám Nội tổng quát", NOW + timedelta(minutes=25), "P.105, tầng 1, nhà A",
     ("Định lượng đường máu lúc đói", "HbA1c"), re_examination=True, clinic_en="General medicine",
-    room_en="P.105, ground floor, building A", orders_en=("Fasting blood glucose", "HbA1c"),
+    room_en="P.105, floor 1, building A", orders_en=("Fasting blood glucose", "HbA1c"),
 )  # fmt: skip
 _SECOND: Final = replace(
     APPOINTMENT,

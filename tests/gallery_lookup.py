@@ -72,7 +72,7 @@ DOCTORS: Final = HospitalPage(
                     detail="Khám Nội tổng quát. Thứ Hai – Thứ Sáu, 7:00–16:30",
                     detail_en="General medicine. Monday to Friday, 7:00–16:30",
                     room="P.105, tầng 1, nhà A",
-                    room_en="P.105, ground floor, building A",
+                    room_en="P.105, floor 1, building A",
                 )
                 for name in ("BSCKII Nguyễn Văn An", "ThS.BS Trần Thị Bình", "TS.BS Lê Hoàng Cường")
             ),

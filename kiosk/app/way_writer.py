@@ -29,7 +29,7 @@ class WayWriter:
         return WaySlip(
             hospital=self.hospital,
             title="ĐƯỜNG ĐI",
-            room=route.goal.name,
+            room=route.goal.shown,
             place=route.goal.sign,
             steps=tuple(f"{number}. {_told(step)}" for number, step in enumerate(route.steps, 1)),
             stretches=route.stretches,
@@ -44,4 +44,4 @@ def _told(step: Step) -> str:
         case Ride(lift, _, floor):
             return f"{lift}, đến {floor.name}"
         case Arrive(room, side):
-            return f"{room.name} {_SIDES[side]}"
+            return f"{room.shown} {_SIDES[side]}"

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from kiosk.domain.money import Dong
 
 
+def room_code(room: str) -> str:
+    """What stands for a clinic whose name tells an illness: its room, without floor and building ("P.312")."""
+    return room.partition(",")[0].strip() or room
+
+
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """One examination clinic today. Prices are as the HIS gives them; the terminal never computes one."""
+    """One examination clinic today. Prices are as the HIS gives them; the terminal never computes one.
+
+    The name of a `discreet` one tells an illness: it is for choosing among the house's clinics, never beside a patient.
+    """
 
     id: str
     name: str
@@ -19,11 +27,22 @@ class Clinic:
     open: bool
     full: bool
     room_en: str | None = None
+    discreet: bool = False
 
     @property
     def available(self) -> bool:
         """Whether a number can be taken now."""
         return self.open and not self.full
+
+    @property
+    def shown(self) -> str:
+        """What it is called once somebody chose it."""
+        return room_code(self.room) if self.discreet else self.name
+
+    @property
+    def shown_en(self) -> str:
+        """The same in English."""
+        return room_code(self.room_en or self.room) if self.discreet else self.name_en
 
 
 @dataclass(frozen=True, slots=True)

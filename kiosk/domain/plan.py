@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot
 
+from kiosk.domain.clinic import room_code
+
 
 class Use(StrEnum):
     """What a room is for; pictures and groups follow it."""
@@ -52,6 +54,7 @@ class Room:
     """One room: `sign` is what stands on its door and on tickets (`sign_en` where it is words).
 
     `point` is where one stands before the door. `area` is the list it is found in; a lift or a door stands in none.
+    The name of a `discreet` room tells an illness: it stands in that list, and on no paper and no way to it.
     """
 
     id: str
@@ -63,6 +66,17 @@ class Room:
     point: str
     area: str | None = None
     sign_en: str | None = None
+    discreet: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What it is called once somebody asked the way to it."""
+        return room_code(self.sign) if self.discreet else self.name
+
+    @property
+    def shown_en(self) -> str:
+        """The same in English."""
+        return room_code(self.sign_en or self.sign) if self.discreet else self.name_en
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ def _room(fields: Fields) -> Room:
         point=fields.text("point", 40),
         area=fields.text_or_none("area", 40),
         sign_en=fields.text_or_none("sign_en", 80),
+        discreet=fields.flag("discreet", default=False),
     )
 
 

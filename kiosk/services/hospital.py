@@ -132,4 +132,5 @@ def _clinic(clinic: Fields) -> Clinic:
         open=clinic.flag("open"),
         full=clinic.flag("full"),
         room_en=clinic.text_or_none("room_en", 80),
+        discreet=clinic.flag("discreet", default=False),
     )

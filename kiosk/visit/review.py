@@ -23,7 +23,7 @@ def review(state: s.State, event: e.Event) -> s.State | None:
     """The next state, or None where this table has no row."""
     match state, event:
         case s.Review(order), e.NumberWanted(key):
-            names = tuple(clinic.name for clinic in order.clinics)
+            names = tuple(clinic.shown for clinic in order.clinics)
             others = s.LoadingClinics(replace(order, clinics=()))
             return s.TakingNumber(order.wish, key, order.visitor, names, others)
         case s.Review(order, groups), e.MoreClinics() if may_add(order):

@@ -87,7 +87,7 @@ def test_a_number_says_what_it_is_and_takes_its_turn_afterwards(alone: Alone) ->
     assert given is not None
     job, ticket = given
     assert (ticket.number, ticket.title, ticket.name) == ("A-X01-01", "SỐ THỨ TỰ TẠM", None)
-    assert (ticket.clinic_en, ticket.room_en) == ("General medicine", "P.105, ground floor, building A")
+    assert (ticket.clinic_en, ticket.room_en) == ("General medicine", "P.105, floor 1, building A")
     assert "mất kết nối" in ticket.notes[0]
     assert job.startswith("offline:")
     house.clock.forward(minutes=1)

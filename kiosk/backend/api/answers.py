@@ -11,7 +11,7 @@ _TICKET: dict[str, Any] = {
     "clinic": "Khám Nội tổng quát",
     "clinic_en": "General medicine",
     "room": "P.105, tầng 1, nhà A",
-    "room_en": "P.105, ground floor, building A",
+    "room_en": "P.105, floor 1, building A",
     "name": "NGUYỄN T*** M",
     "coverage": "BHYT – chờ xác minh",
     "priority": False,
@@ -141,6 +141,7 @@ class ClinicDocument(Document):
     waiting: int
     open: bool
     full: bool
+    discreet: bool = Field(description="its name tells an illness: only for choosing, never beside a patient")
 
 
 class GroupDocument(Document):

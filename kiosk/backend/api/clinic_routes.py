@@ -67,6 +67,7 @@ def _groups(his: LocalHis, core: Core) -> list[dict[str, Any]]:
                     "name_en": clinic.name_en,
                     "room": clinic.room,
                     "room_en": clinic.room_en,
+                    "discreet": clinic.discreet,
                     "price": clinic.price.amount,
                     "bhyt_price": clinic.bhyt_price.amount,
                     "waiting": waiting.get(clinic.id, 0),

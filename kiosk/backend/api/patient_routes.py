@@ -89,8 +89,8 @@ def _results(his: LocalHis, core: Core, ref: str) -> list[dict[str, str | None]]
         {
             "kind": row.kind,
             "state": row.state,
-            "clinic": clinic.name if (clinic := his.clinic(row.clinic_id)) else row.clinic_id,
-            "clinic_en": clinic.name_en if clinic else None,
+            "clinic": clinic.shown if (clinic := his.clinic(row.clinic_id)) else row.clinic_id,
+            "clinic_en": clinic.shown_en if clinic else None,
             "ordered": row.ordered_at.astimezone(HOSPITAL_TIME).isoformat(),
         }
         for row in rows
@@ -118,8 +118,8 @@ def _identify(desk: PatientDesk, body: IdentifyBody, core: Core, terminal: Termi
                 {
                     "id": row.id,
                     "clinic_id": row.clinic_id,
-                    "clinic": clinic.name if (clinic := desk.his.clinic(row.clinic_id)) else row.clinic_id,
-                    "clinic_en": clinic.name_en if clinic else None,
+                    "clinic": clinic.shown if (clinic := desk.his.clinic(row.clinic_id)) else row.clinic_id,
+                    "clinic_en": clinic.shown_en if clinic else None,
                     "room": clinic.room if clinic else "",
                     "room_en": clinic.room_en if clinic else None,
                     "time": row.at.astimezone(HOSPITAL_TIME).isoformat(),

@@ -46,4 +46,4 @@ class LocalHis:
     def charges(self, clinic: ClinicEntry, judged: Judged | None, day: date) -> tuple[Charge, ...]:
         """What is due before the examination; `judged` is None for a patient without insurance."""
         line = self.line(judged) if judged is not None else None
-        return due_now(clinic.name, clinic.price, clinic.bhyt_price, line, day)
+        return due_now(clinic.charged, clinic.price, clinic.bhyt_price, line, day)

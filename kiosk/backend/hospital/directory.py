@@ -5,6 +5,7 @@ from datetime import time
 from importlib import resources
 from pathlib import Path
 
+from kiosk.domain.clinic import room_code
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.money import Dong
 from kiosk.domain.toml_file import toml_values
@@ -24,7 +25,8 @@ class Doctor:
 class ClinicEntry:
     """One examination clinic as it is planned. `minutes` is one examination where nothing was observed yet.
 
-    `way_en` and `room_en` are None where nobody wrote them.
+    `way_en` and `room_en` are None where nobody wrote them. The name of a `discreet` one tells an illness: beside a
+    patient, on paper and on the display of a waiting room its room stands for it; staff read the name.
     """
 
     id: str
@@ -45,6 +47,27 @@ class ClinicEntry:
     doctors: tuple[Doctor, ...]
     way_en: str | None = None
     room_en: str | None = None
+    discreet: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What it is called where others may read along."""
+        return room_code(self.room) if self.discreet else self.name
+
+    @property
+    def shown_en(self) -> str:
+        """The same in English."""
+        return room_code(self.room_en or self.room) if self.discreet else self.name_en
+
+    @property
+    def charged(self) -> str:
+        """What its examination is called on a bill."""
+        return f"Khám bệnh, {self.shown}" if self.discreet else self.name
+
+    @property
+    def charged_en(self) -> str:
+        """The same in English."""
+        return f"Examination, {self.shown_en}" if self.discreet else self.name_en
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +102,9 @@ class Directory:
     rank_en: str | None = None
 
     def english(self, name: str) -> str | None:
-        """The English name of a clinic or a service as it is written here; None for anything else."""
+        """The English name of a service, or of a clinic's examination as a bill has it; None for anything else."""
         names = {service.name: service.name_en for service in self.services}
-        return (names | {clinic.name: clinic.name_en for clinic in self.clinics}).get(name)
+        return (names | {clinic.charged: clinic.charged_en for clinic in self.clinics}).get(name)
 
 
 def read_directory(path: Path | None) -> Directory:
@@ -126,8 +149,11 @@ def _clinic(fields: Fields, group_id: str) -> ClinicEntry:
         doctors=tuple(_doctor(doctor) for doctor in fields.each("doctor", 20)),
         way_en=fields.text_or_none("way_en", 200),
         room_en=fields.text_or_none("room_en", 80),
+        discreet=fields.flag("discreet", default=False),
     )
     fields.nothing_else()
+    if clinic.discreet and not any(char.isdigit() for char in clinic.shown):
+        raise FieldError("directory: the room of a discreet clinic begins with its number")
     return clinic
 
 

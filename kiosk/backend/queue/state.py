@@ -21,8 +21,8 @@ def queue_state(session: Session, clinic: ClinicEntry, day: date) -> dict[str, A
     waiting = list(session.scalars(of_clinic.where(PlaceRow.state == "waiting").order_by(*in_order)))
     return {
         "clinic_id": clinic.id,
-        "name": clinic.name,
-        "name_en": clinic.name_en,
+        "name": clinic.shown,
+        "name_en": clinic.shown_en,
         "room": clinic.room,
         "room_en": clinic.room_en,
         "called": [label_of(clinic.letter, row) for row in called],

@@ -53,7 +53,7 @@ class TicketOffice:
         letter, name, room, way, minutes = ("?", place.clinic_id, "?", None, 10)
         start = now
         if clinic is not None:
-            letter, name, room, way, minutes = clinic.letter, clinic.name, clinic.room, clinic.way, clinic.minutes
+            letter, name, room, way, minutes = clinic.letter, clinic.shown, clinic.room, clinic.way, clinic.minutes
             start = opening(clinic, place.day)
         line = in_line(session, place, minutes, start, now)
         number = label_of(letter, place)
@@ -72,7 +72,7 @@ class TicketOffice:
             qr=slip_code(self.vault, registration.id),
             notes=_notes(registration, way),
             copy=place.copies > 0,
-            clinic_en=clinic.name_en if clinic else None,
+            clinic_en=clinic.shown_en if clinic else None,
             room_en=clinic.room_en if clinic else None,
         )
         return PlaceView(place.clinic_id, number, room, line, ticket, place.state)

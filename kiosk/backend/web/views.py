@@ -46,11 +46,11 @@ class Line:
     closed: bool
 
     def document(self) -> dict[str, Any]:
-        """For the display's stream."""
+        """For the stream of the display, in a hall: a discreet clinic is its room there."""
         return {
             "id": self.clinic.id,
-            "name": self.clinic.name,
-            "name_en": self.clinic.name_en,
+            "name": self.clinic.shown,
+            "name_en": self.clinic.shown_en,
             "room": self.clinic.room,
             "room_en": self.clinic.room_en,
             "called": [{"number": call.number, "calls": call.calls} for call in self.called],

@@ -54,15 +54,17 @@ def clinics(parent: QObject, state: ChooseClinic) -> list[Choice]:
     return [clinic_choice(parent, clinic, insured=state.order.kind is Kind.BHYT) for clinic in state.group.clinics]
 
 
-def clinic_choice(parent: QObject, clinic: Clinic, *, insured: bool) -> Choice:
-    """A clinic: its name, room, how many wait, the price as the hospital gives it."""
+def clinic_choice(parent: QObject, clinic: Clinic, *, insured: bool, chosen: bool = False) -> Choice:
+    """A clinic: its name, room, how many wait, the price as the hospital gives it. A discreet one has its name only in
+    the list of all, not once it is `chosen`."""
     closed = "" if clinic.available else full_words() if clinic.open else closed_words()
+    hidden = chosen and clinic.discreet
     return Choice(
         parent,
         key=clinic.id,
         kind="clinic",
-        icon=icon_of(clinic.id, "stethoscope"),
-        title=in_language(clinic.name, clinic.name_en),
+        icon="stethoscope" if hidden else icon_of(clinic.id, "stethoscope"),
+        title=in_language(clinic.shown, clinic.shown_en) if hidden else in_language(clinic.name, clinic.name_en),
         place=in_language(clinic.room, clinic.room_en),
         people="" if closed else waiting_words(clinic.waiting),
         price="" if closed else price_words(clinic.price, clinic.bhyt_price if insured else None),

@@ -104,7 +104,7 @@ class ShowWayView(View):
     def __init__(self, state: ShowWay, moment: int) -> None:
         super().__init__(state, moment)
         route = state.route
-        self._room = in_language(route.goal.name, route.goal.name_en)
+        self._room = in_language(route.goal.shown, route.goal.shown_en)
         self._place = sign_words(route.goal)
         self._sheets = sheets(self, route)
         self._paper = way_paper_words(state.printed) if state.printed else ""

@@ -66,7 +66,7 @@ class ReviewView(View):
         super().__init__(state, moment)
         order = state.order
         insured = order.kind is Kind.BHYT
-        self._visits = [clinic_choice(self, clinic, insured=insured) for clinic in order.clinics]
+        self._visits = [clinic_choice(self, clinic, insured=insured, chosen=True) for clinic in order.clinics]
         self._payer = kind_words(order.kind)
         self._claim = claim_words(order.claim) if order.claim else ""
         self._paper = paper_words(re_examination=order.paper.re_examination) if order.paper else ""

@@ -49,7 +49,9 @@ def short_sign(room: Room) -> str:
     """What a room is called on a map: its number where it has one, else its name."""
     number = room.sign.partition(",")[0]
     return (
-        number if any(c.isdigit() for c in number) and number.startswith("P.") else in_language(room.name, room.name_en)
+        number
+        if any(c.isdigit() for c in number) and number.startswith("P.")
+        else in_language(room.shown, room.shown_en)
     )
 
 

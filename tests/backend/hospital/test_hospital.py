@@ -56,7 +56,7 @@ def test_the_clinics_route_is_the_directory_with_lines(house: House) -> None:
     clinics = {clinic["id"]: clinic for group in groups for clinic in group["clinics"]}
     assert clinics["noi-tq"] == {
         "id": "noi-tq", "name": "Khám Nội tổng quát", "name_en": "General medicine", "room": "P.105, tầng 1, nhà A",
-        "room_en": "P.105, ground floor, building A", "price": 50_600, "bhyt_price": 50_600,
+        "room_en": "P.105, floor 1, building A", "price": 50_600, "bhyt_price": 50_600,
         "waiting": 1, "open": True, "full": False,
     }  # fmt: skip
 
@@ -81,7 +81,7 @@ def test_an_appointment_of_today_is_shown_taken_and_gone(house: House) -> None:
     assert known["returning"] is True
     (booked,) = known["appointments"]
     assert (booked["clinic_id"], booked["clinic"], booked["clinic_en"]) == ("tim-mach", "Khám Tim mạch", "Cardiology")
-    assert (booked["room"], booked["room_en"]) == ("P.107, tầng 1, nhà A", "P.107, ground floor, building A")
+    assert (booked["room"], booked["room_en"]) == ("P.107, tầng 1, nhà A", "P.107, floor 1, building A")
     token = known["patient_token"]
     assert house.register(token, "mat", kind="appointment").json()["code"] == "no_appointment"
     taken = house.register(token, "tim-mach", kind="appointment")

@@ -39,7 +39,7 @@ def test_a_first_visit_gets_a_number_a_ticket_and_a_bill(house: House) -> None:
     ]
     ticket = Ticket.parse(body["tickets"][0])
     assert (ticket.number, ticket.clinic, ticket.name) == ("A-001", "Khám Nội tổng quát", "NGUYỄN T*** M")
-    assert (ticket.clinic_en, ticket.room_en) == ("General medicine", "P.105, ground floor, building A")
+    assert (ticket.clinic_en, ticket.room_en) == ("General medicine", "P.105, floor 1, building A")
     with house.backend.core.sessions() as session:
         bill = session.get_one(BillRow, body["bill_id"])
         assert (bill.registration_id, bill.due, bill.payer_name_masked) == (body["id"], 50_600, "NGUYỄN T*** M")
