@@ -57,7 +57,7 @@ def test_the_clinics_route_is_the_directory_with_lines(house: House) -> None:
     assert clinics["noi-tq"] == {
         "id": "noi-tq", "name": "Khám Nội tổng quát", "name_en": "General medicine", "room": "P.105, tầng 1, nhà A",
         "room_en": "P.105, floor 1, building A", "price": 50_600, "bhyt_price": 50_600,
-        "waiting": 1, "open": True, "full": False,
+        "waiting": 1, "open": True, "full": False, "discreet": False,
     }  # fmt: skip
 
 
