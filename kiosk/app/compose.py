@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from kiosk import __version__
 from kiosk.app.alone import AloneKeeper
@@ -48,6 +49,9 @@ from kiosk.services.offline import OfflineNumbers
 from kiosk.services.payment import Cashier
 from kiosk.services.queue import Queue
 
+KNOWN_S: Final = 5.0
+"""So long a backend of another configuration may take to know this terminal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
@@ -89,10 +93,14 @@ def backend_of(settings: Settings) -> Backend:
 
 def knows_us(settings: Settings) -> bool:
     """Whether the backend of these settings answers and knows this terminal."""
+    client = Client(backend_of(settings))
     try:
-        Client(backend_of(settings)).get("/v1/clinics")
+        # Asked on the screen's own thread: whoever watches over the screens must not take it for one that hangs.
+        client.get("/v1/clinics", min(KNOWN_S, settings.backend.timeout_s))
     except ServiceError:
         return False
+    finally:
+        client.close()
     return True
 
 

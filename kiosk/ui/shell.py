@@ -66,6 +66,7 @@ class Shell(Touches):
         self._view_of = view_of
         self._on_state = on_state
         self._mail.connect(self._receive)
+        self._over = False
         self._state: State = Welcome()
         self._moment = Moment(0, self._mail.emit)
         self._moment.end()
@@ -82,11 +83,13 @@ class Shell(Touches):
 
     def start(self, first: State | None = None) -> None:
         """Open the attract screen, or another one before it, and begin to keep time."""
+        self._over = False
         self._open(first or Welcome())
         self._timer.start()
 
     def stop(self) -> None:
-        """End the screen's moment and forget the visit."""
+        """End the screen's moment and forget the visit. What anybody still wants of a screen comes too late."""
+        self._over = True
         self._timer.stop()
         self._moment.end()
         # Mail already on its way belongs to a screen that is gone.
@@ -102,6 +105,8 @@ class Shell(Touches):
 
     def handle(self, event: e.Event) -> None:
         """One event of the screen that is up. A bug ends in "our fault", never in a dead screen."""
+        if self._over:
+            return
         try:
             self._handle(event)
         except Unexpected as unexpected:

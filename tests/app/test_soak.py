@@ -183,7 +183,7 @@ def held() -> Held:
 
 def fill(performer: Performer) -> None:
     """Every thread that the pools may ever start, each with its connection: they are no growth of a visit's."""
-    for pool, threads in ((performer._money, 3), (performer._help, 2), (performer._service, 4)):
+    for pool, threads in ((performer._money, 4), (performer._help, 2), (performer._service, 4)):
         together = threading.Barrier(threads)
 
         def ask(met: threading.Barrier = together) -> None:
