@@ -25,11 +25,13 @@ from kiosk.domain.who import Identity
 from kiosk.ui.moment import Moment
 from kiosk.visit import effects as f
 from kiosk.visit import events as e
+from kiosk.visit import states as s
 
 log = logging.getLogger(__name__)
 
 CLOSE_S: Final = 1.5
 """So long the end of the terminal waits for work that uses its record."""
+_PICTURED: Final = s.Consent | s.CallingHelp | s.Help | s.Emergency | s.StillThere
 
 
 class Performer:
@@ -73,6 +75,11 @@ class Performer:
         else:
             records = pool in (self._money, self._printer)
             pool.submit(self._run, self._noted(work) if records else work, moment)
+
+    def shows(self, state: s.State) -> None:
+        """The screen that is up: a chip's picture is held for consent and for what may lie over it, no longer."""
+        if not isinstance(state, _PICTURED):
+            self._world.chips.forget()
 
     def _look_around(self, moment: Moment) -> None:
         """Ask every part on its own thread: one that is slow keeps no other waiting."""

@@ -152,6 +152,7 @@ class Kiosk:
         if self._over:
             # A word that was still on its way when the terminal ended.
             return
+        self._terminal.performer.shows(state)
         self._terminal.heartbeat.shows(state)
         self._orders.settle(state)
         self._stops.settle(state)
