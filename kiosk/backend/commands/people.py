@@ -8,7 +8,7 @@ import typer
 from kiosk.backend.clock import wall_clock
 from kiosk.backend.commands.common import DEFAULT, ConfigOption, changing, refuse, settings_in, who_types
 from kiosk.backend.deeds import Deed, note_deed
-from kiosk.backend.registration.erasure import erase_patient, forget_the_old
+from kiosk.backend.registration.erasure import Erased, erase_patient, forget_the_old
 from kiosk.backend.store.base import open_engine
 from kiosk.backend.store.rekey import RekeyError, rekey
 from kiosk.backend.store.vault import Vault, read_key
@@ -41,9 +41,10 @@ def erase(
     vault = Vault(read_key(settings.database.data_key_file))
     with changing(settings).begin() as session:
         erased = erase_patient(session, vault, number.strip(), wall_clock())
-        if erased.patients:
+        known = erased != Erased(0, 0, 0)
+        if known:
             note_deed(session, who_types(), Deed.ERASED, "one person", wall_clock())
-    if not erased.patients:
+    if not known:
         refuse("nobody with this number is known here", 4)
     typer.echo(f"{erased.registrations} registrations, {erased.coverages} verdicts")
 

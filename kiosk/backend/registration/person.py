@@ -87,11 +87,16 @@ def card_ref(vault: Vault, card: str) -> str:
     return vault.fingerprint(card[-10:], "insurance number")
 
 
+def card_owner_ref(vault: Vault, card: str) -> str:
+    """The name of a patient who is known by this insurance number alone."""
+    return patient_ref(vault, f"card {card[-10:]}")
+
+
 def own_ref(vault: Vault, person: Person) -> str:
     """The name of a patient the hospital does not know by another number yet."""
     if person.number is not None:
         return patient_ref(vault, person.number)
     if person.card is not None:
-        return patient_ref(vault, f"card {person.card[-10:]}")
+        return card_owner_ref(vault, person.card)
     guardian = person.guardian.number if person.guardian else ""
     return patient_ref(vault, f"relative {guardian} {ascii_upper(person.name)} {person.born}")
