@@ -6,17 +6,15 @@ The HIS is asked in a caller of its own. Where it does not answer in time, what 
 import hashlib
 import logging
 from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from datetime import date
 from typing import Final
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from kiosk.backend.api.core import Core
 from kiosk.backend.clock import hospital_day
 from kiosk.backend.his.his import Booking, His
-from kiosk.backend.payment.his import HisAwayError
 from kiosk.backend.registration.identification import Identified
 from kiosk.backend.registration.patients import appointments_on, remember, sealed_orders
 from kiosk.backend.registration.rows import AppointmentRow
@@ -48,7 +46,7 @@ class Diary:
         asked: Future[tuple[Booking, ...]] = self._callers.submit(self._his.bookings, number, day)
         try:
             found = asked.result(PATIENCE_S)
-        except (FutureTimeoutError, HisAwayError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever another system does: the visit goes on without it
             asked.cancel()
             log.info("the HIS did not say what is booked: %s", type(error).__name__)
             return
@@ -57,6 +55,8 @@ class Diary:
                 self._keep(session, whose, found, day)
         except IntegrityError:
             log.info("the same patient is identified twice at once: the other took it over")
+        except DataError:
+            log.info("the HIS booked what cannot be kept here: a clinic or a text not of our form")
 
     def _keep(self, session: Session, whose: Identified, found: tuple[Booking, ...], day: date) -> None:
         if found:

@@ -13,6 +13,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from kiosk.backend.api.problems import place_of
 from kiosk.backend.clock import Clock
 from kiosk.backend.store.base import Base, RowId
 from kiosk.backend.store.moments import Moment
@@ -123,6 +124,11 @@ class Outbox:
         except NotHeardError as error:
             fault = str(error)[:60]
             log.info("the HIS was not told of %s: %s", registration_id, fault)
+        except SQLAlchemyError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one registration that cannot be told must not silence the others
+            fault = type(error).__name__[:60]
+            log.error("the HIS cannot be told of %s: %s at %s", registration_id, fault, place_of(error))
         with self._sessions.begin() as session:
             row = session.get_one(OutboxRow, row_id)
             row.fault = fault

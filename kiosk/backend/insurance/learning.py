@@ -4,6 +4,7 @@ They are found from the verdicts, not told by whoever asked: a registration that
 is found a moment later.
 """
 
+import logging
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -16,8 +17,10 @@ from kiosk.backend.insurance.judge import Judged
 from kiosk.backend.insurance.rows import CoverageRow
 from kiosk.backend.insurance.verdicts import GIVEN_UP, latest
 from kiosk.backend.registration.rows import RegistrationRow
-from kiosk.backend.store.vault import Vault
+from kiosk.backend.store.vault import UnsealError, Vault
 from kiosk.domain.coverage import CoverageStatus
+
+log = logging.getLogger(__name__)
 
 OVERLAP: Final = timedelta(seconds=30)
 
@@ -39,7 +42,11 @@ def tell_registrations(
     )
     told = 0
     for registration_id, patient_ref, day, state in session.execute(query).all():
-        found = latest(session, vault, patient_ref or "")
+        try:
+            found = latest(session, vault, patient_ref or "")
+        except UnsealError:
+            log.error("a verdict cannot be unsealed: is the data key the one it was sealed with?")
+            continue
         if found is None or hospital_day(found.checked_at) < day:
             continue
         status = _on(found.judged, day, hospital_day(found.checked_at))

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk.backend.api.problems import place_of
 from kiosk.backend.clock import Clock
 from kiosk.backend.his.outbox import Note, nobody_listens
 from kiosk.backend.insurance import verdicts
@@ -81,7 +82,13 @@ class Rechecks:
             except UnsealError:
                 log.error("an open question cannot be unsealed: is the data key the one it was sealed with?")
                 continue
-            checked = self._eligibility.ask_again(question)
+            try:
+                checked = self._eligibility.ask_again(question)
+            except SQLAlchemyError:
+                raise
+            except Exception as error:  # noqa: BLE001 - one question that cannot be asked must not end the others
+                log.error("a question cannot be asked again: %s at %s", type(error).__name__, place_of(error))
+                continue
             answered += checked.judged.status is not CoverageStatus.UNVERIFIED
             self._tell()  # the next question may take as long as the far end does
         return answered

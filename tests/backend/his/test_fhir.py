@@ -11,11 +11,12 @@ from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from kiosk.backend.config import HisSettings
 from kiosk.backend.his.outbox import OutboxRow
 from kiosk.backend.insurance.insurer import CardAnswer
+from kiosk.backend.registration.rows import PatientRow
 from tests.backend.his.fhir_server import Records, fhir_app
 from tests.backend.house import House, SetClock, ToldInsurer, close_house, open_house, settings_for
 from tests.backend.postgres import free_port
@@ -113,6 +114,17 @@ def test_a_his_that_is_away_costs_no_patient_a_number(tmp_path: Path, empty_data
     close_house(house)
     for far_end in house.backend.closers:
         far_end.close()
+
+
+@pytest.mark.expects_log("the HIS cannot be told")
+def test_one_visit_that_cannot_be_read_silences_no_other(spoken: Spoken) -> None:
+    spoken.visit()
+    with spoken.house.backend.core.sessions.begin() as session:
+        session.execute(update(PatientRow).values(sealed=b"\0" * 40))
+    spoken.visit("001085000002")
+    assert spoken.tick() == 1
+    assert [row.fault for row in spoken.open_rows()] == ["UnsealError"]
+    assert len(spoken.records.of("Encounter")) == 1
 
 
 def test_a_cancelled_visit_is_cancelled_there_with_if_match(spoken: Spoken) -> None:
