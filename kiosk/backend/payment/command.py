@@ -12,6 +12,7 @@ from kiosk.backend.payment.day_report import Difference, Report
 from kiosk.backend.payment.sheets import as_csv, as_workbook
 from kiosk.backend.payment.statement import StatementError, read_statement
 
+_AT_ONCE = 100
 DONE, BAD_INPUT, REFUSED, AWAY = 0, 2, 4, 5
 
 
@@ -49,7 +50,9 @@ def import_statement(payments: Payments, file: Path, *, as_json: bool) -> int:
     except StatementError as error:
         typer.echo(f"kiosk-backend statement: {error}", err=True)
         return BAD_INPUT
-    payments.progress.take(statement.arrivals, "statement")
+    # In parts, each a transaction: a month's statement must not keep patients from their numbers while it is read.
+    for start in range(0, len(statement.arrivals), _AT_ONCE):
+        payments.progress.take(statement.arrivals[start : start + _AT_ONCE], "statement")
     open_cases = sum(1 for case in payments.desk.cases() if case.kind == "unmatched")
     found = {"credits": len(statement.arrivals), "unmatched_cases": open_cases}
     typer.echo(json.dumps(found) if as_json else f"{len(statement.arrivals)} credits read, {open_cases} unmatched")

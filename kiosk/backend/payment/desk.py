@@ -6,6 +6,7 @@ CaseError    the case is not open any more, or not for this
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,12 +27,14 @@ from kiosk.backend.payment.records import (
     RefundRow,
     UseRow,
 )
-from kiosk.backend.payment.refunds import APPROVED, DUE
+from kiosk.backend.payment.refunds import APPROVED, DUE, SENT
 from kiosk.backend.payment.settle import Bucket
 from kiosk.backend.store.sessions import Sessions
 from kiosk.domain.money import Dong
 
 _SLOW = timedelta(minutes=10)
+_MANY: Final = 8
+"""Answers that a refund did not get, in about as many minutes."""
 
 
 class CaseError(Exception):
@@ -49,6 +52,8 @@ class Kind(StrEnum):
     """To be approved."""
     REFUND_BY_HAND = "refund_by_hand"
     """Approved; staff transfer it and note the bank's reference."""
+    REFUND_OPEN = "refund_open"
+    """Sent many times, and the provider does not say that it arrived."""
     NOT_POSTED = "not_posted"
     """Paid, and the HIS does not answer."""
     ADVANCE = "advance"
@@ -120,7 +125,7 @@ class Desk:
         """Ask the HIS or the provider again now, under the same keys. Raises CaseError."""
         with self._sessions.begin() as session:
             now = self._now()
-            row: PostingRow | IntentRow | None = None
+            row: PostingRow | IntentRow | RefundRow | None = None
             if kind is Kind.NOT_POSTED:
                 row = session.get(PostingRow, key, with_for_update=True)
                 if row is not None and row.state == Posting.CALLING:
@@ -129,6 +134,10 @@ class Desk:
                 row = session.get(IntentRow, key, with_for_update=True)
                 if row is not None and row.state in LIVE:
                     row.poll_at = now
+            elif kind is Kind.REFUND_OPEN:
+                row = session.get(RefundRow, key, with_for_update=True)
+                if row is not None and row.state == SENT:
+                    row.try_at = now
             if row is None:
                 raise CaseError
             note_deed(session, Deed(staff, "look_again", key), now)
@@ -178,16 +187,23 @@ def _credits(session: Session) -> list[Case]:
     ]
 
 
+_REFUNDS: Final = {DUE: Kind.REFUND_DUE, APPROVED: Kind.REFUND_BY_HAND, SENT: Kind.REFUND_OPEN}
+
+
 def _refunds(session: Session) -> list[Case]:
     rows = session.execute(
         select(RefundRow, IntentRow)
         .join(CreditRow, CreditRow.id == RefundRow.credit_id)
         .outerjoin(IntentRow, IntentRow.id == CreditRow.intent_id)
-        .where((RefundRow.state == DUE) | ((RefundRow.state == APPROVED) & RefundRow.try_at.is_(None)))
+        .where(
+            (RefundRow.state == DUE)
+            | ((RefundRow.state == APPROVED) & RefundRow.try_at.is_(None))
+            | ((RefundRow.state == SENT) & (RefundRow.failures >= _MANY))
+        )
     ).all()
     return [
         Case(
-            Kind.REFUND_DUE if refund.state == DUE else Kind.REFUND_BY_HAND,
+            _REFUNDS[refund.state],
             refund.key,
             Dong(refund.amount),
             refund.made_at,

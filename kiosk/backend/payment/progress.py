@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from kiosk.backend.clock import Clock
 from kiosk.backend.payment import inbox
 from kiosk.backend.payment.ledger import lock_bill, make_move
-from kiosk.backend.payment.machine import Move, Reason
+from kiosk.backend.payment.machine import LIVE, Move, Reason
 from kiosk.backend.payment.orders import Fault, asked_of, fault_of
 from kiosk.backend.payment.providers.provider import (
     Arrival,
@@ -203,7 +203,12 @@ class Progress:
             if intent.poll_failures == 0:
                 log.info("the provider gave no answer (%s); asking again", error)
             intent.poll_failures += 1
-            intent.poll_at = now + timedelta(seconds=min(_LONGEST_BACKOFF_S, 2 ** min(intent.poll_failures, 6)))
+            if PaymentState(intent.state) in LIVE:
+                intent.poll_at = now + timedelta(seconds=min(_LONGEST_BACKOFF_S, 2 ** min(intent.poll_failures, 6)))
+            else:
+                # Nobody stands before it: hundreds that are only watched, asked about each minute of an outage, would
+                # use up what the provider allows for those on a screen.
+                intent.poll_at = now + _between_looks(now - intent.created_at)
             if intent.state == AWAITING and now >= intent.show_until:
                 # Off the screen in time; what it brought stays open until the provider answers.
                 make_move(intent, Move.LEAVE, Reason.EXPIRED, now)
@@ -220,15 +225,18 @@ class Progress:
         elif now >= intent.monitor_until:
             # A photographed code works for ever: whoever pays it weeks later is still found, if not in minutes.
             intent.poll_at = now + timedelta(days=1)
-        elif age < timedelta(minutes=20):
-            intent.poll_at = now + timedelta(minutes=1)
-        elif age < timedelta(hours=2):
-            intent.poll_at = now + timedelta(minutes=5)
         else:
-            intent.poll_at = now + timedelta(minutes=30)
+            intent.poll_at = now + _between_looks(age)
 
     @staticmethod
     def _locked(session: Session, intent_id: str) -> IntentRow:
         intent = session.get_one(IntentRow, intent_id)
         lock_bill(session, intent.bill_id)
         return intent
+
+
+def _between_looks(age: timedelta) -> timedelta:
+    """How long money for a code that is off may lie unseen: the less likely it comes, the longer."""
+    if age < timedelta(minutes=20):
+        return timedelta(minutes=1)
+    return timedelta(minutes=5 if age < timedelta(hours=2) else 30)

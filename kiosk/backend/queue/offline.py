@@ -11,7 +11,7 @@ import hmac
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Integer, String, UniqueConstraint, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, Integer, String, UniqueConstraint, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from kiosk.backend.clock import hospital_day
@@ -19,6 +19,8 @@ from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.store.base import Base
 from kiosk.backend.store.moments import Moment
 from kiosk.backend.store.vault import Vault
+
+_ONE_AT_A_TIME = 4_711_002
 
 
 class OfflineRefusedError(Exception):
@@ -54,6 +56,9 @@ def open_block(
 ) -> OfflineBlockRow:
     """A fresh block, numbered through the day."""
     day = hospital_day(now)
+    if session.get_bind().dialect.name == "postgresql":
+        # At the first minute of a day every terminal wants one: each waits for the one before, and none is sent away.
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
     last = session.execute(select(func.max(OfflineBlockRow.no)).where(OfflineBlockRow.day == day)).scalar_one()
     no = (last or 0) + 1
     row = OfflineBlockRow(

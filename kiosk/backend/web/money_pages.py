@@ -185,7 +185,7 @@ def _do(payments: Payments, act: Act) -> None:
             payments.refunds.done_by_hand(act.key, act.staff, act.text.strip())
         case Kind.ADVANCE, ("advance_used" | "advance_returned"):
             desk.decide_advance(act.key, act.staff, used=act.what == "advance_used")
-        case ((Kind.NOT_POSTED | Kind.NOT_KNOWN), "look_again"):
+        case ((Kind.NOT_POSTED | Kind.NOT_KNOWN | Kind.REFUND_OPEN), "look_again"):
             desk.look_again(Kind(act.kind), act.key, act.staff)
         case _:
             raise ProblemError(422, "invalid_input", "no such action for such a case")
@@ -199,9 +199,12 @@ def _number(text: str) -> int:
 
 def _day_of(form: PostedForm) -> date:
     try:
-        return date.fromisoformat(form.text("day", 10))
+        day = date.fromisoformat(form.text("day", 10))
+        if not 2000 <= day.year <= 2999:
+            raise ValueError("a day with a day before and after it")
     except ValueError:
         raise ProblemError(422, "invalid_input", "a day as YYYY-MM-DD is wanted") from None
+    return day
 
 
 def _dong(amount: int) -> str:

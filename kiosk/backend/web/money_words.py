@@ -11,6 +11,10 @@ KINDS: Final = {
     Kind.HELD: ("Chưa đủ tiền", "Chờ người bệnh trả nốt ở máy, hoặc trả lại."),
     Kind.REFUND_DUE: ("Chờ duyệt hoàn tiền", "Kiểm tra rồi duyệt. Số tiền lớn cần hai người khác nhau."),
     Kind.REFUND_BY_HAND: ("Hoàn bằng tay", "Chuyển khoản cho người trả, rồi ghi mã giao dịch của ngân hàng."),
+    Kind.REFUND_OPEN: (
+        "Hoàn tiền chưa xong",
+        "Ngân hàng chưa báo đã chuyển. Hệ thống tự gửi lại cùng một khóa; hãy hỏi ngân hàng.",
+    ),
     Kind.NOT_POSTED: ("HIS chưa ghi nhận", "Tiền đã đủ. Hệ thống tự gửi lại cùng một khóa."),
     Kind.ADVANCE: ("Tạm ứng chưa rõ", "Quầy thu đã thu hóa đơn này: có dùng tiền tạm ứng không?"),
     Kind.NOT_KNOWN: ("Ngân hàng chưa trả lời", "Hệ thống tự hỏi lại. Chưa được coi là thất bại."),

@@ -12,7 +12,7 @@ from kiosk.backend.payment.his import HisAwayError, HisPosting
 from kiosk.backend.payment.records import RefundRow, SecurityRow
 from kiosk.backend.payment.refunds import RefundStateError
 from kiosk.sim.bank.payos import stamp
-from tests.backend.payment.world import KEYS, World, away, memory_engine
+from tests.backend.payment.world import KEYS, World, away, memory_engine, no_trouble
 
 
 @pytest.fixture
@@ -119,6 +119,32 @@ def test_a_refund_whose_answer_is_lost_is_sent_again_with_its_key(world: World, 
     world.wire.trouble = lambda when, method, path: None
     world.run(minutes=1)
     assert world.buckets() == {"allocated": 100_000, "refunded": 100_000}
+    assert len(world.vault.payouts) == 1
+
+
+def test_a_refund_the_provider_does_not_take_comes_back_to_the_desk(world: World, desk: Desk) -> None:
+    payment = world.start(world.bill())
+    world.payer_pays(payment["qr_payload"])
+    world.payer_pays(payment["qr_payload"])
+    world.run(seconds=3)
+    (case,) = desk.cases()
+    world.pay.refunds.approve(case.key, "Lan")
+    world.wire.trouble = away("before")
+    world.run(minutes=1)
+    assert desk.cases() == ()
+    for _ in range(20):
+        world.run(minutes=1)
+    (case,) = desk.cases()
+    assert (case.kind, case.amount.amount, case.approved_by) == (Kind.REFUND_OPEN, 100_000, "Lan")
+    with pytest.raises(RefundStateError):
+        world.pay.refunds.done_by_hand(case.key, "Lan", "FT1")  # what was sent may have arrived
+    world.wire.trouble = no_trouble
+    desk.look_again(Kind.REFUND_OPEN, case.key, "Lan")
+    world.run(seconds=1)
+    assert desk.cases() == ()
+    assert len(world.vault.payouts) == 1
+    desk.look_again(Kind.REFUND_OPEN, case.key, "Lan")
+    world.run(minutes=10)
     assert len(world.vault.payouts) == 1
 
 

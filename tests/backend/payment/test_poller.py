@@ -9,7 +9,7 @@ import pytest
 from kiosk.backend.payment.his import HisPosting
 from kiosk.backend.payment.records import IntentRow
 from kiosk.backend.store.base import open_engine
-from tests.backend.payment.world import World
+from tests.backend.payment.world import World, away
 
 
 def states(world: World) -> list[str]:
@@ -150,3 +150,18 @@ def test_the_hourly_check_runs_each_hour_and_not_at_the_start(world: World) -> N
         for _, _, job in world.pay.poller._hourly():
             job()
         assert len(ran) == wanted
+
+
+def test_codes_that_are_only_watched_are_not_asked_about_each_minute_of_an_outage(world: World) -> None:
+    left = world.start(world.bill())
+    world.pay.till.leave(str(left["id"]), "K1")
+    world.run(seconds=3)
+    assert states(world) == ["closed"]
+    world.clock.pass_(hours=3)
+
+    world.wire.trouble = away("before")
+    asked = len(world.wire.calls)
+    for _ in range(60):
+        world.clock.pass_(minutes=1)
+        world.pay.poller.tick()
+    assert 1 <= len(world.wire.calls) - asked <= 3

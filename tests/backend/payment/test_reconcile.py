@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from kiosk.backend.payment.command import import_statement, reconcile
 from kiosk.backend.payment.compose import build_payments
@@ -197,3 +197,13 @@ def test_a_statement_is_imported_whole_or_not(world: World, tmp_path: Path, caps
     file.write_text("a,b\n", encoding="utf-8")
     assert import_statement(world.pay, file, as_json=False) == 2
     assert import_statement(world.pay, tmp_path / "none.csv", as_json=False) == 2
+
+
+def test_a_long_statement_is_read_in_parts_and_a_second_reading_changes_nothing(world: World, tmp_path: Path) -> None:
+    file = tmp_path / "statement.csv"
+    lines = "".join(f"2026-01-05T08:00:00,50000,chuyen tien,FT{n}\n" for n in range(250))
+    file.write_text("time,amount,content,reference\n" + lines, "utf-8")
+    for _ in range(2):
+        assert import_statement(world.pay, file, as_json=True) == 0
+        with world.sessions() as session:
+            assert len(session.scalars(select(CreditRow)).all()) == 250

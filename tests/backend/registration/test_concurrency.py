@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from kiosk.backend.queue.offline import open_block
 from kiosk.backend.queue.rows import CounterRow, PlaceRow
 from tests.backend.house import House
 
@@ -89,3 +90,16 @@ def test_cancelling_while_others_register_loses_nothing(house: House) -> None:
 
     assert set(at_once(12, work)) == {200, 201}
     assert_whole(numbers(house))
+
+
+def test_terminals_that_fetch_blocks_at_once_are_all_given_one(postgres_house: House) -> None:
+    core = postgres_house.backend.core
+
+    def fetch(_n: int) -> int:
+        with core.sessions.begin() as session:
+            row = open_block(
+                session, core.vault, terminal="t-1", clinic_id="noi-tq", size=5, now=postgres_house.clock()
+            )
+            return row.no
+
+    assert sorted(at_once(12, fetch)) == list(range(1, 13))
