@@ -132,6 +132,7 @@ TICKET: Final = Ticket(
 )
 REGISTRATION: Final = Registration("reg-1", Kind.BHYT, TICKET, Dong(1_250_600), "bill-1", existing=False)
 FREE: Final = replace(REGISTRATION, due=NOTHING, bill_id=None)
+_UNNAMED: Final = replace(TICKET, clinic="P.105", clinic_en="P.105")
 _TWO: Final = replace(
     REGISTRATION,
     others=(
@@ -340,6 +341,7 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "PrintingTicket": s.PrintingTicket(REGISTRATION, "ticket:reg-1"),
     **{f"Registered-{printed}": replace(REGISTERED, printed=printed) for printed in Printed},
     "Registered-free": s.Registered(replace(FREE, ticket=replace(TICKET, ahead=0, expected=None)), Printed.PRINTED),
+    "Registered-discreet": s.Registered(replace(FREE, ticket=_UNNAMED), Printed.PRINTED),
     "Registered-two": s.Registered(_TWO, Printed.PRINTED),
     "Registered-two-not_printed": s.Registered(_TWO, Printed.NOT_PRINTED),
     "ThankYou-two": s.ThankYou(s.Registered(_TWO, Printed.PRINTED), RECEIPT, Printed.PRINTED),

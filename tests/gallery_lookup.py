@@ -121,7 +121,7 @@ def samples(visitor: s.Visitor, registration: Registration) -> Mapping[str, s.St
     """By name: the state class, then what is special."""
     ticket = registration.ticket
     held = in_line(registration)
-    second = replace(ticket, number="E-107", clinic="Chụp X-quang", room="P.112, tầng 1, nhà B")
+    second = replace(ticket, number="E-107", clinic="Chụp X-quang", clinic_en="X-ray", room="P.112, tầng 1, nhà B")
     two = replace(held, others=(second,), places=(*held.places, replace(held.places[0], number="E-107", ahead=0)))
     places = s.MyPlaces((held,))
     area = s.ChooseRoom(PLAN, "noi")

@@ -73,8 +73,13 @@ class Route:
 def route(plan: Plan, room_id: str) -> Route | None:
     """From where the terminal stands; None where the plan has no such room, or no path leads there."""
     goal = plan.room(room_id)
-    path = _shortest(plan, plan.stand.point, goal.point) if goal else None
-    if goal is None or path is None:
+    return route_to(plan, goal) if goal else None
+
+
+def route_to(plan: Plan, goal: Room) -> Route | None:
+    """The same to a room of the plan, called as it is called here; None where no path leads there."""
+    path = _shortest(plan, plan.stand.point, goal.point)
+    if path is None:
         return None
     stretches, rides = _stretches(plan, path)
     steps: list[Step] = []

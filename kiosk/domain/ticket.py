@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
 
+from kiosk.domain.clinic import room_code
 from kiosk.domain.fields import Fields
 
 
@@ -30,6 +31,11 @@ class Ticket:
     copy: bool = False
     clinic_en: str | None = None
     room_en: str | None = None
+
+    @property
+    def discreet(self) -> bool:
+        """Whether the room stands for the clinic, whose name would tell an illness."""
+        return self.clinic == room_code(self.room)
 
     @classmethod
     def parse(cls, value: object) -> Self:

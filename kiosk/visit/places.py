@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from kiosk.domain.outcome import Printed
+from kiosk.domain.plan import Plan
 from kiosk.domain.problem import Problem
-from kiosk.domain.route import route
+from kiosk.domain.route import Route, route_to
+from kiosk.domain.ticket import Ticket
 from kiosk.visit import events as e
 from kiosk.visit import states as s
 from kiosk.visit.retry import once_more
@@ -45,9 +47,7 @@ def places(state: s.State, event: e.Event) -> s.State | None:
         case s.MyPlaces(), e.Finish():
             return s.Welcome()
         case s.FindingWay(behind), e.PlanRead(plan):
-            sign = behind.ticket.room
-            room = next((room for room in plan.rooms if room.sign == sign), None) if plan else None
-            found = route(plan, room.id) if plan and room else None
+            found = _way(plan, behind.ticket) if plan else None
             return s.ShowWay(found, behind) if found else replace(behind, wayless=True)
         case s.FindingWay(behind), e.Broke():
             return replace(behind, wayless=True)
@@ -55,6 +55,14 @@ def places(state: s.State, event: e.Event) -> s.State | None:
             return behind
         case _:
             return _copy(state, event)
+
+
+def _way(plan: Plan, ticket: Ticket) -> Route | None:
+    """To the room on the ticket; whose ticket names no clinic but its room, of theirs the way says no more."""
+    room = next((room for room in plan.rooms if room.sign == ticket.room), None)
+    if room is None:
+        return None
+    return route_to(plan, replace(room, discreet=room.discreet or ticket.discreet))
 
 
 def _copy(state: s.State, event: e.Event) -> s.State | None:

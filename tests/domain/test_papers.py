@@ -67,6 +67,11 @@ def test_a_ticket_needs_little() -> None:
     }
 
 
+def test_a_ticket_whose_clinic_is_its_room_names_no_illness() -> None:
+    assert not Ticket.parse(TICKET).discreet
+    assert Ticket.parse({**TICKET, "clinic": "P.105"}).discreet
+
+
 def test_a_receipt_survives_its_json() -> None:
     assert Receipt.parse(RECEIPT).to_json() == RECEIPT
 

@@ -1,6 +1,8 @@
 """The plan of a hospital, and the way through it."""
 
 import tomllib
+from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from kiosk.domain.assets import assets
 from kiosk.domain.fields import FieldError
 from kiosk.domain.plan import Box, Spot, Stand, Use
 from kiosk.domain.plan_file import parse_plan, read_plan
-from kiosk.domain.route import Arrive, Ride, Turn, Walk, route
+from kiosk.domain.route import Arrive, Ride, Turn, Walk, route, route_to
 
 SAMPLE = read_plan()
 CROSS: dict[str, Any] = {
@@ -186,3 +188,20 @@ def test_a_file_that_is_not_toml_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FieldError, match="TOML"):
         read_plan(file)
     assert (assets() / "plan" / "sample.toml").is_file()
+
+
+def test_a_discreet_room_is_its_number_on_the_way_to_it() -> None:
+    room = SAMPLE.room("tim-mach")
+    assert room is not None
+    assert (room.shown, room.shown_en) == ("Khám Tim mạch", "Cardiology")
+    way = route_to(SAMPLE, replace(room, discreet=True))
+    assert way is not None
+    assert (way.goal.shown, way.goal.shown_en) == ("P.107", "P.107")
+    assert replace(way.goal, sign_en=None).shown_en == "P.107"
+    assert way.steps[-1] == Arrive(way.goal, Turn.LEFT)
+
+
+def test_a_plan_says_which_rooms_are_discreet() -> None:
+    told = deepcopy(CROSS)
+    told["floor"][0]["room"][0]["discreet"] = True
+    assert [room.discreet for room in parse_plan(told).rooms] == [True, False, False, False, False]

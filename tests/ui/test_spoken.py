@@ -2,13 +2,20 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import Final
 
 import pytest
 
+from kiosk.app.way_writer import WayWriter
+from kiosk.domain.route import route_to
 from kiosk.ui.spoken import plain, script
+from kiosk.visit import events as e
+from kiosk.visit import states as s
+from kiosk.visit.step import step
 from tests.album import Album
-from tests.gallery import CITIZEN, CLINICS, COVERED, HOSPITAL, SAMPLES
+from tests.gallery import CITIZEN, CLINICS, COVERED, GROUPS, HOSPITAL, NOW, ORDER, SAMPLES
+from tests.gallery_lookup import PLAN
 from tests.ui.survey import texts
 
 DOCTOR: Final = re.compile("^(BSCK|ThS|TS)[.I]")
@@ -45,6 +52,30 @@ def test_a_vietnamese_screen_names_no_clinic_in_english(album: Album) -> None:
         album.show(state, "vi")
         said = " ".join(line.text for line in script(album.window))
         assert [name for name in english if name in said] == [], sample
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_discreet_clinic_is_its_room_from_the_touch_that_chose_it(album: Album, language: str) -> None:
+    hidden = replace(CLINICS[0], name="Khám HIV", name_en="HIV clinic", discreet=True)
+    choosing = s.ChooseClinic(ORDER, GROUPS, replace(GROUPS[0], clinics=(hidden, *CLINICS[1:])))
+    album.show(choosing, language)
+    assert "HIV" in " ".join(line.text for line in script(album.window))
+    review, _ = step(choosing, e.ClinicChosen(hidden.id))
+    album.show(review, language)
+    said = " ".join(line.text for line in script(album.window))
+    assert "HIV" not in said
+    assert "P.105 P.105, " in said
+    taking, _ = step(review, e.NumberWanted("key-1"))
+    assert isinstance(taking, s.TakingNumber)
+    assert taking.names == ("P.105",)
+    room = next(room for room in PLAN.rooms if room.id == "noi-tq")
+    goal = replace(room, name="Khám HIV", name_en="HIV clinic", discreet=True)
+    way = route_to(PLAN, goal)
+    assert way is not None
+    album.show(s.ShowWay(way, s.ChooseRoom(PLAN, "noi")), language)
+    assert "HIV" not in " ".join(line.text for line in script(album.window))
+    slip = WayWriter(HOSPITAL, lambda: NOW).write(way)
+    assert (slip.room, "HIV" in " ".join(slip.steps)) == ("P.105", False)
 
 
 def _marked(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kiosk.domain.hospital_page import Topic
 from kiosk.domain.outcome import Printed
 from kiosk.domain.problem import Problem
-from kiosk.domain.route import route
+from kiosk.domain.route import route, route_to
 from kiosk.visit import events as e
 from kiosk.visit import states as s
 from kiosk.visit.service import Service
@@ -113,6 +113,11 @@ def _own() -> Iterator[Row]:
     found = route(PLAN, "tim-mach")
     assert found is not None
     yield s.FindingWay(behind), e.PlanRead(PLAN), s.ShowWay(found, behind)
+    hidden = replace(signed, ticket=replace(signed.ticket, clinic="P.107"))
+    room = next(room for room in PLAN.rooms if room.id == "tim-mach")
+    unnamed = route_to(PLAN, replace(room, discreet=True))
+    assert unnamed is not None
+    yield s.FindingWay(s.MyPlaces((hidden,))), e.PlanRead(PLAN), s.ShowWay(unnamed, s.MyPlaces((hidden,)))
     yield s.FindingWay(places), e.PlanRead(PLAN), replace(places, wayless=True)
     yield s.FindingWay(places), e.PlanRead(None), replace(places, wayless=True)
     yield s.FindingWay(places), e.Broke(), replace(places, wayless=True)

@@ -1,6 +1,7 @@
 """`/v1/patients/identify` and `/v1/eligibility`."""
 
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -20,6 +21,7 @@ from kiosk.backend.clock import hospital_day
 from kiosk.backend.his.diary import Diary
 from kiosk.backend.his.local import LocalHis
 from kiosk.backend.his.results import results_of
+from kiosk.backend.hospital.directory import ClinicEntry
 from kiosk.backend.insurance.eligibility import Checked, Eligibility
 from kiosk.backend.insurance.insurer import CardQuery
 from kiosk.backend.insurance.question import Question
@@ -35,10 +37,15 @@ from kiosk.backend.registration.identification import (
 from kiosk.backend.registration.patients import appointments_on, known, orders_of
 from kiosk.backend.registration.person import Person, brought_by, of_citizen, patient_ref
 from kiosk.backend.registration.register import NO_NUMBER, active_today, question_of
+from kiosk.backend.registration.rows import AppointmentRow
 from kiosk.backend.registration.tokens import give_token
 from kiosk.domain.citizen import Sex, Source
 from kiosk.domain.dates import HOSPITAL_TIME, PartialDate
 from kiosk.domain.identity import Typed, Way
+
+# What is said of tests for a clinic whose name tells an illness: their names would tell it too.
+_ON_PAPER: Final = "xét nghiệm ghi trên phiếu hẹn"
+_IN_ENGLISH: Final = {_ON_PAPER: "tests on your appointment slip"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +130,10 @@ def _identify(desk: PatientDesk, body: IdentifyBody, core: Core, terminal: Termi
                     "room": clinic.room if clinic else "",
                     "room_en": clinic.room_en if clinic else None,
                     "time": row.at.astimezone(HOSPITAL_TIME).isoformat(),
-                    "orders": (orders := orders_of(core.vault, row) if told else []),
-                    "orders_en": [desk.his.directory.english(order) or order for order in orders],
+                    "orders": (orders := _orders(core, row, clinic) if told else []),
+                    "orders_en": [
+                        desk.his.directory.english(order) or _IN_ENGLISH.get(order, order) for order in orders
+                    ],
                     "re_examination": row.re_examination,
                 }
                 for row in appointments_on(session, ref, day)
@@ -135,6 +144,12 @@ def _identify(desk: PatientDesk, body: IdentifyBody, core: Core, terminal: Termi
             "unpaid_bills": unpaid_bills(session, ref),
         }
     return Answer(200, answer)
+
+
+def _orders(core: Core, row: AppointmentRow, clinic: ClinicEntry | None) -> list[str]:
+    """What was ordered; of a discreet clinic only that something was."""
+    orders = orders_of(core.vault, row)
+    return [_ON_PAPER] if orders and clinic is not None and clinic.discreet else orders
 
 
 def _whose(desk: PatientDesk, session: Session, body: IdentifyBody, core: Core, terminal: Terminal) -> Identified:

@@ -146,8 +146,9 @@ def _place(sheet: Sheet, document: Ticket) -> None:
     sheet.gap(10)
     sheet.text("PHÒNG KHÁM · ROOM", 24, align=Align.CENTRE)
     sheet.heading(document.room, (58, 52, 46, 40))
-    sheet.heading(document.clinic, (38, 34, 30))
-    for english in (document.clinic_en, document.room_en):
+    if not document.discreet:
+        sheet.heading(document.clinic, (38, 34, 30))
+    for english in (None if document.discreet else document.clinic_en, document.room_en):
         if english is not None:
             sheet.text(english, 25, align=Align.CENTRE, most=2)
     sheet.gap(10)

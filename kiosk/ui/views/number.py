@@ -17,7 +17,7 @@ class NumberView(QObject):
     def __init__(self, parent: QObject, ticket: Ticket) -> None:
         super().__init__(parent)
         self._number = ticket.number
-        self._clinic = in_language(ticket.clinic, ticket.clinic_en)
+        self._clinic = "" if ticket.discreet else in_language(ticket.clinic, ticket.clinic_en)
         self._room = in_language(ticket.room, ticket.room_en)
         self._ahead = ahead_words(ticket.ahead)
         self._expected = expected_words(ticket.expected)
@@ -29,7 +29,7 @@ class NumberView(QObject):
 
     @Property(str, constant=True)
     def clinic(self) -> str:
-        """The clinic."""
+        """The clinic; empty where its room stands for it."""
         return self._clinic
 
     @Property(str, constant=True)

@@ -66,6 +66,13 @@ def test_english_names_stand_below_the_vietnamese_ones() -> None:
     assert render(english).height > render(replace(english, room_en=None)).height > render(TICKET).height
 
 
+def test_of_a_discreet_clinic_only_the_room_is_printed() -> None:
+    named = replace(TICKET, clinic="P.312", clinic_en="P.312", room="P.312, tầng 3", room_en=None)
+    assert named.discreet
+    assert render(named) == render(replace(named, clinic_en="HIV clinic"))
+    assert render(named).height < render(replace(named, clinic="Khám Nội", clinic_en=None)).height
+
+
 def test_the_number_is_the_largest_thing_on_the_ticket() -> None:
     raster = render(TICKET)
     runs: list[int] = []

@@ -31,7 +31,8 @@ function show(lines) {
     const card = element("article", "", "");
     card.id = clinic.id;
     const title = element("h2", "", clinic.name);
-    title.append(" ", element("small", "", clinic.room));
+    const english = clinic.name_en === clinic.name ? "" : `${clinic.name_en} · `;
+    title.append(" ", element("small", "", english + clinic.room));
     card.append(title);
     const called = clinic.called.length > 0;
     card.append(element("p", called ? "now" : "now idle", called ? clinic.called[0].number : "– – –"));

@@ -61,7 +61,7 @@ Panel {
 
             Words {
                 Layout.fillWidth: true
-                visible: !root.brief
+                visible: !root.brief && root.held.clinic !== ""
                 text: root.held.clinic
                 font.bold: true
             }

@@ -52,7 +52,7 @@ Panel {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             // Where a code and large letters leave little room, the door says it.
-            visible: root.code === "" || !Style.larger
+            visible: root.held.clinic !== "" && (root.code === "" || !Style.larger)
             text: root.held.clinic
             font.pixelSize: Style.strong
             font.bold: true

@@ -61,6 +61,7 @@ Page {
                 Words {
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignHCenter
+                    visible: root.view.held.clinic !== ""
                     text: root.view.held.clinic
                     font.bold: true
                 }
