@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Set
 from datetime import date, timedelta
+from enum import Enum, auto
 from typing import Final
 
 TRANSFER_DAYS: Final = 10
-"""Working days a transfer slip is good for (TT 01/2025 Đ12); a year for the diseases of its annex III."""
+"""Working days a transfer slip is good for (TT 01/2025 Đ12); a year for the diseases of its annex III.
+
+Which those are is not known here: a slip that may be one is told to staff as such.
+"""
 _FRIDAY: Final = 4
 
 
@@ -17,12 +21,31 @@ def working_days(since: date, until: date, holidays: Set[date] = frozenset()) ->
     return 5 * weeks + sum(day.weekday() <= _FRIDAY for day in last) - off
 
 
-def lapsed(slip: Mapping[str, str | None], day: date, holidays: Set[date] = frozenset()) -> bool:
-    """Whether a transfer slip was signed too long before this day, by what the patient said of it."""
+class Term(Enum):
+    """How long ago a slip was signed. `YEARLY`: still good for a disease of annex III, which only the paper can say."""
+
+    GOOD = auto()
+    YEARLY = auto()
+    OVER = auto()
+
+
+def term_of(slip: Mapping[str, str | None], day: date, holidays: Set[date] = frozenset()) -> Term:
+    """How a transfer slip stands on this day, by what the patient said of it; GOOD where nothing says otherwise."""
     issued = slip.get("issued")
     if slip.get("kind") != "transfer" or not issued:
-        return False
+        return Term.GOOD
     try:
-        return working_days(date.fromisoformat(issued), day, holidays) > TRANSFER_DAYS
+        signed = date.fromisoformat(issued)
     except ValueError:
-        return False  # a day that is none: staff see the paper
+        return Term.GOOD  # a day that is none: staff see the paper
+    if working_days(signed, day, holidays) <= TRANSFER_DAYS:
+        return Term.GOOD
+    return Term.YEARLY if day <= _a_year_after(signed) else Term.OVER
+
+
+def _a_year_after(signed: date) -> date:
+    """The same day of the next year; the day after where it has none."""
+    try:
+        return signed.replace(year=signed.year + 1)
+    except ValueError:
+        return date(signed.year + 1, 3, 1)

@@ -16,7 +16,7 @@ from kiosk.backend.hospital.directory import ClinicEntry
 from kiosk.backend.insurance.rows import RecheckRow
 from kiosk.backend.queue.numbers import label_of
 from kiosk.backend.queue.rows import PlaceRow
-from kiosk.backend.registration.paper_terms import lapsed
+from kiosk.backend.registration.paper_terms import Term, term_of
 from kiosk.backend.registration.rows import RegistrationRow
 from kiosk.backend.registration.verifying import SEEN, to_verify
 from kiosk.backend.store.vault import Vault
@@ -111,7 +111,11 @@ _WANTS = {
     "slip": "phiếu chuyển / phiếu hẹn",
     "coverage": "thẻ BHYT",
 }
-_LAPSED = "giấy chuyển ký quá 10 ngày làm việc"
+_TERMS = {
+    Term.GOOD: _WANTS["slip"],
+    Term.YEARLY: "giấy chuyển ký quá 10 ngày làm việc: chỉ còn giá trị nếu bệnh thuộc Phụ lục III (1 năm)",
+    Term.OVER: "giấy chuyển ký quá 1 năm",
+}
 
 
 def papers_wanted(
@@ -127,7 +131,7 @@ def papers_wanted(
     found = []
     for place, row in session.execute(query):
         slip = json.loads(vault.unseal(row.slip, "slip")) if row.slip else {}
-        words = {**_WANTS, "slip": _LAPSED} if lapsed(slip, day, holidays) else _WANTS
+        words = {**_WANTS, "slip": _TERMS[term_of(slip, day, holidays)]}
         wants = tuple(words[what] for what in to_verify(row))
         if wants and not (place.reason or "").startswith(SEEN):
             found.append(PaperWanted(place.id, label_of(clinic.letter, place), row.terminal, wants))

@@ -1,4 +1,4 @@
-"""A transfer slip is good for ten working days: said to staff, never to the patient's cost."""
+"""A transfer slip is good for ten working days, or for a year: said to staff, never to the patient's cost."""
 
 from datetime import date, timedelta
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.backend.registration.paper_terms import lapsed, working_days
+from kiosk.backend.registration.paper_terms import Term, term_of, working_days
 
 FRIDAY = date(2026, 11, 6)
 DAYS = st.dates(date(2020, 1, 1), date(2040, 1, 1))
@@ -34,21 +34,38 @@ def test_public_holidays_do_not_count_either(since: date, span: int, off: set[in
 def test_a_slip_from_before_tet_is_still_good_after_it() -> None:
     slip = {"kind": "transfer", "issued": "2027-01-29"}
     tet = {date(2027, 2, 4) + timedelta(days=n) for n in range(7)}
-    assert lapsed(slip, date(2027, 2, 16))
-    assert not lapsed(slip, date(2027, 2, 16), tet)
+    assert term_of(slip, date(2027, 2, 16)) is Term.YEARLY
+    assert term_of(slip, date(2027, 2, 16), tet) is Term.GOOD
 
 
 @pytest.mark.parametrize(
-    ("slip", "over"),
+    ("slip", "term"),
     [
-        ({"kind": "transfer", "issued": "2026-11-06"}, True),
-        ({"kind": "transfer", "issued": "2026-11-09"}, False),
-        ({"kind": "re_examination", "issued": "2026-01-01"}, False),
-        ({"kind": "transfer", "issued": None}, False),
-        ({"kind": "transfer", "issued": "2026-02-31"}, False),
-        ({"kind": "transfer", "issued": "2027-01-01"}, False),
-        ({}, False),
+        ({"kind": "transfer", "issued": "2026-11-09"}, Term.GOOD),
+        ({"kind": "transfer", "issued": "2026-11-06"}, Term.YEARLY),
+        ({"kind": "transfer", "issued": "2025-11-23"}, Term.YEARLY),
+        ({"kind": "transfer", "issued": "2025-11-22"}, Term.OVER),
+        ({"kind": "transfer", "issued": "0001-01-01"}, Term.OVER),
+        ({"kind": "re_examination", "issued": "2026-01-01"}, Term.GOOD),
+        ({"kind": "transfer", "issued": None}, Term.GOOD),
+        ({"kind": "transfer", "issued": "2026-02-31"}, Term.GOOD),
+        ({"kind": "transfer", "issued": "2027-01-01"}, Term.GOOD),
+        ({"kind": "transfer", "issued": "9999-12-31"}, Term.GOOD),
+        ({}, Term.GOOD),
     ],
 )
-def test_only_a_transfer_slip_lapses_and_only_by_a_day_that_is_one(slip: dict[str, str | None], over: bool) -> None:
-    assert lapsed(slip, date(2026, 11, 23)) is over
+def test_only_a_transfer_slip_lapses_and_only_by_a_day_that_is_one(slip: dict[str, str | None], term: Term) -> None:
+    assert term_of(slip, date(2026, 11, 23)) is term
+
+
+@pytest.mark.parametrize(("day", "term"), [(date(2029, 3, 1), Term.YEARLY), (date(2029, 3, 2), Term.OVER)])
+def test_a_slip_signed_on_a_leap_day_is_good_for_a_whole_year(day: date, term: Term) -> None:
+    assert term_of({"kind": "transfer", "issued": "2028-02-29"}, day) is term
+
+
+@given(DAYS, st.integers(0, 800))
+def test_a_slip_only_ever_grows_older(signed: date, span: int) -> None:
+    slip: dict[str, str | None] = {"kind": "transfer", "issued": signed.isoformat()}
+    order = list(Term)
+    today, tomorrow = (term_of(slip, signed + timedelta(days=span + n)) for n in (0, 1))
+    assert order.index(today) <= order.index(tomorrow)

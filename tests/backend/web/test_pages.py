@@ -322,9 +322,11 @@ def test_a_staff_file_with_a_fault_is_refused(tmp_path: Path, was: str, becomes:
 
 
 def test_a_transfer_slip_of_three_weeks_ago_says_so_at_the_desk(staffed: House) -> None:
-    for number, issued in (("001190000001", "2026-11-02"), ("001190000002", "2026-11-20")):
+    signed = {"001190000001": "2026-11-02", "001190000002": "2026-11-20", "001190000003": "2025-11-01"}
+    for number, issued in signed.items():
         slip = {"kind": "transfer", "number": "GCT-1", "facility": "01234", "issued": issued}
         staffed.register(staffed.token(number), "mat", kind="bhyt", transfer_slip=slip)
     page = signed_in(staffed).get("/desk?clinic=mat").text
-    assert page.count("giấy chuyển ký quá 10 ngày làm việc") == 1
+    assert page.count("giấy chuyển ký quá 10 ngày làm việc: chỉ còn giá trị nếu bệnh thuộc Phụ lục III (1 năm)") == 1
+    assert page.count("giấy chuyển ký quá 1 năm") == 1
     assert page.count("phiếu chuyển / phiếu hẹn") == 1
