@@ -8,6 +8,8 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from kiosk.backend.api.stopping import STOPPING
+
 
 def certificate_digest(path: Path | None) -> str | None:
     """SHA-256 (hex) of a certificate in PEM. Raises ValueError and OSError."""
@@ -30,9 +32,11 @@ class CertifiedProtocol(H11Protocol):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         inner = self.app
+        self._stopping = asyncio.Event()
 
         async def with_certificate(scope: Any, receive: Any, send: Any) -> None:
             scope["kiosk.client_certificate"] = self._digest
+            scope[STOPPING] = self._stopping
             await inner(scope, receive, send)
 
         self.app = with_certificate
@@ -43,3 +47,8 @@ class CertifiedProtocol(H11Protocol):
         secured = transport.get_extra_info("ssl_object")
         certificate = secured.getpeercert(binary_form=True) if secured is not None else None
         self._digest = hashlib.sha256(certificate).hexdigest() if certificate else None
+
+    def shutdown(self) -> None:
+        """The server ends: whoever waits on purpose is told, then the connection closes with its answer."""
+        self._stopping.set()
+        super().shutdown()

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from kiosk.backend.cli import app
 from kiosk.backend.store.migrate import newest_step
-from kiosk.backend.web.staff import password_fits, read_accounts
+from kiosk.backend.web.staff import hash_password, password_fits, read_accounts
 from kiosk.domain.invitation import Invitation
 from tests.backend.postgres import free_port
 
@@ -157,6 +157,36 @@ def test_serve_answers_and_ends_when_it_is_told(folder: Path) -> None:
         _, said = serving.communicate(timeout=20)
     assert serving.returncode in (0, -15)
     assert "Traceback" not in said
+
+
+def test_a_screen_that_streams_is_let_go_in_peace_when_the_backend_ends(folder: Path) -> None:
+    (folder / "staff.toml").write_text(
+        f'[[staff]]\nname = "man"\nroles = ["display"]\npassword = "{hash_password("mat khau cua toi")}"\n', "utf-8"
+    )
+    with (folder / "backend.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[security]\nstaff_file = "staff.toml"\n')
+    port = free_port()
+    serving = subprocess.Popen(
+        [PROGRAM, "serve", "--port", str(port)],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        transport = httpx.HTTPTransport(retries=8)
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", transport=transport, timeout=20) as client:
+            client.post("/login", data={"name": "man", "password": "mat khau cua toi"})
+            with client.stream("GET", "/v1/queues/stream") as stream:
+                lines = stream.iter_lines()
+                assert next(lines) == "retry: 2000"
+                serving.terminate()
+                for _line in lines:  # to its proper end: a stream that is cut raises
+                    pass
+    finally:
+        serving.terminate()
+        _, said = serving.communicate(timeout=30)
+    assert "ERROR" not in said
 
 
 def test_a_pin_goes_to_every_terminal_salted_anew_and_a_pass_is_shown_as_a_picture(folder: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Header, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,6 +18,7 @@ from kiosk.backend.api.core import CoreDep
 from kiosk.backend.api.idempotency import Answer, OnceDep
 from kiosk.backend.api.patients import patient_from
 from kiosk.backend.api.problems import ProblemError
+from kiosk.backend.api.stopping import stopping
 from kiosk.backend.payment.bills import (
     DEPOSIT_TEXT,
     DEPOSIT_TEXT_EN,
@@ -148,12 +149,13 @@ def _payments(router: APIRouter, payments: Payments) -> None:
     @router.get("/v1/payments/{payment_id}", summary="One payment", response_model=PaymentDocument)
     async def look(
         payment_id: str,
+        request: Request,
         terminal: TerminalDep,
         wait: Annotated[float, Query(ge=0, le=30)] = 0,
         if_none_match: Annotated[str | None, Header()] = None,
     ) -> Response:
         """The payment now, or within `wait` seconds as soon as it differs from `If-None-Match` (or from now)."""
-        view, tag = await _changed(payments, (payment_id, terminal.id), wait, if_none_match)
+        view, tag = await changed(payments, (payment_id, terminal.id), wait, if_none_match, stopping(request))
         return JSONResponse(view.document, headers={"ETag": tag, "Cache-Control": "no-store"})
 
     @router.post("/v1/payments/{payment_id}/cancel", summary="Leave a payment", response_model=PaymentDocument)
@@ -169,8 +171,8 @@ def _payments(router: APIRouter, payments: Payments) -> None:
         return once.around(leave)
 
 
-async def _changed(
-    payments: Payments, whose: tuple[str, str], wait: float, known: str | None
+async def changed(
+    payments: Payments, whose: tuple[str, str], wait: float, known: str | None, stop: asyncio.Event
 ) -> tuple[PaymentView, str]:
     """The view and its tag once they differ from what is known, or when the time is over."""
     end = asyncio.get_running_loop().time() + wait
@@ -182,7 +184,7 @@ async def _changed(
                 raise ProblemError(404, "payment_unknown", "this terminal has no such payment")
             tag = _tag(view)
             left = end - asyncio.get_running_loop().time()
-            if left <= 0 or view.final or (known is not None and tag != known):
+            if left <= 0 or stop.is_set() or view.final or (known is not None and tag != known):
                 return view, tag
             known = known or tag
             with suppress(TimeoutError):

@@ -19,6 +19,7 @@ from kiosk.backend.api.core import Core
 from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.idempotency import Once, once_for
 from kiosk.backend.api.problems import ProblemError, problem_response
+from kiosk.backend.api.stopping import stopping
 from kiosk.backend.clock import hospital_day
 from kiosk.backend.deeds import Deed, last_deeds
 from kiosk.backend.fleet.overview import choose, every_terminal
@@ -248,7 +249,9 @@ def staff_routes(pages: Pages) -> APIRouter:
         if area is not None and all(group.id != area for group in pages.his.directory.groups):
             raise ProblemError(404, "not_found", "no area of this name")
         headers = {**_HEADERS, "X-Accel-Buffering": "no"}
-        return StreamingResponse(stream.events(area), media_type="text/event-stream", headers=headers)
+        return StreamingResponse(
+            stream.events(area, stopping(request)), media_type="text/event-stream", headers=headers
+        )
 
     @router.post("/{clinic}/next", summary="Call the next number", response_model=CalledDocument)
     def call_next(request: Request, clinic: str, idempotency_key: Annotated[str | None, Header()] = None) -> Response:

@@ -39,11 +39,11 @@ class QueueStream:
         self._his = his
         self._areas: dict[str | None, _Seen] = {}
 
-    async def events(self, area: str | None) -> AsyncIterator[str]:
+    async def events(self, area: str | None, stop: asyncio.Event) -> AsyncIterator[str]:
         """The state now, then every change; a comment now and then so that a dead connection is noticed."""
         yield "retry: 2000\n\n"
         last, beat = "", time.monotonic()
-        while True:
+        while not stop.is_set():
             text = await self._now(area)
             if text != last:
                 last, beat = text, time.monotonic()

@@ -1,11 +1,13 @@
 """A payment from the first tap to the receipt, and every way it can go otherwise."""
 
+import asyncio
 import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk.backend.payment.api import changed
 from kiosk.backend.payment.bills import BillLine, revise_bill, unpaid_bills
 from kiosk.backend.payment.his import pay_at_cashier, void_bill
 from kiosk.backend.payment.records import IntentRow, PostingRow, RefundRow
@@ -253,3 +255,18 @@ def test_a_changed_bill_takes_its_code_off_the_screen(world: World) -> None:
 def refunds(world: World) -> list[tuple[str, int, str]]:
     found: list[Any] = world.rows(RefundRow)
     return [(row.key[0], row.amount, row.reason) for row in found]
+
+
+def test_who_waits_for_a_change_is_answered_when_the_backend_ends(world: World) -> None:
+    payment = str(world.start(world.bill())["id"])
+
+    async def wait() -> dict[str, object]:
+        stop = asyncio.Event()
+        waiting = asyncio.create_task(changed(world.pay, (payment, "K1"), 600, None, stop))
+        await asyncio.sleep(0)
+        stop.set()
+        async with asyncio.timeout(60):
+            view, _ = await waiting
+        return view.document
+
+    assert asyncio.run(wait())["state"] == "awaiting"
