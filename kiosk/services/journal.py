@@ -57,8 +57,12 @@ class Journal:
         self._store = Store(path)
         self._now = now
         self._reached = reached
-        self.interrupted = self._note_unfinished_prints()
-        """Whether the last run ended in the middle of a print: its paper may still be in the printer."""
+        self._note_unfinished_prints()
+        self.interrupted = self._torn()
+        """Whether a run ended in the middle of a print and none came out since: its paper may still be in the printer.
+
+        Whoever only looked whether the journal is whole, in between, has taken nothing away.
+        """
 
     def close(self) -> None:
         """Let go of the file."""
@@ -158,14 +162,18 @@ class Journal:
     def _lately(self, *kinds: str) -> tuple[Entry, ...]:
         return self._store.of_kinds(*kinds, since=self._now() - LATELY)
 
-    def _note_unfinished_prints(self) -> bool:
-        found = False
+    def _note_unfinished_prints(self) -> None:
         last = {e.subject: e for e in self._lately("print_started", "print_ended")}
         for job_id, entry in last.items():
             if entry.kind == "print_started":
                 self._write("print_ended", job_id, BROKEN_OFF)
-                found = True
-        return found
+
+    def _torn(self) -> bool:
+        torn = False
+        for entry in self._lately("print_ended"):
+            if entry.detail != Printed.NOT_PRINTED.value:
+                torn = entry.detail == BROKEN_OFF
+        return torn
 
     def _write(self, kind: str, subject: str, detail: str) -> None:
         self._reached(f"before_{kind}")

@@ -58,6 +58,18 @@ def test_the_configuration_before_a_broken_one_serves(tmp_path: Path) -> None:
     assert not isinstance(why_not(path), Stop)
 
 
+def test_looking_whether_it_may_serve_does_not_hide_a_torn_paper_from_the_printer(tmp_path: Path) -> None:
+    """What hangs in the printer after a crash is voided before the next paper: it must still be known then."""
+    path = config(tmp_path)
+    crashed = Journal(tmp_path / "data/journal.db")
+    crashed.started("ticket:1")
+    crashed.close()
+    assert not isinstance(why_not(path), Stop)
+    serving = Journal(tmp_path / "data/journal.db")
+    assert serving.interrupted
+    serving.close()
+
+
 def test_a_journal_that_is_no_journal_stops_the_terminal(tmp_path: Path) -> None:
     path = config(tmp_path)
     (tmp_path / "data").mkdir()

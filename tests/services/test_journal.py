@@ -305,7 +305,7 @@ def test_what_was_written_before_a_kill_is_there_after_it(path: Path, step: str,
     after.close()
 
 
-def test_a_print_that_a_crash_cut_short_is_told_once(tmp_path: Path) -> None:
+def test_a_print_that_a_crash_cut_short_is_told_until_paper_came_out_again(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     first = Journal(path)
     assert not first.interrupted
@@ -315,5 +315,15 @@ def test_a_print_that_a_crash_cut_short_is_told_once(tmp_path: Path) -> None:
     assert second.interrupted
     second.close()
     third = Journal(path)
-    assert not third.interrupted
+    assert third.interrupted, "who only looked whether it is whole has not put the torn paper away"
+    third.started("ticket:2")
+    third.ended("ticket:2", Printed.NOT_PRINTED)
     third.close()
+    fourth = Journal(path)
+    assert fourth.interrupted, "nor has a job for which the printer was not ready"
+    fourth.started("ticket:3")
+    fourth.ended("ticket:3", Printed.PRINTED)
+    fourth.close()
+    fifth = Journal(path)
+    assert not fifth.interrupted
+    fifth.close()

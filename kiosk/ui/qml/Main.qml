@@ -78,7 +78,7 @@ Window {
         header.tuning = false;
         sheet.visible = false;
         if (next.screen === "Welcome") {
-            reading.restore();
+            footer.restore();
             root.low = false;
         }
     }
@@ -99,7 +99,7 @@ Window {
     }
 
     onViewChanged: root.show()
-    onThemeChanged: reading.restore()
+    onThemeChanged: footer.restore()
     Component.onCompleted: root.show()
 
     Draft {
@@ -115,9 +115,9 @@ Window {
     // Whoever chose letters or a language on the attract screen and left: the next one finds it as it was.
     Timer {
         interval: root.afreshMs
-        running: loader.name === "Welcome" && (root.low || reading.level > 0 || root.shell.language !== root.shell.homeLanguage)
+        running: loader.name === "Welcome" && (root.low || footer.level > 0 || root.shell.language !== root.shell.homeLanguage)
         onTriggered: {
-            reading.restore();
+            footer.restore();
             root.low = false;
             root.shell.setLanguage(root.shell.homeLanguage);
         }
@@ -171,61 +171,29 @@ Window {
             }
         }
 
-        Rectangle {
+        Footer {
             id: footer
 
             visible: !root.staffed
             anchors.bottom: parent.bottom
             anchors.left: parent.left
             anchors.right: parent.right
-            height: Style.footer
-            color: Style.card
-
-            BarButton {
-                objectName: "back"
-                anchors.left: parent.left
-                anchors.leftMargin: Style.margin
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.view.back || sheet.visible
-                picture: "back"
-                //: Fixed bar: one screen back
-                text: qsTr("Quay lại")
-                onClicked: {
-                    if (sheet.visible)
-                        sheet.visible = false;
-                    else
-                        root.send(root.shell.back);
-                }
+            back: root.view.back || sheet.visible
+            lowers: root.mayLower && root.view.screen === "Welcome"
+            low: root.low
+            reads: root.scene !== null
+            home: root.theme
+            help: root.view.help
+            coming: root.bell.coming
+            called: root.bell.called
+            onBacked: {
+                if (sheet.visible)
+                    sheet.visible = false;
+                else
+                    root.send(root.shell.back);
             }
-
-            // In the empty place of "back", on the attract screen only: whoever needs it begins with it.
-            LowButton {
-                anchors.left: parent.left
-                anchors.leftMargin: Style.margin
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.mayLower && root.view.screen === "Welcome"
-                low: root.low
-                onClicked: root.low = !root.low
-            }
-
-            ReadingButton {
-                id: reading
-
-                objectName: "larger_text"
-                home: root.theme
-                anchors.centerIn: parent
-                visible: root.scene !== null
-            }
-
-            HelpButton {
-                anchors.right: parent.right
-                anchors.rightMargin: Style.margin
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.view.help
-                coming: root.bell.coming
-                called: root.bell.called
-                onClicked: root.send(root.shell.helpAsked)
-            }
+            onLowered: root.low = !root.low
+            onHelped: root.send(root.shell.helpAsked)
         }
 
         Header {
