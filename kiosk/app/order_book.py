@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from kiosk.app.durable import write_durably
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.order import Order, OrderAnswer, OrderEnd
 
@@ -94,10 +95,7 @@ class OrderBook:
 
     def _write(self) -> None:
         entries = [{**answer.to_json(), "heard": answer.id not in self._unheard} for answer in self._seen.values()]
-        half = self._file.with_suffix(".part")
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            half.write_text(json.dumps({"orders": entries}))
-            half.replace(self._file)
+            write_durably(self._file, json.dumps({"orders": entries}))
         except OSError as error:
             log.info("the book of orders could not be kept: %s", error.strerror)

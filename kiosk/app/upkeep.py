@@ -7,7 +7,6 @@ which believes nothing but its signed source; a configuration is read and tried 
 import json
 import logging
 import re
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.app.config import ConfigError, Settings, read_settings
+from kiosk.app.durable import sync_folder, write_durably
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.order import Order, OrderEnd
 
@@ -64,7 +64,7 @@ class Upkeep:
         until = order.expires_at or self.now() + WAIT
         wish = {"order": order.id, "version": order.value, "until": until.timestamp()}
         try:
-            _whole(self.places.wish, json.dumps(wish))
+            write_durably(self.places.wish, json.dumps(wish))
         except OSError:
             return OrderEnd.FAILED, "no_room"
         self._waiting[order.id] = order
@@ -94,14 +94,15 @@ class Upkeep:
             return OrderEnd.REFUSED, "not_possible"
         tried = file.with_name(f"{file.stem}.tried.toml")
         try:
-            _whole(tried, order.value)
+            write_durably(tried, order.value)
             before, after = read_settings(file), read_settings(tried)
             if after.kiosk.id != before.kiosk.id:
                 return OrderEnd.REFUSED, "another_terminal"
             if not self.reaches(after):
                 return OrderEnd.REFUSED, "backend_not_reached"
-            shutil.copyfile(file, last_good(file))
+            write_durably(last_good(file), file.read_bytes())
             tried.replace(file)
+            sync_folder(file.parent)
         except ConfigError as error:
             log.info("a configuration was refused: %s", str(error).splitlines()[0])
             return OrderEnd.REFUSED, "not_valid"
@@ -120,10 +121,3 @@ def last_good(config: Path) -> Path:
 def is_last_good(config: Path) -> bool:
     """Whether this is the configuration before another one."""
     return config.name.endswith(".last-good.toml")
-
-
-def _whole(path: Path, text: str) -> None:
-    half = path.with_name(path.name + ".part")
-    half.write_text(text, "utf-8")
-    half.chmod(0o600)
-    half.replace(path)

@@ -1,6 +1,7 @@
 """Another version, another configuration: wished for, tried, or refused."""
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -249,3 +250,23 @@ def test_a_configuration_that_was_taken_restarts_the_terminal_once(tmp_path: Pat
     QCoreApplication.processEvents()
     assert restarts == ["now"]
     assert not book.new(order)
+
+
+def test_a_configuration_is_on_the_disk_before_it_takes_the_place_of_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plug that is pulled as the terminal restarts must not leave an empty file, nor an empty one before it."""
+    synced: list[str] = []
+    fsync = os.fsync
+
+    def note(handle: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{handle}").resolve().name)
+        fsync(handle)
+
+    made = upkeep(tmp_path)
+    monkeypatch.setattr(os, "fsync", note)
+    assert made.configure(configure(CONFIG.replace('"BV"', '"BỆNH VIỆN MỚI"')))[0] is OrderEnd.DONE
+    assert {"kiosk.tried.toml.part", "kiosk.last-good.toml.part"} <= set(synced)
+    assert synced[-1] == tmp_path.name, "the names too"
+    OrderBook(tmp_path / "orders.json", lambda: NOW).ended(update(), OrderEnd.DONE)
+    assert "orders.json.part" in synced

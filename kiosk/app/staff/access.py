@@ -11,6 +11,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from kiosk.app.durable import write_durably
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.pin import PinHash
 from kiosk.domain.staff_pass import StaffPass
@@ -78,11 +79,7 @@ class AccessBook:
         except ValueError:
             return False
         kept = {"pin": given.pin.text if given.pin else None, "key": given.key.hex() if given.key else None}
-        half = self._file.with_name(self._file.name + ".part")
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        half.touch(mode=0o600)
-        half.write_text(json.dumps(kept), "ascii")
-        half.replace(self._file)
+        write_durably(self._file, json.dumps(kept))
         self._given = given
         return True
 
