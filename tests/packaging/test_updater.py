@@ -31,7 +31,8 @@ esac""",
     "dpkg": """
 case "$*" in
 *--compare-versions*) exec /usr/bin/dpkg "$@" ;;
-*-i*) for deb in "$@"; do :; done; cat "$deb" >"$W/version"; echo installed >"$W/status" ;;
+*-i*) [ ! -e "$W/locked" ] || exit 2
+    for deb in "$@"; do :; done; cat "$deb" >"$W/version"; echo installed >"$W/status" ;;
 esac""",
     "systemctl": 'case "$3" in ActiveState) cat "$W/active" ;; NRestarts) cat "$W/restarts" ;; esac',
 }
@@ -190,6 +191,25 @@ def test_a_cut_in_the_middle_goes_back_with_the_next_step(world: World) -> None:
     world.set("version", NEW)
     assert outcome(world.step()) == ("failed", "rolled_back:interrupted")
     assert (world.version, (world.folder / "status").read_text("utf-8").strip()) == (OLD, "installed")
+
+
+@pytest.mark.parametrize("minutes", [1, 9, 30])
+def test_a_way_back_that_somebody_elses_dpkg_stands_in_is_taken_once_it_is_free(world: World, minutes: int) -> None:
+    world.wish()
+    world.stands(OLD, idle=False, held=False)
+    state = world.step()
+    (world.folder / "own/state.json").write_text(json.dumps({**state, "step": "applying"}), "utf-8")
+    world.set("status", "unpacked")
+    world.set("version", NEW)
+    world.set("locked")
+    state = world.step(minutes)
+    if minutes < 10:
+        assert state["step"] == "back"
+        (world.folder / "locked").unlink()
+        assert outcome(world.step()) == ("failed", "rolled_back:interrupted")
+        assert world.version == OLD
+    else:
+        assert outcome(state) == ("failed", "no_way_back")
 
 
 @pytest.mark.parametrize(
