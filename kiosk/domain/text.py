@@ -12,7 +12,8 @@ def clean(text: str) -> str:
     """
     composed = unicodedata.normalize("NFC", text)
     kept = (" " if c in "\t\n\r" else c for c in composed if c in "\t\n\r" or unicodedata.category(c) not in _UNSEEN)
-    return " ".join("".join(kept).split())
+    # Once more: what was invisible may have kept a letter and its mark apart.
+    return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
 
 
 def is_clean(text: str) -> bool:

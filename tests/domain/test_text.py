@@ -22,7 +22,11 @@ def test_blanks_are_folded_and_invisible_characters_dropped() -> None:
     assert clean("  Trần\t\n Văn\u200b \u202eA ") == "Trần Văn A"
 
 
-@given(st.text(max_size=200))
+def test_a_letter_and_a_mark_that_something_invisible_kept_apart_are_one() -> None:
+    assert clean("Ha\u200b\u0300") == "Hà"
+
+
+@given(st.text(max_size=200) | st.text("aăâeêoôơuư -\u0300\u0301\u0302\u0306\u200b\u202e\ufeff\x00", max_size=20))
 def test_cleaning_twice_changes_nothing_and_leaves_no_control_character(text: str) -> None:
     once = clean(text)
     assert clean(once) == once

@@ -316,6 +316,16 @@ def test_any_text_has_an_answer(text: str, symbology: str) -> None:
     check(read_payload(text, symbology))
 
 
+@pytest.mark.parametrize("field", [2, 5])
+def test_a_mark_behind_something_invisible_is_no_way_to_stop_a_terminal(field: int) -> None:
+    """A print that anybody can make: the reader must say what it is, and not break."""
+    fields = CARD.split("|")
+    fields[field] = "Ha\u200b\u0300"
+    found = qr("|".join(fields))
+    assert isinstance(found, CccdCode)
+    assert "Hà" in (found.citizen.name, found.citizen.residence)
+
+
 @given(st.data())
 def test_a_card_with_any_field_spoilt_has_an_answer(data: st.DataObject) -> None:
     fields = data.draw(st.sampled_from([CARD, OLD_FORM, NEW_FORM, SHORT_FORM])).split("|")
