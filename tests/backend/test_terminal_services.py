@@ -48,6 +48,8 @@ def test_a_visit_to_two_clinics_with_a_paper_and_a_claim(terminal: Terminal) -> 
     wish = Wish(Kind.BHYT, ("noi-tq", "mat"), patient.token, Claim.PREGNANT, slip)
     made = terminal.queue.register(wish, "visit-key-1")
     assert [ticket.clinic for ticket in made.tickets] == ["Khám Nội tổng quát", "Khám Mắt"]
+    assert [ticket.clinic_en for ticket in made.tickets] == ["General medicine", "Eye"]
+    assert made.ticket.room_en == "P.105, floor 1, building A"
     assert made.verify == ("priority", "slip", "coverage")
     again = terminal.queue.register(wish, "visit-key-1")
     assert (again.id, again.ticket.number) == (made.id, made.ticket.number)
@@ -81,6 +83,8 @@ def test_typed_card_and_appointment(terminal: Terminal) -> None:
     (appointment,) = booked.appointments
     assert (appointment.clinic_id, appointment.re_examination) == ("noi-tiet", True)
     assert appointment.orders == ("Định lượng đường máu lúc đói", "HbA1c")
+    assert appointment.orders_en == ("Fasting blood glucose", "HbA1c")
+    assert (appointment.clinic_en, appointment.room_en) == ("Endocrinology and diabetes", "P.201, floor 2, building A")
     made = terminal.queue.register(Wish(Kind.RE_EXAMINATION, ("noi-tiet",), booked.token), "visit-key-4")
     assert made.kind is Kind.RE_EXAMINATION
     with pytest.raises(Refused, match="not_found"):
@@ -96,6 +100,11 @@ def test_a_child_is_brought(terminal: Terminal) -> None:
     assert made.verify == ("identity", "companion", "coverage")
 
 
+def test_every_clinic_has_an_english_room_and_says_whether_it_is_discreet(terminal: Terminal) -> None:
+    clinics = [clinic for group in terminal.hospital.clinics() for clinic in group.clinics]
+    assert all(clinic.room_en and clinic.name_en and not clinic.discreet for clinic in clinics)
+
+
 def test_a_quick_number_needs_nobody(terminal: Terminal) -> None:
     made = terminal.queue.register(Wish(Kind.QUICK_NUMBER, ("noi-tq",)), "visit-key-6")
     assert (made.ticket.name, made.verify) == (None, ())
@@ -107,12 +116,16 @@ def test_every_page_is_read(terminal: Terminal, topic: Topic) -> None:
     assert page.title
     assert all(section.lines for section in page.sections)
     assert (page.sections[0].lines[0].price is not None) == (topic is Topic.PRICES)
+    assert all((line.room is None) == (line.room_en is None) for section in page.sections for line in section.lines)
 
 
 def test_results_are_ready_or_not(terminal: Terminal) -> None:
     booked = terminal.hospital.identify_appointment("26110002", PartialDate(1960, 5))
     states = terminal.hospital.results(booked.token)
     assert [(state.kind, state.ready) for state in states] == [("imaging", False), ("laboratory", True)]
+    assert {(state.clinic, state.clinic_en) for state in states} == {
+        ("Khám Nội tiết – Đái tháo đường", "Endocrinology and diabetes")
+    }
     assert terminal.hospital.results(terminal.hospital.identify(MOTHER).token) == ()
 
 
