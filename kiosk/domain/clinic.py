@@ -10,6 +10,11 @@ def room_code(room: str) -> str:
     return room.partition(",")[0].strip() or room
 
 
+def shown_name(name: str, room: str, *, discreet: bool) -> str:
+    """What a clinic or a room is called once somebody goes there."""
+    return room_code(room) if discreet else name
+
+
 @dataclass(frozen=True, slots=True)
 class Clinic:
     """One examination clinic today. Prices are as the HIS gives them; the terminal never computes one.
@@ -37,12 +42,12 @@ class Clinic:
     @property
     def shown(self) -> str:
         """What it is called once somebody chose it."""
-        return room_code(self.room) if self.discreet else self.name
+        return shown_name(self.name, self.room, discreet=self.discreet)
 
     @property
     def shown_en(self) -> str:
         """The same in English."""
-        return room_code(self.room_en or self.room) if self.discreet else self.name_en
+        return shown_name(self.name_en, self.room_en or self.room, discreet=self.discreet)
 
 
 @dataclass(frozen=True, slots=True)

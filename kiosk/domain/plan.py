@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot
 
-from kiosk.domain.clinic import room_code
+from kiosk.domain.clinic import shown_name
 
 
 class Use(StrEnum):
@@ -71,12 +71,12 @@ class Room:
     @property
     def shown(self) -> str:
         """What it is called once somebody asked the way to it."""
-        return room_code(self.sign) if self.discreet else self.name
+        return shown_name(self.name, self.sign, discreet=self.discreet)
 
     @property
     def shown_en(self) -> str:
         """The same in English."""
-        return room_code(self.sign_en or self.sign) if self.discreet else self.name_en
+        return shown_name(self.name_en, self.sign_en or self.sign, discreet=self.discreet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _room(fields: Fields) -> Room:
         use = Use(fields.text("use", 20))
     except ValueError:
         raise FieldError(f"plan: use is one of {', '.join(Use)}") from None
-    return Room(
+    room = Room(
         id=fields.text("id", 40),
         use=use,
         name=fields.text("name", 80),
@@ -89,6 +89,9 @@ def _room(fields: Fields) -> Room:
         sign_en=fields.text_or_none("sign_en", 80),
         discreet=fields.flag("discreet", default=False),
     )
+    if room.discreet and not all(any(map(str.isdigit, shown)) for shown in (room.shown, room.shown_en)):
+        raise FieldError("plan: sign and sign_en of a discreet room begin with its number")
+    return room
 
 
 def _box(fields: Fields) -> Box:

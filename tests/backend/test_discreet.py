@@ -136,8 +136,9 @@ def test_the_display_and_its_calls_have_the_room_and_the_desk_has_the_name(house
     assert made["tickets"][0]["number"] == "H-001"
 
 
-def test_a_discreet_clinic_without_a_number_on_its_door_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("room", ["P.312, tầng 3, nhà A", "P.312, floor 3, building A"])
+def test_a_discreet_clinic_without_a_number_on_its_door_is_refused(tmp_path: Path, room: str) -> None:
     path = tmp_path / "hospital.toml"
-    path.write_text(CLINIC.replace("P.312, tầng 3, nhà A", "Phòng khám HIV, tầng 3"), "utf-8")
+    path.write_text(CLINIC.replace(room, "HIV, 3"), "utf-8")
     with pytest.raises(FieldError, match="discreet"):
         read_directory(path)

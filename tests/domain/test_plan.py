@@ -205,3 +205,8 @@ def test_a_plan_says_which_rooms_are_discreet() -> None:
     told = deepcopy(CROSS)
     told["floor"][0]["room"][0]["discreet"] = True
     assert [room.discreet for room in parse_plan(told).rooms] == [True, False, False, False, False]
+    for key in ("sign", "sign_en"):
+        nameless = deepcopy(told)
+        nameless["floor"][0]["room"][0][key] = "HIV, 1"
+        with pytest.raises(FieldError, match="discreet"):
+            parse_plan(nameless)

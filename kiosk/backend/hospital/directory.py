@@ -5,7 +5,7 @@ from datetime import time
 from importlib import resources
 from pathlib import Path
 
-from kiosk.domain.clinic import room_code
+from kiosk.domain.clinic import shown_name
 from kiosk.domain.fields import FieldError, Fields
 from kiosk.domain.money import Dong
 from kiosk.domain.toml_file import toml_values
@@ -52,12 +52,12 @@ class ClinicEntry:
     @property
     def shown(self) -> str:
         """What it is called where others may read along."""
-        return room_code(self.room) if self.discreet else self.name
+        return shown_name(self.name, self.room, discreet=self.discreet)
 
     @property
     def shown_en(self) -> str:
         """The same in English."""
-        return room_code(self.room_en or self.room) if self.discreet else self.name_en
+        return shown_name(self.name_en, self.room_en or self.room, discreet=self.discreet)
 
     @property
     def charged(self) -> str:
@@ -152,8 +152,8 @@ def _clinic(fields: Fields, group_id: str) -> ClinicEntry:
         discreet=fields.flag("discreet", default=False),
     )
     fields.nothing_else()
-    if clinic.discreet and not any(char.isdigit() for char in clinic.shown):
-        raise FieldError("directory: the room of a discreet clinic begins with its number")
+    if clinic.discreet and not all(any(map(str.isdigit, shown)) for shown in (clinic.shown, clinic.shown_en)):
+        raise FieldError("directory: room and room_en of a discreet clinic begin with its number")
     return clinic
 
 
