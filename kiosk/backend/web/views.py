@@ -113,8 +113,8 @@ _WANTS = {
 }
 _TERMS = {
     Term.GOOD: _WANTS["slip"],
-    Term.YEARLY: "giấy chuyển ký quá 10 ngày làm việc: chỉ còn giá trị nếu bệnh thuộc Phụ lục III (1 năm)",
-    Term.OVER: "giấy chuyển ký quá 1 năm",
+    Term.YEARLY: "phiếu chuyển ký quá 10 ngày làm việc: chỉ còn giá trị nếu bệnh thuộc Phụ lục III (1 năm)",
+    Term.OVER: "phiếu chuyển ký quá 1 năm",
 }
 
 

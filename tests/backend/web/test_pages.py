@@ -327,6 +327,6 @@ def test_a_transfer_slip_of_three_weeks_ago_says_so_at_the_desk(staffed: House) 
         slip = {"kind": "transfer", "number": "GCT-1", "facility": "01234", "issued": issued}
         staffed.register(staffed.token(number), "mat", kind="bhyt", transfer_slip=slip)
     page = signed_in(staffed).get("/desk?clinic=mat").text
-    assert page.count("giấy chuyển ký quá 10 ngày làm việc: chỉ còn giá trị nếu bệnh thuộc Phụ lục III (1 năm)") == 1
-    assert page.count("giấy chuyển ký quá 1 năm") == 1
+    assert page.count("phiếu chuyển ký quá 10 ngày làm việc: chỉ còn giá trị nếu bệnh thuộc Phụ lục III (1 năm)") == 1
+    assert page.count("phiếu chuyển ký quá 1 năm") == 1
     assert page.count("phiếu chuyển / phiếu hẹn") == 1
