@@ -107,7 +107,8 @@ class IntentRow(Base):
 
 
 class CreditRow(Base):
-    """Money that arrived, as the bank said it. Never updated but for `intent_id`, once, where staff attach it."""
+    """Money that arrived, as the bank said it. Never updated but for `intent_id`, once, where staff attach it; what it
+    tells of its payer goes with them, once the money is where it belongs (`registration/erasure.py`)."""
 
     __tablename__ = "payment_credit"
     __table_args__ = (UniqueConstraint("provider", "txn_id"), CheckConstraint("amount > 0"))
