@@ -18,6 +18,8 @@ from kiosk.app.config import Settings
 from kiosk.app.panel import CONNECTORS, connected, measured_otherwise, too_small
 from kiosk.app.vitals import read_by_others, strangers
 from kiosk.app.voice import shelves_of
+from kiosk.devices.card.pcsc import PcscSlots
+from kiosk.devices.card.readers import slots_for
 from kiosk.devices.printer.job import TicketPrinter
 from kiosk.devices.printer.status import PrinterStatus
 from kiosk.devices.printer.transports import link_to
@@ -121,8 +123,15 @@ def _scanner(settings: Settings) -> Finding:
 def _card(settings: Settings) -> Finding:
     if settings.card.reader == "none":
         return Finding("card", ok=True, needed=False, detail="no chip reader configured")
-    found = shutil.which("pcscd", path=os.environ.get("PATH", "") + ":/usr/sbin")
-    return Finding("card", bool(found), needed=False, detail="pcscd is installed" if found else "pcscd is missing")
+    slots, wanted = slots_for(settings.card.reader)
+    there, away = slots.slots(), ""
+    if isinstance(slots, PcscSlots):
+        away = slots.away
+        slots.close()
+    used = [slot.name for slot in there if slot.refused is None and wanted in (None, slot.name)]
+    refused = [f"{slot.name}: {slot.refused}" for slot in there if slot.refused is not None]
+    detail = away or ", ".join(used or refused) or "no reader"
+    return Finding("card", bool(used), needed=False, detail=detail)
 
 
 def _printer(settings: Settings) -> Finding:

@@ -131,6 +131,36 @@ def steps(machine: Machine, version: str, pictures: Path) -> Iterator[Callable[[
         machine.until("serving again", lambda: serving(machine), 40)
         return "all but the camera that is not there"
 
+    def chips() -> str:
+        """the service's user may speak to the chip readers, which polkit decides where pcscd asks it"""
+        ask = (
+            "systemd-run --quiet --wait --pipe --uid=kiosk --working-directory=/var/lib/kiosk"
+            " kiosk doctor --config /etc/kiosk/chips.toml --json || true"
+        )
+        machine.sh(
+            "cd /etc/kiosk; { cat kiosk.toml; printf '[card]\\nreader = \"auto\"\\n'; } >chips.toml;"
+            " chown kiosk: chips.toml"
+        )
+
+        def said() -> str:
+            lines = json.loads(machine.sh(ask, timeout=60))["findings"]
+            return next(str(line["detail"]) for line in lines if line["name"] == "card")
+
+        let_in = said()
+        if let_in != "no reader":
+            raise ProofError(let_in)
+        guarded = "--disable-polkit" in machine.sh("pcscd --help 2>&1 || true")
+        if not guarded:
+            return "pcscd of this release lets everybody in"
+        rule = "/usr/share/polkit-1/rules.d/60-kiosk.rules"
+        machine.sh(f"mv {rule} /root/; systemctl restart polkit")
+        shut_out = said()
+        machine.sh(f"mv /root/60-kiosk.rules {rule}; systemctl restart polkit")
+        if "refuses this user" not in shut_out or said() != "no reader":
+            raise ProofError(f"without the rule: {shut_out}")
+        machine.sh("rm /etc/kiosk/chips.toml")
+        return "let in by our rule, refused without it"
+
     def verify() -> str:
         """units: systemd-analyze verify and security"""
         units = "kiosk.service kiosk-failed.service kiosk-again.service kiosk-night.service kiosk-update.service"
@@ -162,4 +192,4 @@ def steps(machine: Machine, version: str, pictures: Path) -> Iterator[Callable[[
             raise ProofError(limit)
         return "key 0600, not in ps, environment or journal; core limit 0"
 
-    yield from (install, enrol, serve, seen, first_start, doctor, verify, sealed)
+    yield from (install, enrol, serve, seen, first_start, doctor, chips, verify, sealed)

@@ -10,6 +10,7 @@ from kiosk.app.cli import app
 from kiosk.app.doctor import light, panel
 from kiosk.app.exits import exit_code
 from kiosk.sim.camera import SimulatedCamera
+from kiosk.sim.card import pcscd
 from kiosk.sim.printer.server import SimPrinter
 from tests.fixtures.stage import Stage, stage
 
@@ -149,6 +150,19 @@ def test_a_terminal_without_sound_serves_and_says_so(config: Path, capfd: pytest
     speaking(config, "plughw:CARD=NoSuchCard")
     _, found = report(config, capfd)
     assert found["voice"] == (False, "device plughw:CARD=NoSuchCard: the sound device is not there")
+
+
+@pytest.mark.root
+def test_the_readers_of_the_service_are_named_and_a_service_that_is_away_is_told(
+    config: Path, capfd: pytest.CaptureFixture[str], reader_service: pcscd.Pcscd
+) -> None:
+    config.write_text(config.read_text("utf-8") + '[card]\nreader = "auto"\n', "utf-8")
+    reader_service.kill()
+    assert report(config, capfd)[1]["card"] == (False, "the PC/SC service is away")
+    reader_service.start()
+    ok, detail = report(config, capfd)[1]["card"]
+    assert ok
+    assert detail.startswith("Virtual PCD 00 00")
 
 
 def test_missing_voices_are_named(

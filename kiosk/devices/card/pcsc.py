@@ -59,6 +59,18 @@ class PcscSlots:
         self._hand: Hand | None = None
         self._known: list[tuple[str, int]] = []
         self._pause = threading.Event()
+        self._shut_out = False
+
+    @property
+    def away(self) -> str:
+        """Why the service could not be asked the last time; empty where it could.
+
+        From version 2 on it asks polkit, which lets in whoever sits before the machine and nobody else: a service's
+        user needs a rule.
+        """
+        if self._context is not None:
+            return ""
+        return "the PC/SC service refuses this user" if self._shut_out else "the PC/SC service is away"
 
     def slots(self) -> tuple[Slot, ...]:
         """Every reader now; empty where there is none or the service is away."""
@@ -71,7 +83,7 @@ class PcscSlots:
         """Take the card in this reader, exclusively. Raises NoReader, NoCard, ReaderBusy, CardGone, CardSilent."""
         context = self._ready()
         if context is None:
-            raise NoReader(Stage.READER, "the PC/SC service is away")
+            raise NoReader(Stage.READER, self.away)
         try:
             for _ in range(_BUSY_TRIES):
                 code, handle, protocol = self._call(
@@ -138,6 +150,10 @@ class PcscSlots:
                 code, context = self._call(lambda: scard.SCardEstablishContext(scard.SCARD_SCOPE_USER))
             except Stuck:
                 return None
+            shut_out = code == scard.SCARD_W_SECURITY_VIOLATION
+            if shut_out and not self._shut_out:
+                _log.warning("the PC/SC service refuses this user: polkit has no rule for it")
+            self._shut_out = shut_out
             if code == scard.SCARD_S_SUCCESS:
                 self._context = context
         return self._context

@@ -191,6 +191,25 @@ def test_a_virtual_reader_is_refused_outside_a_development_install(daemon: pcscd
     strict.close()
 
 
+@pytest.mark.expects_log("the PC/SC service refuses this user")
+def test_a_service_that_refuses_this_user_is_told_apart_from_one_that_is_away(
+    daemon: pcscd.Pcscd, slots: PcscSlots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As pcsc-lite 2 answers whom polkit does not let in.
+    with monkeypatch.context() as refused:
+        refused.setattr("kiosk.devices.card.pcsc.scard.SCardEstablishContext", lambda _scope: (0x8010006A, 0))
+        assert slots.slots() == ()
+        assert slots.away == "the PC/SC service refuses this user"
+        with pytest.raises(NoReader, match="refuses this user"):
+            slots.connect(FIRST)
+    daemon.kill()
+    assert slots.slots() == ()
+    assert slots.away == "the PC/SC service is away"
+    daemon.start()
+    until(slots, lambda: len(slots.slots()) == 2)
+    assert slots.away == ""
+
+
 def test_no_card_and_no_reader_are_told_apart(daemon: pcscd.Pcscd, slots: PcscSlots) -> None:
     with pytest.raises(NoCard):
         reader_over(slots).read(key_of(), Event(), timeout=0.5)
