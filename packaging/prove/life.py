@@ -87,11 +87,13 @@ def steps(machine: Machine, version: str, pictures: Path) -> Iterator[Callable[[
     def seen() -> str:
         """the picture on the panel, stood upright"""
         # What takes the picture belongs to the proof: it comes when the terminal already serves without it.
-        machine.sh("apt-get -q -y --no-install-recommends install grim wlr-randr >/dev/null", timeout=600)
+        machine.sh("apt-get -q -y --no-install-recommends install grim >/dev/null", timeout=600)
         if machine.run("sh", "-c", IN_SESSION + "wlr-randr", check=False).returncode == 0:
-            # This release's compositor is turned by a program of its own, which has only now come.
-            machine.sh("systemctl restart kiosk", timeout=120)
-            machine.until("serving again", lambda: serving(machine), 40)
+            # This release's compositor forgets it with the panel: switched off and on, it must stand upright again.
+            panel = machine.sh(IN_SESSION + "wlr-randr").split()[0]
+            machine.sh(f"{IN_SESSION} wlr-randr --output {panel} --transform normal")
+            stands = f"{IN_SESSION} wlr-randr | grep -q 'Transform: 90'"
+            machine.until("upright again", lambda: machine.run("sh", "-c", stands, check=False).returncode == 0, 30)
         name = picture(machine, pictures, "welcome")
         width, height = png_size(pictures / name)
         if width >= height:
