@@ -115,9 +115,10 @@ def _scanner(settings: Settings) -> Finding:
     finally:
         timer.cancel()
         reader.close()
-    serial = settings.scanner.source.startswith("serial:")
-    detail = "open" if serial else "frames come" if frames else f"no frame within {LOOK_S:.0f} s"
-    return Finding("scanner", bool(frames) or serial, needed=True, detail=f"{settings.scanner.source}: {detail}")
+    # What decodes by itself gives nothing until a code is shown.
+    quiet = not settings.scanner.source.startswith(("camera:", "video:", "images:"))
+    detail = "frames come" if frames else "open" if quiet else f"no frame within {LOOK_S:.0f} s"
+    return Finding("scanner", bool(frames) or quiet, needed=True, detail=f"{settings.scanner.source}: {detail}")
 
 
 def _card(settings: Settings) -> Finding:

@@ -1,6 +1,7 @@
 """The doctor looks at real things."""
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from kiosk.app.cli import app
 from kiosk.app.doctor import light, panel
 from kiosk.app.exits import exit_code
+from kiosk.devices.scanner import wedge
 from kiosk.sim.camera import SimulatedCamera
 from kiosk.sim.card import pcscd
 from kiosk.sim.printer.server import SimPrinter
@@ -106,6 +108,31 @@ def test_an_unknown_key_a_dead_backend_and_a_missing_camera_are_told_apart(
     config.write_text(config.read_text("utf-8").replace("/camera", "/nowhere"), "utf-8")
     code, found = report(config, capfd)
     assert not found["scanner"][0]
+
+
+class QuietKeys:
+    """A keyboard that nobody touches."""
+
+    def __init__(self, path: Path, **_: object) -> None:
+        assert path == Path("/dev/input/by-id/scanner-event-kbd")
+        self._never = threading.Event()
+
+    def events(self, timeout_s: float) -> tuple[()]:
+        self._never.wait(timeout_s)
+        return ()
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_a_scanner_that_types_is_well_where_it_opens(
+    config: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wedge, "EventDevice", QuietKeys)
+    source = "wedge:///dev/input/by-id/scanner-event-kbd"
+    told = config.read_text("utf-8").replace(f"images:{config.parent / 'camera'}", source)
+    config.write_text(told, "utf-8")
+    assert report(config, capfd)[1]["scanner"] == (True, f"{source}: open")
 
 
 def test_a_key_that_others_read_is_named(config: Path, capfd: pytest.CaptureFixture[str]) -> None:

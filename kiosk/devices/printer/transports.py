@@ -7,6 +7,7 @@ import contextlib
 import os
 import select
 import socket
+import stat
 import struct
 import termios
 import threading
@@ -34,6 +35,7 @@ _CHUNK: Final = 4096
 _UNSENT: Final = 8192  # the kernel holds little back, so that little can come out late
 _PACKETS: Final = 1024  # whole packets of every speed: less than one packet of the device's is an overflow
 _PRINTER_CLASS: Final = 7
+_EMPTY_S: Final = 0.01
 _BROKEN: Final = (OSError, termios.error)  # the second is no kind of the first
 
 
@@ -65,7 +67,7 @@ def _open(address: Address) -> PrinterLink:
             case SerialAddress():
                 return _open_serial(address)
             case FileAddress():
-                return DescriptorLink(os.open(address.device, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY))
+                return _open_file(address)
     except (EscposError, *_BROKEN, usb.core.NoBackendError, RuntimeError, ValueError) as error:
         raise PrinterAbsent(type(error).__name__) from None
 
@@ -112,13 +114,17 @@ class DescriptorLink:
         drop_unsent: Callable[[], None] = lambda: None,
         seconds_per_byte: float = 0.0,
         owner: object = None,
+        *,
+        packets: bool = False,
     ) -> None:
+        """`packets`: an empty read is an empty packet of the printer's, and not the end."""
         self._owner = owner  # the library closes what it opened as soon as nobody holds it
         os.set_blocking(descriptor, False)
         self.seconds_per_byte = seconds_per_byte
         self._descriptor = descriptor
         self._close = close or (lambda: os.close(descriptor))
         self._drop_unsent = drop_unsent
+        self._packets = packets
         self._open = True
 
     def send(self, data: bytes, within: float) -> int:
@@ -142,8 +148,11 @@ class DescriptorLink:
             return b""
         except OSError as error:
             raise LinkLost(type(error).__name__) from None
-        if not data:
+        if not data and not self._packets:
             raise LinkLost("closed by the printer")
+        if not data:
+            # Some send one after the other while they have nothing to say.
+            select.poll().poll(min(within, _EMPTY_S) * 1000)
         return data
 
     def close(self) -> None:
@@ -248,6 +257,13 @@ def _open_serial(address: SerialAddress) -> PrinterLink:
     # Not the library's close: it waits for the printer to take what is left.
     pace = 10 / address.baud
     return DescriptorLink(line.fileno(), line.close, line.reset_output_buffer, seconds_per_byte=pace, owner=opened)
+
+
+def _open_file(address: FileAddress) -> PrinterLink:
+    descriptor = os.open(address.device, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
+    # The kernel's class driver (usblp) hands an empty packet on as an empty read; a printer that left, as an error.
+    driver_of_usb = stat.S_ISCHR(os.fstat(descriptor).st_mode) and not os.isatty(descriptor)
+    return DescriptorLink(descriptor, packets=driver_of_usb)
 
 
 def _open_usb(address: UsbAddress) -> PrinterLink:

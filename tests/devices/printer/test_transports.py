@@ -132,6 +132,15 @@ def test_a_device_file_is_written_and_read_on_one_descriptor(tmp_path: Path) -> 
     link.close()
 
 
+def test_an_empty_packet_of_a_printer_on_usb_is_not_its_end() -> None:
+    # What the kernel's class driver reads then: nothing, at once, from a character device that is no terminal.
+    link = link_to("file:///dev/null")()
+    assert link.receive(0.5) == b""
+    assert link.receive(0) == b""
+    assert link.send(b"\x10\x04\x01", 0.5) == 3
+    link.close()
+
+
 def test_a_usb_printer_that_is_not_there_is_absent() -> None:
     with pytest.raises(PrinterAbsent):
         link_to("usb://dead:beef")()
