@@ -99,6 +99,27 @@ def test_a_stale_card_is_asked_for_once_more_by_the_citizen_number(code: str) ->
     assert [query.number for query in insurer.asked] == ["DN5017901234577", "001190000001"]
 
 
+def test_a_stale_benefit_digit_of_somebody_without_a_citizen_number_is_asked_around_by_the_insurance_number() -> None:
+    insurer = ToldInsurer()
+    insurer.answers["DN5017901234577"] = CardAnswer("053")
+    insurer.answers["7901234577"] = CardAnswer("000", NOW)
+    nameless = Question("ref", QUERY.by("DN5017901234577"))
+    assert ask_and_judge(insurer, nameless, DAY).status is CoverageStatus.COVERED
+    assert [query.number for query in insurer.asked] == ["DN5017901234577", "7901234577"]
+    insurer.asked.clear()
+    insurer.answers["7901234577"] = CardAnswer("053")
+    ask_and_judge(insurer, Question("ref", QUERY.by("7901234577")), DAY)
+    assert len(insurer.asked) == 1
+
+
+@pytest.mark.parametrize("code", ["121", "122", "123"])
+def test_a_card_given_up_is_not_looked_for_by_its_own_number(code: str) -> None:
+    insurer = ToldInsurer()
+    insurer.answers["DN5017901234577"] = CardAnswer(code)
+    ask_and_judge(insurer, Question("ref", QUERY.by("DN5017901234577")), DAY)
+    assert len(insurer.asked) == 1
+
+
 @pytest.mark.parametrize("code", ["053", "121", "122", "123"])
 def test_without_another_number_there_is_one_call_only(code: str) -> None:
     insurer = ToldInsurer()
