@@ -66,6 +66,7 @@ COVERED: Final = Coverage(
     valid_from=date(2026, 1, 1),
     valid_to=date(2026, 12, 31),
     facility="Trạm y tế phường Ví Dụ",
+    five_years_from=date(2020, 1, 1),
     line="Mức hưởng dự kiến 100%",
     line_en="Expected cover 100%",
 )
@@ -74,6 +75,17 @@ COVERED: Final = Coverage(
 def _coverage(status: CoverageStatus, then: NextStep) -> Coverage:
     return Coverage(status, then, NOW)
 
+
+_CARD: Final = NextStep.RETRY_WITH_CARD
+_ENDED: Final = replace(
+    COVERED,
+    status=CoverageStatus.NOT_COVERED,
+    next=NextStep.SELF_PAY,
+    code="010",
+    valid_to=date(2025, 12, 31),
+    line=None,
+    line_en=None,
+)
 
 COVERAGES: Final[Mapping[CoverageStatus, Coverage]] = {
     CoverageStatus.COVERED: COVERED,
@@ -305,6 +317,8 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "ChooseService-no-printer": s.ChooseService(replace(VISITOR, patient=OPEN_TODAY), Parts(printer=False)),
     "CheckingCoverage": s.CheckingCoverage(VISITOR),
     **{f"ChoosePayer-{status}": s.ChoosePayer(VISITOR, found) for status, found in COVERAGES.items()},
+    "ChoosePayer-ended": s.ChoosePayer(VISITOR, _ENDED),
+    "ChoosePayer-type-again": s.ChoosePayer(VISITOR, _coverage(CoverageStatus.INVALID_INPUT, _CARD)),
     "LoadingClinics": s.LoadingClinics(ORDER),
     "OtherWays": s.OtherWays(),
     "OtherWays-purpose": s.OtherWays(Service.CHILD),

@@ -1,8 +1,10 @@
 """What the insurer says about a card today."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+
+from kiosk.domain.dates import HOSPITAL_TIME
 
 
 class CoverageStatus(StrEnum):
@@ -46,6 +48,16 @@ class Coverage:
     def wants_card(self) -> bool:
         """Whether another card's number may find what this one did not."""
         return self.next is NextStep.RETRY_WITH_CARD
+
+    @property
+    def ended(self) -> bool:
+        """Whether the card does not count because its period is over: it can be renewed."""
+        over = self.valid_to is not None and self.valid_to < self.checked_at.astimezone(HOSPITAL_TIME).date()
+        return over and self.status is CoverageStatus.NOT_COVERED
+
+    def for_the_counter(self) -> "Coverage":
+        """The same answer where no further card is asked for: the counter looks."""
+        return replace(self, next=NextStep.COUNTER)
 
     @property
     def usable(self) -> bool:

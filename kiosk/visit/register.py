@@ -1,6 +1,7 @@
 """A number for the visitor: from the insurer's answer, or a look at the appointments, to the clinics."""
 
 from dataclasses import replace
+from typing import Final
 
 from kiosk.domain.entry import Asked, Mistake, read_number
 from kiosk.domain.problem import Problem
@@ -9,6 +10,9 @@ from kiosk.domain.slip import SlipReason
 from kiosk.visit import events as e
 from kiosk.visit import states as s
 from kiosk.visit.retry import once_more
+
+# A code the insurer does not know may be typed wrong once; whoever goes on guessing is for people to help.
+MOST_CARDS: Final = 2
 
 
 def register(state: s.State, event: e.Event) -> s.State | None:
@@ -23,7 +27,8 @@ def register(state: s.State, event: e.Event) -> s.State | None:
             return s.ChooseService(visitor)
 
         case s.CheckingCoverage(visitor), e.CoverageRead(coverage):
-            return s.ChoosePayer(visitor, coverage)
+            enough = coverage.wants_card and visitor.cards >= MOST_CARDS
+            return s.ChoosePayer(visitor, coverage.for_the_counter() if enough else coverage)
         case s.CheckingCoverage(visitor), e.Back():
             return s.ChooseService(visitor)
         case s.CheckingCoverage(visitor), e.Broke():
@@ -41,7 +46,7 @@ def register(state: s.State, event: e.Event) -> s.State | None:
             number = read_number(Asked.CARD, text)
             if isinstance(number, Mistake):
                 return s.TypeCard(visitor, coverage, number)
-            return s.CheckingCoverage(visitor, number)
+            return s.CheckingCoverage(replace(visitor, cards=visitor.cards + 1), number)
         case s.TypeCard(visitor, coverage), e.Back():
             return s.ChoosePayer(visitor, coverage)
 

@@ -115,6 +115,23 @@ def test_the_code_of_a_slip_that_did_not_come_is_photographed_off_the_glass(albu
             assert [code.text for code in zxingcpp.read_barcodes(grey)] == [state.registration.ticket.qr]
 
 
+def test_what_the_insurer_knows_of_a_card_stands_on_the_screen(album: Album) -> None:
+    album.show(SAMPLES["ChoosePayer-covered"])
+    said = {written(text) for text in texts(album)}
+    assert {"Nơi đăng ký ban đầu: Trạm y tế phường Ví Dụ", "Đủ 5 năm liên tục từ 01/01/2020", "31/12/2026"} <= said
+
+
+def test_a_card_that_ended_is_renewed_and_a_wrong_code_typed_again(album: Album) -> None:
+    album.show(SAMPLES["ChoosePayer-ended"])
+    said = " ".join(written(text) for text in texts(album))
+    assert "Gia hạn thẻ ở cơ quan bảo hiểm xã hội" in said
+    assert "31/12/2025" in said
+    album.show(SAMPLES["ChoosePayer-type-again"])
+    assert "Mã thẻ bảo hiểm chưa đúng" in {written(text) for text in texts(album)}
+    album.show(SAMPLES["ChoosePayer-invalid_input"])
+    assert "Chưa đủ thông tin để tra bảo hiểm y tế" in {written(text) for text in texts(album)}
+
+
 def test_the_version_of_the_consent_is_that_of_its_words() -> None:
     words = "\n".join(m.source for m in prompts.messages() if m.context == "Consent")
     # Other words are another consent: raise kiosk.domain.consent.CONSENT, then write the new sum here.

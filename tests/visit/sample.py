@@ -691,13 +691,19 @@ def _typed() -> Iterator[tuple[s.State, e.Event, s.State]]:
     yield s.TypeName(known), e.Entered("Lê Mẫu", TODAY), s.Identifying(Typed(number, born, "Lê Mẫu"))
     yield s.TypeName(known), e.Back(), s.TypeNumber(known, number)
     unknown = s.ChoosePayer(VISITOR, UNKNOWN_CARD)
+    once = replace(VISITOR, cards=1)
     yield unknown, e.PaperAsked(), s.TypeCard(VISITOR, UNKNOWN_CARD)
     yield (
         s.TypeCard(VISITOR, UNKNOWN_CARD),
         e.Entered("?", TODAY),
         s.TypeCard(VISITOR, UNKNOWN_CARD, Mistake.NOT_A_NUMBER),
     )
-    yield s.TypeCard(VISITOR, UNKNOWN_CARD), e.Entered("0119000001", TODAY), s.CheckingCoverage(VISITOR, "0119000001")
+    yield s.TypeCard(VISITOR, UNKNOWN_CARD), e.Entered("0119000001", TODAY), s.CheckingCoverage(once, "0119000001")
+    twice = replace(once, cards=2)
+    yield s.TypeCard(once, UNKNOWN_CARD), e.Entered("0119000001", TODAY), s.CheckingCoverage(twice, "0119000001")
+    yield s.CheckingCoverage(once, "0119000001"), e.CoverageRead(UNKNOWN_CARD), s.ChoosePayer(once, UNKNOWN_CARD)
+    at_the_counter = replace(UNKNOWN_CARD, next=NextStep.COUNTER)
+    yield s.CheckingCoverage(twice, "0119000001"), e.CoverageRead(UNKNOWN_CARD), s.ChoosePayer(twice, at_the_counter)
     yield s.TypeCard(VISITOR, UNKNOWN_CARD), e.Back(), unknown
 
 

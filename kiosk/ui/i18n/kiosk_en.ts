@@ -292,6 +292,16 @@ this machine</translation>
         <translation>How will you pay?</translation>
     </message>
     <message>
+        <source>Nơi đăng ký ban đầu: %1</source>
+        <extracomment>ChoosePayer: %1 is the hospital or health station the card is registered with</extracomment>
+        <translation>Registered with: %1</translation>
+    </message>
+    <message>
+        <source>Đủ 5 năm liên tục từ %1</source>
+        <extracomment>ChoosePayer: %1 is the day from which five insured years without a gap are full</extracomment>
+        <translation>Five continuous years from %1</translation>
+    </message>
+    <message>
         <source>Khám bảo hiểm y tế</source>
         <extracomment>ChoosePayer: examination paid by health insurance</extracomment>
         <translation>Use health insurance</translation>
@@ -627,6 +637,21 @@ this machine</translation>
         <source>Quầy bảo hiểm tra giúp, hoặc khám tự trả tiền.</source>
         <extracomment>What it means now</extracomment>
         <translation>The insurance desk will check it, or you can pay without insurance.</translation>
+    </message>
+    <message>
+        <source>Gia hạn thẻ ở cơ quan bảo hiểm xã hội. Hôm nay có thể khám tự trả tiền.</source>
+        <extracomment>What it means now that the card&apos;s period is over</extracomment>
+        <translation>Renew it at the social insurance office, or pay without insurance.</translation>
+    </message>
+    <message>
+        <source>Mã thẻ bảo hiểm chưa đúng</source>
+        <extracomment>What the insurer says: there is no such card</extracomment>
+        <translation>The insurance card code is not right</translation>
+    </message>
+    <message>
+        <source>Xem mã in trên thẻ rồi nhập lại, hoặc hỏi quầy bảo hiểm.</source>
+        <extracomment>What it means now</extracomment>
+        <translation>Look at the code on the card and type it again, or ask the insurance desk.</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ class ChoosePayerView(View):
     def __init__(self, state: ChoosePayer, moment: int) -> None:
         super().__init__(state, moment)
         coverage = state.coverage
-        self._words = coverage_words(coverage.status)
+        self._words = coverage_words(coverage)
         self._line = in_language(coverage.line or "", coverage.line_en)
         self._usable = coverage.usable
         self._sure = coverage.status is CoverageStatus.COVERED
@@ -32,6 +32,8 @@ class ChoosePayerView(View):
         self._desk_first = not coverage.usable and coverage.next not in (NextStep.SELF_PAY, NextStep.RETRY_WITH_CARD)
         self._card = coverage.card or ""
         self._valid = shown_date(coverage.valid_to) if coverage.valid_to else ""
+        self._facility = coverage.facility or ""
+        self._five_years = shown_date(coverage.five_years_from) if coverage.five_years_from else ""
 
     @Property(str, constant=True)
     def headline(self) -> str:
@@ -57,6 +59,16 @@ class ChoosePayerView(View):
     def valid(self) -> str:
         """Valid until, dd/MM/yyyy, or empty."""
         return self._valid
+
+    @Property(str, constant=True)
+    def facility(self) -> str:
+        """Where the card is registered, or empty."""
+        return self._facility
+
+    @Property(str, constant=True)
+    def fiveYears(self) -> str:  # noqa: N802 - a QML property
+        """The day from which five years without a gap are full, dd/MM/yyyy, or empty."""
+        return self._five_years
 
     @Property(bool, constant=True)
     def usable(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.domain.coverage import CoverageStatus
+from kiosk.domain.coverage import Coverage, CoverageStatus
 from kiosk.ui.wording.words import QT_TRANSLATE_NOOP, Words, in_context
 
 _COVERAGE: Final[Mapping[CoverageStatus, tuple[str, str]]] = {
@@ -51,7 +51,21 @@ _COVERAGE: Final[Mapping[CoverageStatus, tuple[str, str]]] = {
 }
 
 
-def coverage_words(status: CoverageStatus) -> Words:
+#: What it means now that the card's period is over
+_RENEW: Final = QT_TRANSLATE_NOOP("Coverage", "Gia hạn thẻ ở cơ quan bảo hiểm xã hội. Hôm nay có thể khám tự trả tiền.")
+_TYPE_AGAIN: Final = (
+    #: What the insurer says: there is no such card
+    QT_TRANSLATE_NOOP("Coverage", "Mã thẻ bảo hiểm chưa đúng"),
+    #: What it means now
+    QT_TRANSLATE_NOOP("Coverage", "Xem mã in trên thẻ rồi nhập lại, hoặc hỏi quầy bảo hiểm."),
+)
+
+
+def coverage_words(coverage: Coverage) -> Words:
     """What the insurer says, and what that means now."""
-    title, action = _COVERAGE[status]
+    title, action = _COVERAGE[coverage.status]
+    if coverage.ended:
+        action = _RENEW
+    elif coverage.status is CoverageStatus.INVALID_INPUT and coverage.wants_card:
+        title, action = _TYPE_AGAIN
     return Words(in_context("Coverage", title), in_context("Coverage", action))

@@ -11,11 +11,15 @@ from kiosk.domain.who import Identity, mask_number, masked_name, masked_number
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who stands at the kiosk, and what the backend knows of the patient: of them, or of the `relative` they bring."""
+    """Who stands at the kiosk, and what the backend knows of the patient: of them, or of the `relative` they bring.
+
+    `cards` counts the insurance cards typed in this visit.
+    """
 
     who: Identity
     patient: Patient
     relative: Relative | None = None
+    cards: int = 0
 
     @property
     def masked_name(self) -> str:

@@ -8,6 +8,8 @@ Page {
     id: root
 
     required property ChoosePayerView view
+    // For information only: large letters have no room for it.
+    readonly property bool remarks: root.view.sure && !Style.larger
     // Large letters on a wide panel take the air around them.
     readonly property int air: Style.mm(Style.landscape && Style.larger ? 2 : 6)
 
@@ -67,6 +69,22 @@ Page {
                     visible: text !== ""
                     personal: true
                     text: root.view.line
+                }
+
+                Words {
+                    Layout.fillWidth: true
+                    visible: root.remarks && root.view.facility !== ""
+                    personal: true
+                    //: ChoosePayer: %1 is the hospital or health station the card is registered with
+                    text: qsTr("Nơi đăng ký ban đầu: %1").arg(root.view.facility)
+                }
+
+                Words {
+                    Layout.fillWidth: true
+                    visible: root.remarks && root.view.fiveYears !== ""
+                    personal: true
+                    //: ChoosePayer: %1 is the day from which five insured years without a gap are full
+                    text: qsTr("Đủ 5 năm liên tục từ %1").arg(root.view.fiveYears)
                 }
             }
         }
