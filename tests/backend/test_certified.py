@@ -55,6 +55,8 @@ class Authority:
             .not_valid_after(now + ends)
             .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
             .add_extension(names, critical=False)
+            .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key()), critical=False)
             .sign(self._key, SHA256())
         )
 
@@ -85,6 +87,7 @@ def secured(tmp_path: Path) -> Iterator[tuple[str, Authority]]:
 
 def client(url: str, ours: Authority, certificate: tuple[Path, Path] | None = None) -> httpx.Client:
     context = ssl.create_default_context(cafile=str(ours.path))
+    context.verify_flags |= ssl.VERIFY_X509_STRICT  # as Python 3.13 has it by itself
     if certificate is not None:
         context.load_cert_chain(*map(str, certificate))
     return httpx.Client(base_url=url, transport=httpx.HTTPTransport(verify=context, retries=8), timeout=20)

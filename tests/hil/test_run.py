@@ -80,8 +80,8 @@ def test_two_card_laboratories_run_at_once_on_the_same_port(tmp_path: Path) -> N
         (tmp_path / name).mkdir()
         plan = plan_file(tmp_path / name, "card", address, {"identify": "", "timing": "cycles = 40"})
         runs.append(Process(plan, tmp_path / name / "out"))
-    for process in runs:
-        code, verdict = process.end()
+    ends = [process.end() for process in runs]  # both, whatever is found: nothing may run on into other tests
+    for process, (code, verdict) in zip(runs, ends, strict=True):
         assert (code, verdict["outcome"]) == (0, "PASS"), verdict
         assert '"isolated": "own namespaces"' in process.journal()
         assert '"reader": "Virtual PCD 00 00"' in process.journal()

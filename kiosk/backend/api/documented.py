@@ -5,6 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from kiosk.backend.api.phrases import phrase_of
+
 
 class ProblemDocument(BaseModel):
     """RFC 9457, with `code` for programs."""
@@ -21,7 +23,7 @@ def _said(status: HTTPStatus, description: str, *codes: tuple[str, str]) -> dict
         code: {
             "value": {
                 "type": f"urn:kiosk:problem:{code}",
-                "title": status.phrase,
+                "title": phrase_of(status),
                 "status": status.value,
                 "detail": detail,
                 "code": code,

@@ -6,7 +6,6 @@ ProblemError(status, code, detail)   raised by routes; `code` is for programs, `
 import logging
 import traceback
 from collections.abc import Mapping
-from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,6 +14,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kiosk.backend.api.phrases import phrase_of
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ class ProblemError(Exception):
         return {
             **self.more,
             "type": f"urn:kiosk:problem:{self.code}",
-            "title": HTTPStatus(self.status).phrase,
+            "title": phrase_of(self.status),
             "status": self.status,
             "detail": self.detail,
             "code": self.code,

@@ -3,16 +3,19 @@
 import os
 import pwd
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Final, NoReturn
 
 import typer
+from sqlalchemy.orm import Session
 
 from kiosk.backend.clock import wall_clock
 from kiosk.backend.config import ConfigError, Settings, read_settings
 from kiosk.backend.prepare import prepare
 from kiosk.backend.store.base import open_engine
-from kiosk.backend.store.sessions import Sessions, open_sessions
+from kiosk.backend.store.sessions import open_sessions
 from kiosk.domain.fields import FieldError
 
 ConfigOption = Annotated[Path, typer.Option("--config", help="backend.toml")]
@@ -36,15 +39,30 @@ def prepared(settings: Settings) -> str:
         refuse(str(error))
 
 
-def changing(settings: Settings) -> Sessions:
-    """The database to change something in: of this version's schema, so that the log of deeds is there."""
+@contextmanager
+def looking(settings: Settings) -> Iterator[Session]:
+    """The database as it is, to look something up in."""
+    engine = open_engine(settings.database.url)
+    try:
+        with open_sessions(engine)() as session:
+            yield session
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def writing(settings: Settings) -> Iterator[Session]:
+    """One transaction of a database that was made ready: durable on leaving the block, or undone."""
+    with looking(settings) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def changing(settings: Settings) -> Iterator[Session]:
+    """The same, made ready first: of this version's schema, so that the log of deeds is there."""
     prepared(settings)
-    return sessions_of(settings)
-
-
-def sessions_of(settings: Settings) -> Sessions:
-    """The database as it is."""
-    return open_sessions(open_engine(settings.database.url))
+    with writing(settings) as session:
+        yield session
 
 
 def refuse(reason: str, code: int = 2) -> NoReturn:

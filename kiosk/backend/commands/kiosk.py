@@ -14,11 +14,12 @@ from kiosk.backend.commands.common import (
     ConfigOption,
     JsonOption,
     changing,
+    looking,
     prepared,
     refuse,
-    sessions_of,
     settings_in,
     who_types,
+    writing,
 )
 from kiosk.backend.commands.qr import show_qr
 from kiosk.backend.config import Settings
@@ -55,7 +56,7 @@ def add(
     if code:
         _show_code(settings, terminal, location, address, json_output=json_output)
         return
-    with sessions_of(settings).begin() as session:
+    with writing(settings) as session:
         try:
             key = terminals.enrol(session, terminal, location, wall_clock(), certificate_digest(certificate))
         except (ValueError, OSError) as error:
@@ -73,7 +74,7 @@ def _show_code(settings: Settings, terminal: str, location: str, address: str | 
         refuse("codes are for certificates: [security] kiosk_ca_file and kiosk_ca_key_file (`kiosk-backend ca make`)")
     digest = Authority.read(security.kiosk_ca_file, security.kiosk_ca_key_file).digest
     vault = Vault(read_key(settings.database.data_key_file))
-    with sessions_of(settings).begin() as session:
+    with writing(settings) as session:
         try:
             given = issue(session, vault, terminal, location, wall_clock())
         except ValueError as error:
@@ -106,7 +107,7 @@ def add_all(
     except (OSError, UnicodeDecodeError, csv.Error):
         refuse(f"{file}: CSV (id,location) is wanted")
     keys = []
-    with sessions_of(settings).begin() as session:
+    with writing(settings) as session:
         for terminal, location in wanted:
             try:
                 keys.append({"id": terminal, "key": terminals.enrol(session, terminal, location[:120], wall_clock())})
@@ -122,7 +123,7 @@ def add_all(
 @app.command("list")
 def show(config: ConfigOption = DEFAULT, json_output: JsonOption = False) -> None:
     """Every terminal ever enrolled."""
-    with sessions_of(settings_in(config))() as session:
+    with looking(settings_in(config)) as session:
         listed: list[dict[str, Any]] = [
             {
                 "id": row.id,
@@ -143,7 +144,7 @@ def show(config: ConfigOption = DEFAULT, json_output: JsonOption = False) -> Non
 @app.command("revoke")
 def revoke(terminal: str, config: ConfigOption = DEFAULT) -> None:
     """Refuse this terminal from now on."""
-    with changing(settings_in(config)).begin() as session:
+    with changing(settings_in(config)) as session:
         if not terminals.revoke(session, terminal, wall_clock()):
             refuse(f"no terminal {terminal} is enrolled", 4)
         note_deed(session, who_types(), Deed.KIOSK_REVOKED, terminal, wall_clock())

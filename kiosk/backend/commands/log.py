@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kiosk.backend.clock import wall_clock
-from kiosk.backend.commands.common import DEFAULT, ConfigOption, JsonOption, sessions_of, settings_in
+from kiosk.backend.commands.common import DEFAULT, ConfigOption, JsonOption, looking, settings_in
 from kiosk.backend.deeds import last_deeds
 from kiosk.domain.dates import HOSPITAL_TIME
 
@@ -21,7 +21,7 @@ def show_log(
     json_output: JsonOption = False,
 ) -> None:
     """Sign-ins, enrolments, orders, erasures: who, when, what. The newest first; nobody's personal data."""
-    with sessions_of(settings_in(config))() as session:
+    with looking(settings_in(config)) as session:
         rows = last_deeds(session, wall_clock() - timedelta(days=days), 100_000)
     for row in rows:
         at = row.at.astimezone(HOSPITAL_TIME).isoformat(timespec="seconds")

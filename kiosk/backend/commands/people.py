@@ -23,7 +23,7 @@ def forget(
 ) -> None:
     """Erase what names people who were last here longer ago; numbers, money and evidence stay."""
     settings = settings_in(config)
-    with changing(settings).begin() as session:
+    with changing(settings) as session:
         erased = forget_the_old(session, timedelta(days=days), wall_clock())
         note_deed(session, who_types(), Deed.FORGOTTEN, f"{days} days, {erased.patients} patients", wall_clock())
     typer.echo(f"{erased.patients} patients, {erased.registrations} registrations, {erased.coverages} verdicts")
@@ -39,7 +39,7 @@ def erase(
     """Erase everything that names one person, at their request."""
     settings = settings_in(config)
     vault = Vault(read_key(settings.database.data_key_file))
-    with changing(settings).begin() as session:
+    with changing(settings) as session:
         erased = erase_patient(session, vault, number.strip(), wall_clock())
         known = erased != Erased(0, 0, 0)
         if known:
@@ -62,6 +62,6 @@ def change_key(config: ConfigOption = DEFAULT) -> None:
         refuse(str(error))
     finally:
         engine.dispose()
-    with changing(settings).begin() as session:
+    with changing(settings) as session:
         note_deed(session, who_types(), Deed.REKEYED, f"{done.values} values", wall_clock())
     typer.echo(f"{done.values} values sealed again" if not done.resumed else "ended what was begun before")

@@ -56,7 +56,7 @@ def set_pin(
             typer.echo(PinHash.of(pin).text)
             return
         vault = _vault(settings)
-        with changing(settings).begin() as session:
+        with changing(settings) as session:
             known = [row for row in all_terminals(session) if row.revoked_at is None and terminal in ("", row.id)]
             if not known:
                 refuse(f"no terminal {terminal} is enrolled" if terminal else "no terminal is enrolled", 4)
@@ -87,7 +87,7 @@ def make_pass(
     """A QR code that lets somebody into staff mode, once, for a few minutes. Show it on a telephone."""
     settings = settings_in(config)
     vault = _vault(settings)
-    with changing(settings).begin() as session:
+    with changing(settings) as session:
         row = session.get(TerminalRow, terminal) if terminal else None
         if terminal and (row is None or row.revoked_at is not None):
             refuse(f"no terminal {terminal} is enrolled", 4)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kiosk.backend.clock import wall_clock
-from kiosk.backend.commands.common import ConfigOption, changing, sessions_of, settings_in, who_types
+from kiosk.backend.commands.common import ConfigOption, changing, looking, settings_in, who_types
 from kiosk.backend.deeds import Deed, note_deed
 from kiosk.backend.fleet import orders
 from kiosk.backend.fleet.rollout import RolloutFailedError, progress, widen
@@ -32,7 +32,7 @@ def update(
     config: ConfigOption = Path("backend.toml"),
 ) -> None:
     """Order a version for a share of the terminals. 4 where one of them has gone back from it."""
-    with changing(settings_in(config)).begin() as session:
+    with changing(settings_in(config)) as session:
         try:
             chosen = widen(
                 session, version, percent, staff[:40], wall_clock(), good_for=timedelta(hours=hours), anyway=anyway
@@ -52,7 +52,7 @@ def how_far(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Which terminals run a version, are ordered it, have failed with it, or know nothing of it."""
-    with sessions_of(settings_in(config))() as session:
+    with looking(settings_in(config)) as session:
         found = progress(session, version)
     parts = {"running": found.running, "ordered": found.ordered, "failed": found.failed, "others": found.others}
     if as_json:
@@ -79,7 +79,7 @@ def configure(
     if not 0 < len(text) <= LONGEST:
         typer.echo(f"at most {LONGEST} characters are sent", err=True)
         raise typer.Exit(2)
-    with changing(settings_in(config)).begin() as session:
+    with changing(settings_in(config)) as session:
         row = session.get(TerminalRow, terminal)
         if row is None or row.revoked_at is not None:
             typer.echo(f"no terminal {terminal} is enrolled", err=True)

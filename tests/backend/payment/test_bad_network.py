@@ -48,6 +48,7 @@ from tests.backend.payment.world import SETTINGS, World
 def test_bills_are_paid_once_over_a_network_that_breaks_things(tmp_path: Path, chances: Chances) -> None:
     with bank_process() as bank, proxied(bank, chances) as (url, proxy), ExitStack() as stack:
         engine = open_engine(f"sqlite:///{tmp_path / 'money.db'}")
+        stack.callback(engine.dispose)
         Base.metadata.create_all(engine)
         settings = dataclasses.replace(SETTINGS, base_url=url, timeout_s=2.0)
         world = World(engine)

@@ -1,6 +1,6 @@
 """The schema: the steps lead to what the code declares, on both databases, and hold what is promised."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -49,19 +49,21 @@ LOOKUP = (
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
-    if request.param == "sqlite":
-        return open_engine(f"sqlite:///{tmp_path}/fresh.db")
-    server = request.getfixturevalue("postgres")
-    assert isinstance(server, Postgres)
-    return open_engine(server.fresh(f"fresh_{tmp_path.name[-20:].lower().replace('-', '_')}"))
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    url = f"sqlite:///{tmp_path}/fresh.db"
+    if request.param == "postgresql":
+        server = request.getfixturevalue("postgres")
+        assert isinstance(server, Postgres)
+        url = server.fresh(f"fresh_{tmp_path.name[-20:].lower().replace('-', '_')}")
+    made = open_engine(url)
+    yield made
+    made.dispose()
 
 
 def test_the_steps_lead_to_what_the_code_declares(fresh: Engine) -> None:
     assert migrate(fresh) == newest_step()
     with fresh.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), METADATA)
-    fresh.dispose()
     assert differences == []
 
 
@@ -70,7 +72,6 @@ def test_migrating_twice_changes_nothing(fresh: Engine) -> None:
     assert migrate(fresh) == newest_step()
     with fresh.connect() as connection:
         assert step_of(connection) == newest_step()
-    fresh.dispose()
 
 
 def place(no: str) -> Callable[..., str]:
@@ -115,7 +116,6 @@ def test_the_database_itself_refuses_what_must_never_be(fresh: Engine) -> None:
     with fresh.begin() as connection:
         connection.execute(text("UPDATE places SET state = 'cancelled'"))
         connection.execute(text(a_place(2, patient="a1")))
-    fresh.dispose()
 
 
 def test_a_database_of_the_first_step_keeps_its_rows_and_their_references(fresh: Engine) -> None:
@@ -146,4 +146,3 @@ def test_a_database_of_the_first_step_keeps_its_rows_and_their_references(fresh:
     with fresh.begin() as connection:
         connection.execute(text("UPDATE registrations SET kind = 're_examination'"))
         connection.execute(text(OUTBOX.format(what="verified")))
-    fresh.dispose()

@@ -1,7 +1,7 @@
 """Writers of one SQLite file: one at a time, in the order they came."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,12 @@ from kiosk.backend.store.turns import Turns
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Engine:
+def engine(tmp_path: Path) -> Iterator[Engine]:
     made = open_engine(f"sqlite:///{tmp_path / 'a.db'}")
     with made.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE t (who INTEGER, n INTEGER UNIQUE)")
-    return made
+    yield made
+    made.dispose()
 
 
 def begun(work: Callable[[int], None], number: int) -> threading.Thread:
