@@ -19,6 +19,9 @@ from kiosk.services.client import Away, Backend, Client
 from tests.backend.postgres import free_port
 
 PROGRAM = Path(sys.executable).parent / "kiosk-backend"
+NO_USE = dict.fromkeys(("content_commitment", "key_encipherment", "data_encipherment", "key_agreement"), False)
+NO_USE |= dict.fromkeys(("encipher_only", "decipher_only"), False)
+USAGE = {ca: x509.KeyUsage(digital_signature=not ca, key_cert_sign=ca, crl_sign=ca, **NO_USE) for ca in (True, False)}
 
 
 class Authority:
@@ -54,6 +57,7 @@ class Authority:
             .not_valid_before(now - timedelta(days=2))
             .not_valid_after(now + ends)
             .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
+            .add_extension(USAGE[ca], critical=True)
             .add_extension(names, critical=False)
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
             .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key()), critical=False)
