@@ -18,6 +18,7 @@ from kiosk.ui.bell import Bell
 from kiosk.ui.guide import Guide
 from kiosk.ui.language import SOURCE, Speech
 from kiosk.ui.pack import Pack
+from kiosk.ui.panel_size import PanelWatch, panel_size
 from kiosk.ui.preview import Frames
 from kiosk.ui.shell import Shell
 from kiosk.ui.views import View
@@ -54,19 +55,14 @@ class Screens(QObject):
         room: Room | None = None,
     ) -> QQuickWindow:
         """Make the window, hidden. Raises RuntimeError where QML cannot be loaded."""
-        width, height = size
-        reached = height if reach_mm is None else min(height, round(reach_mm / mm_per_px))
+        self._mm_per_px, self._reach_mm, self._low_mm = mm_per_px, reach_mm, low_mm
         self._engine.setInitialProperties(
             {
                 "shell": self._shell,
                 "frames": self._frames,
                 "bell": self._bell,
                 "mmPerPx": mm_per_px,
-                "stageWidth": width,
-                "stageHeight": reached,
-                "panelHeight": height,
-                # Lower than this the screens do not fit, and a wide panel has no height to give away.
-                "lowHeight": reached if low_mm is None or width > reached else min(reached, round(low_mm / mm_per_px)),
+                **self._stage(*size),
                 "theme": theme,
                 "languages": ["vi", "en", *(pack.code for pack in self._packs)],
                 "languageNames": ["Tiếng Việt", "English", *(pack.name for pack in self._packs)],
@@ -91,6 +87,18 @@ class Screens(QObject):
             app.aboutToQuit.connect(self.close)
         self._open = True
         return self._window
+
+    def fit(self, width: int, height: int) -> None:
+        """The panel is this large now."""
+        for name, pixels in self._stage(width, height).items():
+            self._window.setProperty(name, pixels)
+
+    def _stage(self, width: int, height: int) -> dict[str, int]:
+        reached = height if self._reach_mm is None else min(height, round(self._reach_mm / self._mm_per_px))
+        low = reached if self._low_mm is None else min(reached, round(self._low_mm / self._mm_per_px))
+        # Lower than this the screens do not fit, and a wide panel has no height to give away.
+        lowest = reached if width > reached else low
+        return {"stageWidth": width, "stageHeight": reached, "panelHeight": height, "lowHeight": lowest}
 
     @Slot()
     def _keep(self) -> None:
@@ -154,12 +162,13 @@ def open_window(
     """
     load_fonts(file for pack in packs for file in pack.fonts)
     screen = QGuiApplication.primaryScreen().size()
-    stage = (screen.width(), screen.height()) if fullscreen else size
+    stage = panel_size(size) if fullscreen else size
     screens = Screens(shell, frames or Frames(), bell or Bell(), packs)
     window = screens.load(
         mm_per_px=mm_per_px, size=stage, theme=theme, reach_mm=reach_mm, low_mm=low_mm, guide=guide, room=room
     )
     if fullscreen:
+        PanelWatch(window, stage, screens.fit)
         window.showFullScreen()
     else:
         share = 1.0 if QGuiApplication.platformName() == "offscreen" else 0.9

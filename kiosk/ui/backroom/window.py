@@ -12,6 +12,7 @@ from shiboken6 import delete
 from kiosk.ui.art import Art
 from kiosk.ui.backroom.room import Room
 from kiosk.ui.language import Speech
+from kiosk.ui.panel_size import PanelWatch, panel_size
 from kiosk.ui.preview import Frames
 from kiosk.ui.window import load_fonts
 
@@ -37,7 +38,7 @@ class BackRoom(QObject):
         self._speech = Speech()
         self._frames = frames or Frames()
         screen = QGuiApplication.primaryScreen().size()
-        stage = (screen.width(), screen.height()) if full_screen else size
+        stage = panel_size(size) if full_screen else size
         self._engine = QQmlApplicationEngine(self)
         self._engine.addImageProvider("art", Art())
         self._speak()
@@ -59,6 +60,7 @@ class BackRoom(QObject):
         self.window: QQuickWindow = roots[0]
         self.window.installEventFilter(room)
         if full_screen:
+            PanelWatch(self.window, stage, self._fit)
             self.window.showFullScreen()
         else:
             room_for = 1.0 if QGuiApplication.platformName() == "offscreen" else 0.9
@@ -66,6 +68,10 @@ class BackRoom(QObject):
             fit = 1.0 if room_for == 1.0 else fit
             self.window.resize(round(size[0] * fit), round(size[1] * fit))
             self.window.show()
+
+    def _fit(self, width: int, height: int) -> None:
+        self.window.setProperty("stageWidth", width)
+        self.window.setProperty("stageHeight", height)
 
     @Slot()
     def _speak(self) -> None:
