@@ -11,7 +11,6 @@ from kiosk.domain.text import clean
 
 OLDEST: Final = 125
 CHILD_UNDER: Final = 18
-_PROVINCES: Final = range(1, 97)
 _NAME = re.compile(r"[^\W\d_]+( [^\W\d_]+)*")
 
 
@@ -37,7 +36,10 @@ class Mistake(Enum):
 
 
 def read_number(asked: Asked, text: str) -> str | Mistake:
-    """The number without blanks. A citizen number begins with one of the 96 codes of where its holder was born."""
+    """The number without blanks.
+
+    Of a citizen number only its twelve digits are certain: what they say has no basis in law since July 2024.
+    """
     try:
         if asked is Asked.APPOINTMENT:
             return appointment_code(text)
@@ -45,7 +47,7 @@ def read_number(asked: Asked, text: str) -> str | Mistake:
     except ValueError:
         return Mistake.NOT_A_NUMBER
     if asked is Asked.CITIZEN:
-        return number if len(number) == 12 and int(number[:3]) in _PROVINCES else Mistake.NOT_A_NUMBER
+        return number if len(number) == 12 else Mistake.NOT_A_NUMBER
     return number if len(number) != 12 else Mistake.NOT_A_NUMBER
 
 
