@@ -1,6 +1,12 @@
 """People's texts: one Unicode form, nothing that could be a command."""
 
+import re
 import unicodedata
+
+# In NFD: an open syllable's last two letters with the tone on the second. The `u` of `quy` is not of its vowel.
+_LATE_TONE = re.compile(
+    "(o(?=[ae])|(?<!q)u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])(?![^\\W\\d_]|[\u0300-\u036f])", re.IGNORECASE
+)
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
@@ -19,6 +25,11 @@ def clean(text: str) -> str:
 def is_clean(text: str) -> bool:
     """Whether `clean` would leave the text as it is."""
     return clean(text) == text
+
+
+def early_tones(name: str) -> str:
+    """A name with `hoà` and `thuý` as registers mostly write them, `hòa` and `thúy`. NFC."""
+    return unicodedata.normalize("NFC", _LATE_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", name)))
 
 
 def ascii_upper(text: str) -> str:

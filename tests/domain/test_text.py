@@ -2,10 +2,11 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.text import ascii_upper, clean, is_clean
+from kiosk.domain.text import ascii_upper, clean, early_tones, is_clean
 
 
 def test_stacked_marks_are_composed() -> None:
@@ -32,6 +33,30 @@ def test_cleaning_twice_changes_nothing_and_leaves_no_control_character(text: st
     assert clean(once) == once
     assert is_clean(once)
     assert not any(unicodedata.category(c).startswith("C") for c in once)
+
+
+@pytest.mark.parametrize(
+    ("late", "early"),
+    [
+        ("Nguyễn Thị Thuý Hoà", "Nguyễn Thị Thúy Hòa"),
+        ("LÊ XUÂN HOẠ, UỶ", "LÊ XUÂN HỌA, ỦY"),
+        ("khoẻ", "khỏe"),
+        (unicodedata.normalize("NFD", "Thuỳ"), "Thùy"),
+        (
+            "Thúy Hòa Quý Quỳnh Hoàng Hoặc Ngoặt Xoè-Toán Huỳnh Toả1",
+            "Thúy Hòa Quý Quỳnh Hoàng Hoặc Ngoặt Xòe-Toán Huỳnh Tỏa1",
+        ),
+    ],
+)
+def test_a_tone_of_an_open_syllable_moves_to_its_first_vowel(late: str, early: str) -> None:
+    assert early_tones(late) == early
+    assert early_tones(early) == early
+
+
+@given(st.text(max_size=60))
+def test_moving_tones_changes_nothing_else(text: str) -> None:
+    bare = [c for c in unicodedata.normalize("NFD", early_tones(text)) if not unicodedata.combining(c)]
+    assert bare == [c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)]
 
 
 def test_bank_letters_are_ascii_with_d_stroke_mapped() -> None:

@@ -2,14 +2,16 @@
 
 import threading
 import time
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import httpx
 import pytest
 
 from kiosk.backend.clock import wall_clock
-from kiosk.backend.far_end import FarEnd
+from kiosk.backend.far_end import FarEnd, Reply
 from kiosk.backend.insurance.bhxh.gateway import BhxhGateway, Officer
 from kiosk.backend.insurance.bhxh.token import Account
 from kiosk.backend.insurance.insurer import AccountRefusedError, CardQuery, InsurerSilentError
@@ -108,6 +110,21 @@ def test_every_invented_person_answers_as_their_case_says(gate: Gate, case: str,
 )
 def test_what_does_not_fit_is_answered_by_its_code(gate: Gate, query: CardQuery, code: str) -> None:
     assert gate.gateway().ask(query).code == code
+
+
+def test_a_name_is_sent_in_one_form(gate: Gate) -> None:
+    gateway = gate.gateway()
+    asked: list[object] = []
+    ask = gate.far_end.ask
+
+    def heard(method: str, path: str, **more: Any) -> Reply:
+        if "document" in more:
+            asked.append(more["document"]["hoTen"])
+        return ask(method, path, **more)
+
+    gate.far_end.ask = heard  # type: ignore[method-assign] # what goes out is looked at, and goes out
+    gateway.ask(CardQuery("001190000001", unicodedata.normalize("NFD", " Nguyễn  Thị Thuý"), PartialDate(1990, 1, 15)))
+    assert asked == ["Nguyễn Thị Thúy"]
 
 
 def test_an_officer_the_gateway_does_not_know_is_054_or_055(gate: Gate) -> None:

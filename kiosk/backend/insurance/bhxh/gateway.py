@@ -8,6 +8,7 @@ from kiosk.backend.insurance.bhxh.answer import read_answer
 from kiosk.backend.insurance.bhxh.token import Account, Token, TokenDesk
 from kiosk.backend.insurance.insurer import AccountRefusedError, CardAnswer, CardQuery, InsurerSilentError
 from kiosk.domain.dates import PartialDate
+from kiosk.domain.text import clean, early_tones
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class BhxhGateway:
             },
             document={
                 "maThe": query.number,
-                "hoTen": query.name,
+                "hoTen": early_tones(clean(query.name)),
                 "ngaySinh": _birth(query.born),
                 "hoTenCb": self._officer.name,
                 "cccdCb": self._officer.id,
