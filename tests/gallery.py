@@ -232,7 +232,13 @@ _TAKING: Final = s.TakingNumber(_REVIEW.order.wish, "key-1", VISITOR)
 CHILD: Final = Relative("Nguyễn Mẫu Bé", PartialDate(2022, 3, 4), Sex.MALE)
 _OWN: Final = s.Form(number="001151000417", born=PartialDate(1951, 9, 14))
 _CHILD: Final = s.Form(helper=VISITOR, name="Nguyễn Mẫu Bé")
-_MONEY: Final = (Problem.PAYMENT_AWAY, Problem.BILL_CHANGED, Problem.PAYMENT_LIVE, Problem.PAYMENT_UNKNOWN)
+_MONEY: Final = (
+    Problem.PAYMENT_AWAY,
+    Problem.BILL_CHANGED,
+    Problem.AMOUNT_TOO_LARGE,
+    Problem.PAYMENT_LIVE,
+    Problem.PAYMENT_UNKNOWN,
+)
 
 BILL: Final = Bill(
     id="bill-2",

@@ -25,6 +25,8 @@ class Refusal(StrEnum):
     """Another amount, or other services: look again."""
     PAID = "bill_paid"
     """Nothing is due any more."""
+    TOO_LARGE = "amount_too_large"
+    """No transfer carries so much: the cashier takes it."""
     LIVE = "payment_live"
     """Another terminal shows a code for it, or an earlier code may still be paid."""
     UNKNOWN = "provider_away"

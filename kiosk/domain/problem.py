@@ -20,6 +20,7 @@ class Problem(Enum):
     REGISTRATION_REFUSED = auto()
     PAYMENT_AWAY = auto()
     BILL_CHANGED = auto()
+    AMOUNT_TOO_LARGE = auto()
     PAYMENT_LIVE = auto()
     PAYMENT_UNKNOWN = auto()
     OUR_FAULT = auto()

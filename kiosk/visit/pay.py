@@ -116,6 +116,8 @@ def _refused(state: s.OpeningPayment, paid: s.Paid, why: Refusal) -> s.State:
             return again_from(paid, s.News.CHANGED)
         case Refusal.PAID:
             return again_from(paid, s.News.PAID)
+        case Refusal.TOO_LARGE:
+            return s.Sorry(Problem.AMOUNT_TOO_LARGE, paid=paid)
         case Refusal.LIVE:
             return s.Sorry(Problem.PAYMENT_LIVE, again=once_more(state), paid=paid)
         case _:

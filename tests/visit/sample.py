@@ -502,6 +502,8 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
         refused(Refusal.LIVE),
         s.Sorry(Problem.PAYMENT_LIVE, again=replace(OPENING, tries=2), paid=REGISTERED),
     )
+    yield OPENING, refused(Refusal.TOO_LARGE), s.Sorry(Problem.AMOUNT_TOO_LARGE, paid=REGISTERED)
+    yield opening_bill, refused(Refusal.TOO_LARGE), s.Sorry(Problem.AMOUNT_TOO_LARGE, paid=SHOWN_BILL)
     yield OPENING, refused(Refusal.UNKNOWN), s.Sorry(Problem.PAYMENT_UNKNOWN, paid=REGISTERED)
     yield s.Paying(REGISTERED, CODED), e.CodePainted(CODE), s.Paying(REGISTERED, CODED, shown=True)
     yield s.Paying(REGISTERED, CODED), e.CodePainted(""), s.ClosingPayment(REGISTERED, CODED, spoilt=True)

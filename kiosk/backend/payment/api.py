@@ -38,6 +38,7 @@ from kiosk.backend.payment.till import (
     PaymentLiveError,
     ProviderDownError,
     TillError,
+    TooLargeError,
 )
 from kiosk.backend.payment.view import PaymentView
 from kiosk.backend.payment.webhooks import notice_routes
@@ -52,6 +53,7 @@ _PROBLEMS: dict[type[TillError], tuple[int, str, str]] = {
     BillUnknownError: (404, "bill_unknown", "there is no such bill"),
     BillChangedError: (409, "bill_changed", "another amount is due now: find the bill again"),
     BillPaidError: (409, "bill_paid", "nothing is due for this bill"),
+    TooLargeError: (409, "amount_too_large", "no transfer carries this amount: the cashier takes it"),
     PaymentLiveError: (409, "payment_live", "an earlier code of this bill may still be paid: wait for its outcome"),
     ProviderDownError: (503, "provider_away", "whether an earlier code was paid cannot be found out now"),
 }

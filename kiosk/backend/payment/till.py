@@ -4,6 +4,7 @@ TillError
 ├── BillUnknownError      no such bill
 ├── BillChangedError      the amount asked for is not the amount due now
 ├── BillPaidError         nothing is due any more
+├── TooLargeError         more is due than one transfer carries: the cashier takes it
 ├── PaymentLiveError      another terminal, or an earlier code, may still be paid
 └── ProviderDownError     whether an earlier code was paid cannot be found out now
 """
@@ -48,6 +49,10 @@ class BillChangedError(TillError):
 
 class BillPaidError(TillError):
     """Nothing is due."""
+
+
+class TooLargeError(TillError):
+    """No transfer carries it."""
 
 
 class PaymentLiveError(TillError):
@@ -149,11 +154,13 @@ class Till:
         )
         if refusal is Refusal.PAID or not rows.due:
             raise BillPaidError
-        if wish.amount != rows.due or wish.amount >= TRANSFER_LIMIT:
+        if wish.amount != rows.due:
             raise BillChangedError
         if wish.version is not None and wish.version != rows.bill.version:
             # The same amount for other services is another bill all the same.
             raise BillChangedError
+        if wish.amount >= TRANSFER_LIMIT:
+            raise TooLargeError
         mine = self._again(rows, wish.kiosk_id)
         if mine is not None:
             return mine.id, False

@@ -1937,6 +1937,18 @@ accept this registration</translation>
         <translation>Nothing was charged. Take a slip; the cashier tells you the new amount.</translation>
     </message>
     <message>
+        <source>Số tiền lớn hơn mức
+một lần chuyển khoản</source>
+        <extracomment>Title: the bill is more than a bank takes in one transfer</extracomment>
+        <translation>This is more than
+one transfer can carry</translation>
+    </message>
+    <message>
+        <source>Chưa bị trừ tiền. Lấy phiếu rồi trả tại quầy thu.</source>
+        <extracomment>What to do: nothing was charged; the cashier takes this amount</extracomment>
+        <translation>Nothing was charged. Take a slip and pay at the cashier.</translation>
+    </message>
+    <message>
         <source>Khoản này đang được trả
 ở một máy khác</source>
         <extracomment>Title: another terminal shows a code for this bill, or an earlier code may still be paid</extracomment>

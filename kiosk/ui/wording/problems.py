@@ -91,6 +91,12 @@ _PROBLEMS: Final[Mapping[Problem, tuple[str, str]]] = {
         #: What to do: nothing was charged; the cashier has the new amount
         QT_TRANSLATE_NOOP("Problem", "Chưa bị trừ tiền. Lấy phiếu, đến quầy thu để xem số tiền mới."),
     ),
+    Problem.AMOUNT_TOO_LARGE: (
+        #: Title: the bill is more than a bank takes in one transfer
+        QT_TRANSLATE_NOOP("Problem", "Số tiền lớn hơn mức\nmột lần chuyển khoản"),
+        #: What to do: nothing was charged; the cashier takes this amount
+        QT_TRANSLATE_NOOP("Problem", "Chưa bị trừ tiền. Lấy phiếu rồi trả tại quầy thu."),
+    ),
     Problem.PAYMENT_LIVE: (
         #: Title: another terminal shows a code for this bill, or an earlier code may still be paid
         QT_TRANSLATE_NOOP("Problem", "Khoản này đang được trả\nở một máy khác"),
@@ -122,6 +128,7 @@ _LAST: Final[Mapping[Problem, str]] = {
     Problem.PAYMENT_LIVE: QT_TRANSLATE_NOOP("Problem", "Đừng trả lần nữa. Lấy phiếu, quầy thu kiểm tra giúp."),
     Problem.PAYMENT_UNKNOWN: _PROBLEMS[Problem.PAYMENT_UNKNOWN][1],
     Problem.BILL_CHANGED: _PROBLEMS[Problem.BILL_CHANGED][1],
+    Problem.AMOUNT_TOO_LARGE: _PROBLEMS[Problem.AMOUNT_TOO_LARGE][1],
     Problem.OUR_FAULT: _PROBLEMS[Problem.OUR_FAULT][1],
 }
 #: What to do after the last try of anything else
@@ -142,6 +149,7 @@ _PICTURES: Final[Mapping[Problem, str]] = {
     Problem.REGISTRATION_UNKNOWN: "search",
     Problem.PAYMENT_AWAY: "phone",
     Problem.BILL_CHANGED: "desk",
+    Problem.AMOUNT_TOO_LARGE: "desk",
     Problem.PAYMENT_LIVE: "phone",
     Problem.PAYMENT_UNKNOWN: "bank",
     Problem.CLINIC_FULL: "full",

@@ -16,6 +16,7 @@ from kiosk.backend.payment.till import (
     BillPaidError,
     BillUnknownError,
     PaymentLiveError,
+    TooLargeError,
 )
 from kiosk.domain.money import Dong
 from kiosk.domain.receipt import Receipt
@@ -108,8 +109,11 @@ def test_an_amount_that_is_not_due_is_refused(world: World) -> None:
 
 
 def test_a_transfer_above_the_networks_limit_is_not_asked_for(world: World) -> None:
-    with pytest.raises(BillChangedError):
+    with pytest.raises(TooLargeError):
         world.start(world.bill(500_000_000), 500_000_000)
+    with pytest.raises(BillChangedError):
+        world.start(world.bill(500_000_000), 600_000_000)
+    assert world.start(world.bill(499_999_999), 499_999_999)["state"] == "awaiting"
 
 
 def test_leaving_is_a_request_and_ends_closed_when_no_money_came(world: World) -> None:
