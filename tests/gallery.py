@@ -329,7 +329,7 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     "OtherWays": s.OtherWays(),
     "OtherWays-purpose": s.OtherWays(Service.CHILD),
     "TypeNumber": s.TypeNumber(s.Form()),
-    "TypeNumber-wrong": s.TypeNumber(s.Form(), "097151000417", Mistake.NOT_A_NUMBER),
+    "TypeNumber-wrong": s.TypeNumber(s.Form(), "00115100041", Mistake.NOT_A_NUMBER),
     "TypeNumber-card": s.TypeNumber(s.Form(Asked.CARD)),
     "TypeNumber-card-digits": s.TypeNumber(s.Form(Asked.CARD), "GB40100000", Mistake.NOT_A_NUMBER),
     "TypeNumber-appointment": s.TypeNumber(s.Form(Asked.APPOINTMENT), "26110001", Mistake.NOT_FOUND),

@@ -92,7 +92,7 @@ FLOWS: Final[Mapping[str, tuple[Step, ...]]] = {
     ),
     "no card": ("Không có thẻ", "Lấy phiếu ưu tiên", *SLIP),
     "typed number, wrong once, known here": (
-        "Không có thẻ", "Nhập số căn cước", *"097151000417", "Xong", *["Xóa"] * 12, *"001151000417", "Xong",
+        "Không có thẻ", "Nhập số căn cước", *"00115100041", "Xong", *["Xóa"] * 11, *"001151000417", "Xong",
         *"14091951", "Xong", "Đồng ý", e.Identified(NAMED), "Đúng", "Đăng ký khám", *INSURED,
         e.NumberTaken(FREE), PRINTED, "Xong",
         "Bỏ qua",
