@@ -3,7 +3,9 @@
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -99,6 +101,51 @@ def test_the_program_knows_how_far_the_picture_is_turned_whoever_turned_it(
         SESSION / "start", KIOSK_ROTATE=rotate, RUNTIME_DIRECTORY=str(tmp_path), PATH=f"{tmp_path}:{os.environ['PATH']}"
     )
     assert said.strip() == seen
+
+
+PANELS = """HDMI-A-1 "Maker Model" (HDMI-A-1)
+  Enabled: yes
+  Transform: normal
+DP-1 "Maker Model" (DP-1)
+  Transform: 90
+"""
+
+
+@pytest.fixture
+def panels(tmp_path: Path) -> Path:
+    """Two panels, one of which lies; what is asked of the compositor goes into a pipe as it is asked."""
+    (tmp_path / "panels").write_text(PANELS)
+    os.mkfifo(tmp_path / "asked")
+    program = tmp_path / "wlr-randr"
+    program.write_text(
+        f"#!/bin/sh\n[ $# -gt 0 ] || exec cat '{tmp_path}/panels'\necho \"$@\" >'{tmp_path}/asked'\n", "utf-8"
+    )
+    program.chmod(0o755)
+    return tmp_path
+
+
+def turner(folder: Path, *words: str, **more: Any) -> subprocess.Popen[bytes]:
+    path = f"{folder}:{os.environ['PATH']}"
+    return subprocess.Popen([sys.executable, SESSION / "turn", *words], env={**os.environ, "PATH": path}, **more)
+
+
+def test_the_panel_that_lies_is_turned_and_the_other_left_alone(panels: Path) -> None:
+    once = turner(panels, "90")
+    assert (panels / "asked").read_text() == "--output HDMI-A-1 --transform 90\n"
+    assert once.wait(30) == 0
+
+
+def test_who_keeps_it_turned_holds_nothing_of_the_compositors_and_ends_with_the_program(panels: Path) -> None:
+    ends, held = os.pipe()
+    with subprocess.Popen(["sleep", "600"]) as program:
+        kept = turner(panels, "90", str(program.pid), pass_fds=(held,))
+        os.close(held)
+        assert os.read(ends, 1) == b"", "the compositor hears at once that its own program is gone"
+        assert kept.poll() is None
+        assert (panels / "asked").read_text() == "--output HDMI-A-1 --transform 90\n"
+        program.kill()
+    assert kept.wait(30) == 0
+    os.close(ends)
 
 
 def test_every_group_of_devices_is_known_to_the_kernel_before_the_unit_starts() -> None:

@@ -33,7 +33,16 @@ def test_the_script_of_a_screen_says_all_that_it_shows(album: Album, language: s
 
 
 def test_an_english_screen_says_nothing_in_vietnamese_but_names_of_people(album: Album) -> None:
-    own = {HOSPITAL, "Button: Tiếng Việt", CITIZEN.masked_name, f"For {CITIZEN.masked_name}", "NGUYỄN M*** B"}
+    # The insurer gives the place a card is registered with by one name only.
+    registered = f"Registered with: {COVERED.facility}"
+    own = {
+        HOSPITAL,
+        "Button: Tiếng Việt",
+        CITIZEN.masked_name,
+        f"For {CITIZEN.masked_name}",
+        "NGUYỄN M*** B",
+        registered,
+    }
     faults: dict[str, list[str]] = {}
     for sample, state in SAMPLES.items():
         if sample.startswith("TypeName"):

@@ -6,6 +6,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.coverage import CoverageStatus, NextStep
 from kiosk.domain.dates import shown_date
 from kiosk.domain.outcome import Printed
+from kiosk.domain.together import together
 from kiosk.ui.views.number import NumberView
 from kiosk.ui.views.view import View
 from kiosk.ui.wording.counts import in_language
@@ -32,7 +33,7 @@ class ChoosePayerView(View):
         self._desk_first = not coverage.usable and coverage.next not in (NextStep.SELF_PAY, NextStep.RETRY_WITH_CARD)
         self._card = coverage.card or ""
         self._valid = shown_date(coverage.valid_to) if coverage.valid_to else ""
-        self._facility = coverage.facility or ""
+        self._facility = together(coverage.facility or "")
         self._five_years = shown_date(coverage.five_years_from) if coverage.five_years_from else ""
 
     @Property(str, constant=True)
