@@ -2,16 +2,15 @@
 
 import logging
 import secrets
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final
 
-from kiosk.app import logs
 from kiosk.app.asking import PAYING, REGISTERING, Work, answers, asked, looking_up
 from kiosk.app.code_watch import CodeWatch
 from kiosk.app.devices import all_printed
+from kiosk.app.hands import Hands
 from kiosk.app.identifying import identified
 from kiosk.app.in_hand import InHand
 from kiosk.app.parts import works
@@ -49,7 +48,7 @@ class Performer:
         self._money = ThreadPoolExecutor(4, "money")
         # A call that is followed keeps its thread; the next ring needs another.
         self._help = ThreadPoolExecutor(2, "help")
-        self._over = threading.Event()
+        self._hands = Hands[e.Event](e.Broke)
         self._service = ThreadPoolExecutor(4, "service")
 
     @property
@@ -65,16 +64,16 @@ class Performer:
         try:
             pool, work = self._plan(effect)
         except Exception as error:  # noqa: BLE001 - what cannot even be begun must not leave a screen waiting either
-            if self._broke(error):
+            if self._hands.is_bug(error):
                 moment.post(e.Broke())
             return
-        if self._over.is_set():
+        if self._hands.over.is_set():
             return
         if pool is None:
-            self._run(work, moment)
+            self._hands.run(work, moment)
         else:
             records = pool in (self._money, self._printer)
-            pool.submit(self._run, self._noted(work) if records else work, moment)
+            self._hands.begin(pool, self._noted(work) if records else work, moment)
 
     def shows(self, state: s.State) -> None:
         """The screen that is up: a chip's picture is held for consent and for what may lie over it, no longer."""
@@ -91,7 +90,7 @@ class Performer:
             (self._printer, Part.PRINTER, lambda _: works("printer", world.printing.look().state)),
             (self._service, Part.BACKEND, lambda _: answers(world.hospital)),
         ):
-            pool.submit(self._run, partial(self._tell, part, look), moment)
+            self._hands.begin(pool, partial(self._tell, part, look), moment)
 
     def _tell(self, part: Part, look: Callable[[Moment], bool], moment: Moment) -> None:
         found = False
@@ -99,18 +98,6 @@ class Performer:
             found = look(moment)
         finally:
             self._world.parts.know(part, works=found)
-
-    def _run(self, work: Work, moment: Moment) -> None:
-        if moment.over.is_set():
-            return
-        try:
-            event = work(moment)
-        except Exception as error:  # noqa: BLE001 - the last line: a bug must not leave a screen waiting
-            if not self._broke(error):
-                return
-            event = e.Broke()
-        if event is not None:
-            moment.post(event)
 
     def _identified(self, who: Identity, relative: Relative | None) -> e.Event:
         # Nothing is sent of anybody before it is on the disk that they agreed.
@@ -127,17 +114,9 @@ class Performer:
     def _recover(self) -> None:
         try:
             with self._in_hand.one():
-                self._world.till.mind(self._over)
+                self._world.till.mind(self._hands.over)
         except Exception as error:  # noqa: BLE001 - the last line of a thread
-            self._broke(error)
-
-    def _broke(self, error: Exception) -> bool:
-        """Whether it is a bug, and not the end of the terminal that cut it short."""
-        if self._over.is_set():
-            log.info("cut short by the end of the terminal: %s", type(error).__name__)
-            return False
-        logs.bug(error)
-        return True
+            self._hands.is_bug(error)
 
     def _noted(self, work: Work) -> Work:
         """Work that writes in the terminal's record, or reads it: the record is closed after it."""
@@ -151,7 +130,7 @@ class Performer:
     def close(self) -> None:
         """No new work. What uses the terminal's record is waited for a moment, so that the record can be closed; the
         rest ends by its own deadline."""
-        self._over.set()
+        self._hands.end()
         self._world.chips.forget()
         self._world.help_line.close()
         for pool in (self._card, self._scanner, self._printer, self._money, self._service, self._help):

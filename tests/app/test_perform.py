@@ -520,7 +520,7 @@ def test_the_record_is_closed_after_the_work_that_uses_it(bench: Bench) -> None:
     class Asked(Record):
         def open_payments(self) -> tuple[str, ...]:
             asking.set()
-            performer._over.wait(10)
+            performer._hands.over.wait(10)
             order.append("read" if "closed" not in order else "read after it was closed")
             return ()
 

@@ -6,6 +6,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 
+from kiosk.app.hands import Hands
 from kiosk.app.redeeming import not_kept
 from kiosk.app.setup.admission import Admission
 from kiosk.app.setup.finding import DeviceFinder, printer
@@ -14,7 +15,7 @@ from kiosk.app.setup.keeping import NO_NAME, keep_config, keep_turned
 from kiosk.app.setup.rig import Rig
 from kiosk.app.setup.turn import Turn
 from kiosk.app.staff.deeds import Deeds
-from kiosk.app.staff.hands import Hands, Work
+from kiosk.app.staff.perform import Work
 from kiosk.app.staff.trials import AGAIN_S, Bench, Moment
 from kiosk.app.world import Threads
 from kiosk.devices.scanner.codes import InvitationCode
@@ -60,7 +61,7 @@ class SetupPerformer:
         self._rigged: Future[e.Event] | None = None
         self._names = (start.text("kiosk", "hospital") or NO_NAME, "")
         self._threads = Threads(*(ThreadPoolExecutor(1, name) for name in ("card", "scanner", "printer", "service")))
-        self._hands = Hands()
+        self._hands = Hands[e.Event](e.Broke)
 
     def __call__(self, effect: f.Effect, moment: Moment) -> None:
         """A bug is logged and answered with Broke."""

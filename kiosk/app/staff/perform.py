@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.app.dials import DialKeeper
+from kiosk.app.hands import Hands
 from kiosk.app.recent import RecentLines
 from kiosk.app.staff.door import DoorKeeper
-from kiosk.app.staff.hands import Hands, Work
 from kiosk.app.staff.trials import Bench, Moment
 from kiosk.app.world import Threads
 from kiosk.devices.scanner.faults import ScannerFault
@@ -24,6 +24,8 @@ from kiosk.staff.dials import Dials, NoVolume, Touch
 from kiosk.staff.trials import Act, DeviceLook, Fact, LogLine, Look
 
 log = logging.getLogger(__name__)
+
+Work = Callable[[Moment], e.Event | None]
 
 EVERY_S: Final = 2.0
 LATE_S: Final = 12.0
@@ -68,7 +70,7 @@ class StaffPerformer:
         self._terminal = terminal
         self._threads = threads
         self._turning = threading.Lock()
-        self._hands = Hands()
+        self._hands = Hands[e.Event](e.Broke)
 
     def __call__(self, effect: f.Effect, moment: Moment) -> None:
         """A bug is logged and answered with Broke."""

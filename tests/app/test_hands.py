@@ -6,7 +6,7 @@ from concurrent.futures import CancelledError, ThreadPoolExecutor
 
 import pytest
 
-from kiosk.app.staff.hands import Hands
+from kiosk.app.hands import Hands
 from kiosk.app.staff.trials import Moment
 from kiosk.staff import events as e
 from kiosk.ui.moment import Stamp
@@ -19,7 +19,7 @@ def moment() -> tuple[Moment, list[e.Event]]:
 
 def test_work_that_waits_for_a_device_ends_quietly_with_the_terminal(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
-    hands, (stamp, heard) = Hands(), moment()
+    hands, (stamp, heard) = Hands[e.Event](e.Broke), moment()
     free, asked = threading.Event(), threading.Event()
     service, card = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
     card.submit(free.wait)
@@ -46,19 +46,19 @@ def test_a_device_whose_thread_takes_nothing_more_is_not_asked() -> None:
     card = ThreadPoolExecutor(1)
     card.shutdown()
     with pytest.raises(CancelledError):
-        Hands().ask(card, lambda: "there")
+        Hands[e.Event](e.Broke).ask(card, lambda: "there")
 
 
 @pytest.mark.expects_log("bug: ZeroDivisionError")
 def test_a_bug_is_told_and_leaves_no_screen_waiting() -> None:
-    hands, (stamp, heard) = Hands(), moment()
+    hands, (stamp, heard) = Hands[e.Event](e.Broke), moment()
     with ThreadPoolExecutor(1) as service:
         hands.begin(service, lambda _: e.Entered(str(1 // 0)), stamp)
     assert heard == [e.Broke()]
 
 
 def test_work_for_a_screen_that_is_gone_is_not_begun() -> None:
-    hands, (stamp, heard) = Hands(), moment()
+    hands, (stamp, heard) = Hands[e.Event](e.Broke), moment()
     stamp.end()
     with ThreadPoolExecutor(1) as service:
         hands.begin(service, lambda _: e.Entered(str(1 // 0)), stamp)
