@@ -20,6 +20,7 @@ from wheels import fetch
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGES = ("kiosk", "kiosk-backend")
+PYTHON_OF_TREE = REPOSITORY / ".venv/bin/python"
 SUFFIX = {"bookworm": "deb12", "trixie": "deb13"}
 PYTHON = {"bookworm": "3.11", "trixie": "3.13"}
 TOOLS = "python3,python3-venv,python3-dev,python3-pip,gcc,swig,libpcsclite-dev,binutils,xz-utils"
@@ -52,6 +53,12 @@ def main() -> int:
     level = "0" if given.quick else "9"
     if os.geteuid() != 0:
         sys.stderr.write("a clean tree of another release wants root\n")
+        return 2
+    if shutil.which("mmdebstrap") is None:
+        sys.stderr.write("mmdebstrap makes the clean tree: apt-get install mmdebstrap\n")
+        return 2
+    if not PYTHON_OF_TREE.exists():
+        sys.stderr.write("this source tree is not set up: run ./dev check first\n")
         return 2
     packages = tuple(given.package or PACKAGES)
     version = f"{given.version or own_version()}+{SUFFIX[given.release]}"
@@ -99,7 +106,7 @@ def own_version() -> str:
 
 def source_of(target: Path) -> None:
     """What is under version control, and the translations made from it."""
-    subprocess.run([REPOSITORY / ".venv/bin/python", "-m", "kiosk.ui.build"], check=True, cwd=REPOSITORY)
+    subprocess.run([PYTHON_OF_TREE, "-m", "kiosk.ui.build"], check=True, cwd=REPOSITORY)
     listed = told(
         "git", "-C", REPOSITORY, "ls-files", "-co", "--exclude-standard", "kiosk", "assets", "packaging", "CHANGELOG.md"
     )
