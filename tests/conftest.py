@@ -15,8 +15,10 @@ pytest.register_assert_rewrite("kiosk.hil.suites")
 
 pytest_plugins = ("tests.reader_service",)
 
-# A busy machine is no fault of the code: what is slow shows in the benchmarks.
-settings.register_profile("kiosk", deadline=None)
+# A busy machine is no fault of the code: what is slow shows in the benchmarks. The suite says the same of the same code
+# each time; new examples are searched for by hand: `pytest -m hypothesis --hypothesis-profile=search`.
+settings.register_profile("kiosk", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=1_000)
 settings.load_profile("kiosk")
 
 

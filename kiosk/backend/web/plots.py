@@ -117,11 +117,9 @@ def _scale(most: float, fixed: float | None) -> tuple[float, float]:
         return fixed, fixed / 4
     if most <= 0:
         return 4.0, 1.0
-    rough = most / 4
+    rough = max(most / 4, 1.0)
     power = 10.0 ** floor(log10(rough))
     step = next(nice * power for nice in (1, 2, 2.5, 5, 10) if nice * power >= rough)
-    if step < 1:
-        step = 1.0
     return step * ceil(most / step), step
 
 
