@@ -1,13 +1,15 @@
 """The command `kiosk`: its subcommands, its exit codes (contract §1)."""
 
 import sys
+from typing import Annotated
 
 import typer
 
+from kiosk import __version__
 from kiosk.app.commands import card, config, doctor, enrol, journal, pack, printer, run, scan, vietqr, voice
 from kiosk.app.exits import exit_code
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="The hospital's self-service terminal.")
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 app.command()(run.run)
 app.command()(doctor.doctor)
 app.command()(enrol.enrol)
@@ -19,6 +21,21 @@ app.add_typer(printer.app, name="printer")
 app.add_typer(journal.app, name="journal")
 app.add_typer(voice.app, name="voice")
 app.add_typer(pack.app, name="pack")
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kiosk {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """The hospital's self-service terminal."""
 
 
 def main() -> None:

@@ -1,26 +1,46 @@
-"""The command `kiosk-backend`. Exit codes: 0 done, 2 bad input, 4 refused, 5 far end unavailable, 70 a bug."""
+"""The command `kiosk-backend`.
+
+Exit codes: 0 done, 2 bad input, 4 refused, 5 far end unavailable, 70 a bug, 130 stopped by hand.
+"""
 
 import json
 import os
 import ssl
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 import uvicorn
 from sqlalchemy.exc import OperationalError
 
+from kiosk import __version__
 from kiosk.backend import asgi
 from kiosk.backend.api.problems import place_of
 from kiosk.backend.commands import authority, kiosk, log, money, people, staff
 from kiosk.backend.commands.common import DEFAULT, ConfigOption, prepared, refuse, settings_in
 from kiosk.backend.fleet import command as fleet
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="The hospital backend that terminals call.")
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 for noun, commands in {"kiosk": kiosk.app, "fleet": fleet.app, "ca": authority.app, "staff": staff.app}.items():
     app.add_typer(commands, name=noun)
 for commands in (people.app, money.app, log.app):
     app.add_typer(commands)
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kiosk-backend {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """The hospital backend that terminals call."""
 
 
 @app.command()
@@ -75,11 +95,22 @@ def openapi() -> None:
 
 def main() -> None:
     """The entry point."""
+    sys.exit(exit_code(sys.argv[1:]))
+
+
+def exit_code(args: Sequence[str]) -> int:
+    """Run a command line. Whatever goes wrong is one line on stderr that quotes nobody's data."""
     try:
-        app()
+        ended = typer.main.get_command(app).main(list(args), prog_name="kiosk-backend", standalone_mode=False)
+    except typer.TyperException as fault:
+        sys.stderr.write(f"{fault.format_message()}\n")
+        return 2
+    except typer.Abort:
+        return 130
     except OperationalError as error:
         sys.stderr.write(f"the database does not answer: {type(error.orig).__name__}\n")
-        sys.exit(5)
+        return 5
     except Exception as error:  # noqa: BLE001 - the last net: what is left is a bug, and its text may quote a patient
         sys.stderr.write(f"an error of ours: {type(error).__name__} at {place_of(error)}\n")
-        sys.exit(70)
+        return 70
+    return ended if isinstance(ended, int) else 0

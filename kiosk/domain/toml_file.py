@@ -23,8 +23,8 @@ class Fault:
     wanted: str
 
     def __str__(self) -> str:
-        """`line 12: insurance.timeout_s: a number from 1 to 60 is wanted`."""
-        return f"line {self.line}: {self.key}: {self.wanted}"
+        """`line 12: insurance.timeout_s: a number from 1 to 60 is wanted`; line 0 is the file itself."""
+        return f"line {self.line}: {self.key}: {self.wanted}" if self.line else f"{self.key}: {self.wanted}"
 
 
 class ConfigError(ValueError):

@@ -19,6 +19,7 @@ from typing import Annotated, Final, NoReturn
 
 import typer
 
+from kiosk import __version__
 from kiosk.app.exits import exit_code
 from kiosk.domain.toml_file import ConfigError
 from kiosk.hil import registry
@@ -35,12 +36,27 @@ from kiosk.hil.report.comparison import comparison_html, said
 from kiosk.hil.report.write import write_reports
 from kiosk.hil.runner import Run
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Prove card readers, scanners and printers.")
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 PLANS: Final = Path(__file__).parent / "plans"
 _EXIT: Final = {"PASS": 0, "FAIL": 4, "ABORTED": 130}
 
 Out = Annotated[Path, typer.Option("--out", help="A new folder for the report.")]
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kiosk-hil {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Prove card readers, scanners and printers."""
 
 
 @app.command("list")

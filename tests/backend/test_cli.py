@@ -11,7 +11,7 @@ import httpx
 import pytest
 from typer.testing import CliRunner
 
-from kiosk.backend.cli import app
+from kiosk.backend.cli import app, exit_code
 from kiosk.backend.store.migrate import newest_step
 from kiosk.backend.web.staff import hash_password, password_fits, read_accounts
 from kiosk.domain.invitation import Invitation
@@ -98,6 +98,24 @@ def test_a_bad_configuration_is_exit_2_and_one_line_a_fault(folder: Path) -> Non
         "backend.toml: line 2: hospital.nobody: unknown key",
         "backend.toml: line 3: hospital.priority_age: a whole number from 50 to 120 is wanted",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        (("serve", "--nope"), "No such option: --nope"),
+        (("kiosk", "add"), "Missing argument 'terminal'."),
+        (("nonsense",), "No such command 'nonsense'."),
+        (("serve", "--config", "absent.toml"), "absent.toml: file: No such file or directory"),
+    ],
+)
+def test_what_is_typed_wrong_is_exit_2_and_one_line(
+    typed: tuple[str, ...], line: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with contextlib.chdir(folder):
+        assert exit_code(typed) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"{line}\n")
 
 
 def test_a_directory_that_is_wrong_is_exit_2(folder: Path) -> None:

@@ -36,7 +36,7 @@ def test_a_broken_plan_is_refused_with_its_line_and_key(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("run", "absent.toml", "--out", "o"), "absent.toml: line 0: file: No such file"),
+        (("run", "absent.toml", "--out", "o"), "absent.toml: file: No such file"),
         (("run", "printer", "--out", "o", "--device", "scanner=camera:0"), "--device: printer=URL or"),
         (("run", "printer", "--out", "/proc/nowhere"), "--out: "),
         (("report", "nowhere"), "nowhere: no run is kept there"),
