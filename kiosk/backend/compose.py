@@ -160,7 +160,8 @@ def _assemble(settings: Settings, vault: Vault, now: Clock, insurer: Insurer | N
         redirect_slashes=False,
         lifespan=_lifespan,
     )
-    housekeeping = Housekeeping(core.sessions, now)
+    keep = settings.security.keep_days
+    housekeeping = Housekeeping(core.sessions, now, timedelta(days=keep) if keep else None)
     backend = Backend(
         app, core, engine, eligibility, rechecks, housekeeping, payments, his, outbox, diary, tuple(closers)
     )

@@ -82,7 +82,10 @@ class HospitalSettings:
 
 @dataclass(frozen=True, slots=True)
 class SecuritySettings:
-    """TLS, client certificates of terminals, staff accounts, limits."""
+    """TLS, client certificates of terminals, staff accounts, limits.
+
+    `keep_days`: so long after their last visit people are kept; 0: until the command `forget` is given.
+    """
 
     tls_cert_file: Path | None
     tls_key_file: Path | None
@@ -90,6 +93,7 @@ class SecuritySettings:
     staff_file: Path | None
     requests_per_minute: int
     kiosk_ca_key_file: Path | None = None
+    keep_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +226,7 @@ def _security(section: Section) -> SecuritySettings:
         staff_file=section.file("staff_file"),
         requests_per_minute=section.whole("requests_per_minute", 600, least=1, most=1_000_000),
         kiosk_ca_key_file=section.file("kiosk_ca_key_file"),
+        keep_days=section.whole("keep_days", 0, least=0, most=36_500),
     )
     if (settings.tls_cert_file is None) != (settings.tls_key_file is None):
         section.fault("tls_key_file", "tls_cert_file and tls_key_file go together: both are wanted")

@@ -43,6 +43,7 @@ holidays = ["2027-01-01", "2027-02-05"]
 
 [security]
 requests_per_minute = 100
+keep_days = 365
 """
 
 
@@ -67,6 +68,7 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
     assert settings.payment is not None
     assert settings.payment.checksum_key == "checksum.key geheim"
     assert settings.hospital.priority_age == 80
+    assert settings.security.keep_days == 365
     assert settings.hospital.holidays == {date(2027, 1, 1), date(2027, 2, 5)}
     assert settings.database.data_key_file == tmp_path / "keys" / "data.key"
 

@@ -35,12 +35,15 @@ def erase_patient(session: Session, vault: Vault, number: str, now: datetime) ->
     return _erase(session, _references(session, vault, number), now)
 
 
-def forget_the_old(session: Session, keep: timedelta, now: datetime) -> Erased:
+def forget_the_old(session: Session, keep: timedelta, now: datetime, most: int | None = None) -> Erased:
     """The same for everybody who was last here longer ago than `keep`; old look-ups, verdicts and answers go as well,
-    also of whoever asked and never registered."""
+    also of whoever asked and never registered. `most`: so many patients at once, whoever was here longest ago first."""
     before = now - keep
     refs = session.scalars(
-        select(PatientRow.ref).where(PatientRow.last_seen < before, PatientRow.erased_at.is_(None))
+        select(PatientRow.ref)
+        .where(PatientRow.last_seen < before, PatientRow.erased_at.is_(None))
+        .order_by(PatientRow.last_seen)
+        .limit(most)
     ).all()
     session.execute(delete(AnswerRow).where(AnswerRow.at < min(before, now - timedelta(hours=24))))
     session.execute(delete(LookupRow).where(LookupRow.at < before))
