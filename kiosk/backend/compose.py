@@ -62,10 +62,12 @@ from kiosk.backend.registration.tickets import TicketOffice
 from kiosk.backend.store.base import open_engine, reading
 from kiosk.backend.store.sessions import open_sessions
 from kiosk.backend.store.vault import KEY_BYTES, Vault, read_key
-from kiosk.backend.web.login import Login
+from kiosk.backend.web.door_pages import door_routes, to_the_door
+from kiosk.backend.web.login import Login, NotSignedInError
 from kiosk.backend.web.money_pages import money_routes
 from kiosk.backend.web.pages import Pages, mount_pages
-from kiosk.backend.web.staff import read_accounts
+from kiosk.backend.web.render import answer_problem
+from kiosk.backend.web.staff_book import StaffBook
 
 HIS_TIMEOUT_S = 15.0
 
@@ -194,11 +196,11 @@ def _insurer(settings: InsuranceSettings, his: His, now: Clock, closers: list[Fa
 def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     app, core = backend.app, backend.core
     install_core(app, core)
-    answer_problems(app)
+    answer_problems(app, answer_problem)
     describe_api(app)
     metrics = Metrics()
-    app.add_middleware(Shield)
-    app.add_middleware(Limits, per_minute=settings.security.requests_per_minute)
+    app.add_middleware(Shield, answer=answer_problem)
+    app.add_middleware(Limits, per_minute=settings.security.requests_per_minute, answer=answer_problem)
     app.add_middleware(CountRequests, metrics=metrics)
     hospital = settings.hospital
     views = RegistrationViews(TicketOffice(his, core.vault))
@@ -214,12 +216,14 @@ def _mount(backend: Backend, settings: Settings, his: LocalHis) -> None:
     app.include_router(patient_routes(PatientDesk(backend.eligibility, his, views, backend.diary)))
     if backend.payments is not None:
         app.include_router(payment_routes(backend.payments, his.charged_en), responses=PROBLEMS)
-    login = Login(core, read_accounts(settings.security.staff_file), settings.security.tls_cert_file is not None)
+    login = Login(core, StaffBook(settings.security.staff_file), settings.security.tls_cert_file is not None)
     app.include_router(fleet_routes(hospital.name, login.accounts))
     # Before the clinics' routes: `/v1/queues/stream` is not a clinic.
     money = MoneyDesk(core.sessions, core.now) if backend.payments is not None else None
     pages = Pages(core, his, login, TicketOffice(his, core.vault), money, hospital.holidays)
     mount_pages(app, pages)
+    app.include_router(door_routes(pages))
+    app.add_exception_handler(NotSignedInError, to_the_door)
     if backend.payments is not None:
         app.include_router(money_routes(pages, backend.payments))
     app.include_router(clinic_routes(his))

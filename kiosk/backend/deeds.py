@@ -19,6 +19,7 @@ class Deed(StrEnum):
     SIGNED_IN = "signed_in"
     SIGN_IN_REFUSED = "sign_in_refused"
     SIGNED_OUT = "signed_out"
+    SIGNED_OUT_ALL = "signed_out_all"
     KIOSK_ADDED = "kiosk_added"
     CODE_ISSUED = "code_issued"
     KIOSK_ENROLLED = "kiosk_enrolled"

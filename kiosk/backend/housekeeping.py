@@ -1,4 +1,5 @@
-"""What goes by itself: kept answers after a day, orders that were not fetched, history and people after their time."""
+"""What goes by itself: kept answers after a day, orders that were not fetched, sign-ins that are over, history and
+people after their time."""
 
 import logging
 import threading
@@ -15,6 +16,7 @@ from kiosk.backend.fleet.enrolment import forget_codes
 from kiosk.backend.fleet.history import forget_history
 from kiosk.backend.registration.erasure import Erased, forget_the_old
 from kiosk.backend.store.sessions import Sessions
+from kiosk.backend.web.sign_ins import forget_sign_ins
 from kiosk.domain.dates import HOSPITAL_TIME
 
 log = logging.getLogger(__name__)
@@ -55,6 +57,7 @@ class Housekeeping:
             orders.expire(session, now)
             forget_history(session, now)
             forget_codes(session, now)
+            forget_sign_ins(session, now)
         if self._keep is not None and now.astimezone(HOSPITAL_TIME).hour in _NIGHT:
             self._forget_people(self._keep, now)
 

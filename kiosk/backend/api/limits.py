@@ -6,7 +6,7 @@ import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kiosk.backend.api.problems import ProblemError, problem_response
+from kiosk.backend.api.problems import Answerer, ProblemError, as_document, problem_response
 
 LARGEST_BODY = 256 * 1024
 _OPEN = ("/healthz", "/readyz")
@@ -40,6 +40,13 @@ class Bucket:
             self._levels[caller] = (level - 1, now)
             return 0
 
+    def give_back(self, caller: str) -> None:
+        """What was taken last did not count."""
+        with self._lock:
+            if caller in self._levels:
+                level, at = self._levels[caller]
+                self._levels[caller] = (min(self._most, level + 1), at)
+
     def _level(self, caller: str, now: float) -> float:
         level, at = self._levels.get(caller, (self._most, now))
         return min(self._most, level + max(0.0, now - at) * self._most / 60)
@@ -52,8 +59,9 @@ class Limits:
     never taken here is no caller of its own: whoever makes keys up is held by the address they come from.
     """
 
-    def __init__(self, app: ASGIApp, per_minute: int) -> None:
+    def __init__(self, app: ASGIApp, per_minute: int, answer: Answerer = as_document) -> None:
         self._app = app
+        self._answer = answer
         self._bucket = Bucket(per_minute)
         self._refused = Bucket(per_minute)
         self._known: set[str] = set()
@@ -74,7 +82,7 @@ class Limits:
             wait = max(wait, self._refused.wait(_address(scope), now))
         if wait > 0:
             problem = ProblemError(429, "too_many_requests", "slow down", headers={"Retry-After": str(int(wait) + 1)})
-            await problem_response(problem)(scope, receive, send)
+            await self._answer(scope, problem)(scope, receive, send)
             return
         length = headers.get(b"content-length", b"0")
         if not length.isdigit() or int(length) > LARGEST_BODY:

@@ -5,11 +5,11 @@ ProblemError(status, code, detail)   raised by routes; `code` is for programs, `
 
 import logging
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
@@ -58,35 +58,45 @@ def problem_response(problem: ProblemError) -> JSONResponse:
     return JSONResponse(problem.document(), problem.status, problem.headers, MEDIA_TYPE)
 
 
-def answer_problems(app: FastAPI) -> None:
-    """Every error of this application leaves as a problem document."""
-    app.add_exception_handler(ProblemError, _problem)
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _http)
+Answerer = Callable[[Scope, ProblemError], Response]
+"""How a problem leaves: as a document for programs, as a page for people."""
 
 
-async def _problem(_request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, ProblemError)  # noqa: S101 - registered for this class only; narrows for mypy
-    return problem_response(error)
+def as_document(_scope: Scope, problem: ProblemError) -> Response:
+    """To everybody alike."""
+    return problem_response(problem)
 
 
-async def _invalid(_request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class only
+def answer_problems(app: FastAPI, answer: Answerer) -> None:
+    """Every error of this application leaves as a problem document, or as `answer` has it."""
+
+    async def handle(request: Request, error: Exception) -> Response:
+        return answer(request.scope, _problem_of(error))
+
+    for kind in (ProblemError, RequestValidationError, HTTPException):
+        app.add_exception_handler(kind, handle)
+
+
+def _problem_of(error: Exception) -> ProblemError:
+    match error:
+        case ProblemError():
+            return error
+        case RequestValidationError():
+            return _invalid(error)
+        case HTTPException():
+            codes = {404: "not_found", 405: "method_not_allowed"}
+            code = codes.get(error.status_code, "refused")
+            return ProblemError(error.status_code, code, code.replace("_", " "), headers=error.headers)
+    raise error  # registered for these three only
+
+
+def _invalid(error: RequestValidationError) -> ProblemError:
     # Where and what form, never the value: it may be a name or a number.
     faults = [
         {"at": ".".join(str(part) for part in fault["loc"])[:120], "form": str(fault["type"])}
         for fault in error.errors()[:20]
     ]
-    return problem_response(
-        ProblemError(422, "invalid_input", "the request is not of its form", more={"faults": faults})
-    )
-
-
-async def _http(_request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class only
-    codes = {404: "not_found", 405: "method_not_allowed"}
-    code = codes.get(error.status_code, "refused")
-    return problem_response(ProblemError(error.status_code, code, code.replace("_", " "), headers=error.headers))
+    return ProblemError(422, "invalid_input", "the request is not of its form", more={"faults": faults})
 
 
 class Shield:
@@ -95,8 +105,9 @@ class Shield:
     The log gets the type and the place that says what to mend; the message might quote a patient.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, answer: Answerer = as_document) -> None:
         self._app = app
+        self._answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = False
@@ -117,7 +128,7 @@ class Shield:
         else:
             return
         if scope["type"] == "http" and not started:
-            await problem_response(problem)(scope, receive, send)
+            await self._answer(scope, problem)(scope, receive, send)
 
 
 def place_of(error: BaseException) -> str:

@@ -1,6 +1,6 @@
 """`kiosk-backend staff`: accounts of the console, and who comes in at terminals by PIN or by a QR code."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 import typer
@@ -10,6 +10,7 @@ from kiosk.backend.commands.common import (
     DEFAULT,
     ConfigOption,
     changing,
+    looking,
     prepared,
     refuse,
     settings_in,
@@ -22,7 +23,9 @@ from kiosk.backend.fleet import orders
 from kiosk.backend.fleet.staff import ORDER, access, issue, public_key
 from kiosk.backend.fleet.terminals import TerminalRow, all_terminals
 from kiosk.backend.store.vault import Vault, read_key
+from kiosk.backend.web import sign_ins
 from kiosk.backend.web.staff import hash_password
+from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.domain.pin import PinError, PinHash
 from kiosk.domain.staff_pass import FLEET, PassError
 
@@ -39,6 +42,32 @@ def hash_line(password: Annotated[str, typer.Option(prompt=True, hide_input=True
     if len(password) < SHORTEST_PASSWORD:
         refuse(f"a password has at least {SHORTEST_PASSWORD} characters")
     typer.echo(f'password = "{hash_password(password)}"')
+
+
+@app.command("signed-in")
+def signed_in(config: ConfigOption = DEFAULT) -> None:
+    """Who is signed in to the pages: account, from where, since when, last used."""
+    prepared(settings := settings_in(config))
+    with looking(settings) as session:
+        for row in sign_ins.all_open(session, wall_clock()):
+            since, seen = (_local(moment) for moment in (row.opened_at, row.seen_at))
+            typer.echo(f"{row.staff:<24} {row.address:<24} {since}  {seen}")
+
+
+@app.command("sign-out")
+def sign_out(
+    name: Annotated[str, typer.Argument(help="The account.")] = "",
+    config: ConfigOption = DEFAULT,
+    *,
+    everybody: Annotated[bool, typer.Option("--all", help="Everybody, screens too.")] = False,
+) -> None:
+    """End an account's sign-ins at every browser, at once. To keep it out, change or remove it in the staff file."""
+    if bool(name) == everybody:
+        refuse("one account is wanted, or --all")
+    with changing(settings_in(config)) as session:
+        ended = sign_ins.end_all(session, name or None)
+        note_deed(session, who_types(), Deed.SIGNED_OUT_ALL, name or "*", wall_clock())
+    typer.echo(f"{ended} signed out")
 
 
 @app.command("pin")
@@ -104,3 +133,7 @@ def make_pass(
 def _vault(settings: Settings) -> Vault:
     prepared(settings)
     return Vault(read_key(settings.database.data_key_file))
+
+
+def _local(moment: datetime) -> str:
+    return moment.astimezone(HOSPITAL_TIME).isoformat(timespec="seconds")

@@ -1,27 +1,45 @@
 """Calling numbers: next, again, skip, back, done, to another clinic. Each by a member of staff, in one transaction.
 
-CallError    the place is not in a state this can be done in
+CallError         the place is not in a state this can be done in
+└── LineMovedError    somebody else called since the line was looked at
 """
 
 import secrets
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from kiosk.backend.queue.numbers import OUT, next_number
-from kiosk.backend.queue.rows import TURNS, PlaceRow
+from kiosk.backend.queue.rows import TURNS, CounterRow, PlaceRow
+
+ABSENT: Final = "did not come"
+LATEST: Final = PlaceRow.called_at.desc(), PlaceRow.number.desc()
 
 
 class CallError(Exception):
     """Somebody else was faster, or it cannot be done with such a place."""
 
 
-def call_next(session: Session, clinic_id: str, day: date, now: datetime) -> PlaceRow | None:
+class LineMovedError(CallError):
+    """Somebody else called since the line was looked at: calling now would send their patient away unseen."""
+
+
+NOBODY: Final = "nobody"
+
+
+def call_next(session: Session, clinic_id: str, day: date, now: datetime, seen: str = "") -> PlaceRow | None:
     """Call who is next (priority first); who was called before is done. None where nobody waits.
 
-    Two desks that call at once get two patients.
+    `seen` is the place that stood called last (or NOBODY) where the line was looked at: of two who press before the
+    same line the second is refused with LineMovedError. Two who say nothing get two patients.
     """
+    if seen:
+        # One row of this clinic and day for all to queue at: nobody may stand called, and then there is none to lock.
+        session.get(CounterRow, (clinic_id, day), with_for_update=True)
+        if last_called(session, clinic_id, day) != seen:
+            raise LineMovedError
     for before in session.scalars(_of(clinic_id, day).where(PlaceRow.state == "called").with_for_update()):
         before.state, before.done_at = "done", now
     waiting = (
@@ -47,14 +65,16 @@ def call_again(session: Session, place_id: str) -> PlaceRow:
 def skip(session: Session, place_id: str) -> PlaceRow:
     """The patient did not come: the next may be called. Raises CallError."""
     place = _held(session, place_id, "called", "waiting")
-    place.state, place.reason = "skipped", "did not come"
+    place.state, place.reason = "skipped", place.reason or ABSENT  # what was noted of its papers stays
     return place
 
 
 def back(session: Session, place_id: str) -> PlaceRow:
-    """The patient came after all and waits again under the same number. Raises CallError."""
-    place = _held(session, place_id, "skipped")
-    place.state, place.reason = "waiting", None
+    """The patient came after all, or is not done yet, and waits again under the same number. Raises CallError."""
+    place = _held(session, place_id, "skipped", "done")
+    place.state, place.done_at = "waiting", None
+    if place.reason == ABSENT:
+        place.reason = None
     return place
 
 
@@ -97,6 +117,13 @@ def transfer(session: Session, place_id: str, clinic_id: str, now: datetime) -> 
     session.add(moved)
     session.flush()
     return moved
+
+
+def last_called(session: Session, clinic_id: str, day: date) -> str:
+    """The place that was called last of those that stand called, or NOBODY."""
+    called = _of(clinic_id, day).where(PlaceRow.state == "called").order_by(*LATEST)
+    row = session.scalars(called.limit(1).execution_options(populate_existing=True)).first()
+    return row.id if row else NOBODY
 
 
 def _of(clinic_id: str, day: date) -> Select[PlaceRow]:

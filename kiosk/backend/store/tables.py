@@ -13,6 +13,7 @@ from kiosk.backend.queue import closures, offline
 from kiosk.backend.queue import rows as queue_rows
 from kiosk.backend.registration import rows as registration_rows
 from kiosk.backend.store.base import Base
+from kiosk.backend.web import sign_ins
 
 DECLARED = (
     deeds,
@@ -30,5 +31,6 @@ DECLARED = (
     queue_rows,
     registration_rows,
     results,
+    sign_ins,
 )
 METADATA: MetaData = Base.metadata

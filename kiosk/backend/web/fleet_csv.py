@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from kiosk.backend.fleet.history import VisitRow
 from kiosk.backend.fleet.orders import STAFF_ACCESS, OrderRow
 from kiosk.backend.fleet.overview import Terminal
+from kiosk.backend.web.render import FILE_HEADERS
 from kiosk.domain.dates import HOSPITAL_TIME
 
 _TERMINALS = (
@@ -80,7 +81,7 @@ def _at(moment: datetime | None) -> str:
 
 
 def _answer(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> StreamingResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "Cache-Control": "no-store"}
+    headers = {**FILE_HEADERS, "Content-Disposition": f'attachment; filename="{name}.csv"'}
     return StreamingResponse(_lines(head, rows), media_type="text/csv; charset=utf-8", headers=headers)
 
 

@@ -64,7 +64,8 @@ ORDER_STATES: Final = {
 DEEDS: Final = {
     "signed_in": "đăng nhập",
     "sign_in_refused": "đăng nhập không thành",
-    "signed_out": "thoát",
+    "signed_out": "đăng xuất",
+    "signed_out_all": "đăng xuất mọi nơi",
     "kiosk_added": "thêm máy",
     "code_issued": "cấp mã cho máy",
     "kiosk_enrolled": "máy vào bằng mã",

@@ -24,8 +24,10 @@ from kiosk.backend.payment.refunds import RefundStateError
 from kiosk.backend.payment.sheets import as_csv, as_workbook
 from kiosk.backend.web import money_words
 from kiosk.backend.web.form import FormDep, PostedForm
+from kiosk.backend.web.login import SignedIn
 from kiosk.backend.web.pages import Pages
-from kiosk.backend.web.staff import Account, Role
+from kiosk.backend.web.render import FILE_HEADERS
+from kiosk.backend.web.staff import Role
 from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.domain.money import Dong
 
@@ -58,7 +60,7 @@ class MoneyPages:
         self.pages = pages
         self.payments = payments
 
-    def page(self, name: str, account: Account, **values: Any) -> Response:
+    def page(self, name: str, account: SignedIn, **values: Any) -> Response:
         """One template with the words of money."""
         return self.pages.page(
             name,
@@ -71,7 +73,7 @@ class MoneyPages:
             **values,
         )
 
-    def allowed(self, request: Request, form: PostedForm | None = None) -> Account:
+    def allowed(self, request: Request, form: PostedForm | None = None) -> SignedIn:
         """The cashier who asks; a form must be ours."""
         account = self.pages.login.with_role(request, Role.CASHIER)
         if form is not None:
@@ -165,10 +167,7 @@ def _day(router: APIRouter, money: MoneyPages) -> None:
             raise ProblemError(404, "not_found", "compare the day first; then csv or xlsx")
         money.payments.desk.note(Deed(account.name, "export", f"{asked.isoformat()}.{kind}"))
         media, make = _FILES[kind]
-        headers = {
-            "Content-Disposition": f'attachment; filename="doi-soat-{asked.isoformat()}.{kind}"',
-            "Cache-Control": "no-store",
-        }
+        headers = {**FILE_HEADERS, "Content-Disposition": f'attachment; filename="doi-soat-{asked.isoformat()}.{kind}"'}
         return Response(make(kept.report), media_type=media, headers=headers)
 
 

@@ -1,4 +1,4 @@
-"""The pages: `/login`, `/`, `/desk`, `/display/{area}`, `/console`, and the staff's own API calls."""
+"""The pages: `/`, `/desk`, `/display/{area}`, `/console`, and the staff's own API calls."""
 
 import json
 from collections.abc import Set
@@ -11,14 +11,12 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, FastAPI, Header, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
-from fastapi.staticfiles import StaticFiles
-from jinja2 import Environment, PackageLoader, select_autoescape
 
 from kiosk.backend.api.answers import CalledDocument
 from kiosk.backend.api.core import Core
 from kiosk.backend.api.documented import PROBLEMS
 from kiosk.backend.api.idempotency import Once, once_for
-from kiosk.backend.api.problems import ProblemError, problem_response
+from kiosk.backend.api.problems import ProblemError
 from kiosk.backend.api.stopping import stopping
 from kiosk.backend.clock import hospital_day
 from kiosk.backend.deeds import Deed, last_deeds
@@ -30,21 +28,14 @@ from kiosk.backend.queue.rows import PlaceRow
 from kiosk.backend.registration.rows import RegistrationRow
 from kiosk.backend.registration.tickets import TicketOffice
 from kiosk.backend.web import deed_words, fleet_words, views
-from kiosk.backend.web.actions import ACTIONS, DeskAction, do_desk
+from kiosk.backend.web.actions import ACTIONS, REFUSED, DeskAction, do_desk
 from kiosk.backend.web.fleet_csv import orders_csv, terminals_csv, visits_csv
 from kiosk.backend.web.fleet_pages import MINUTES, FleetConsole, Wanted, batches, chosen, shown_choice
 from kiosk.backend.web.form import FormDep, PostedForm
-from kiosk.backend.web.login import COOKIE, Login, NotSignedInError
-from kiosk.backend.web.staff import Account, Role
+from kiosk.backend.web.login import Login, SignedIn
+from kiosk.backend.web.render import HEADERS, Assets, rendered, wants_page
+from kiosk.backend.web.staff import Role
 from kiosk.backend.web.stream import QueueStream
-
-_TEMPLATES = Environment(loader=PackageLoader("kiosk.backend.web"), autoescape=select_autoescape(), trim_blocks=True)
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,56 +49,34 @@ class Pages:
     money: MoneyDesk | None
     holidays: Set[date] = frozenset()
 
-    def page(self, name: str, account: Account | None = None, status: int = 200, **values: Any) -> HTMLResponse:
+    def page(self, name: str, account: SignedIn | None = None, status: int = 200, **values: Any) -> HTMLResponse:
         """One template, filled."""
-        form_key = self.login.form_key(account) if account else ""
+        form_key = account.form_key if account else ""
         common = {"hospital": self.his.hospital, "account": account, "form_key": form_key, "Role": Role}
-        return HTMLResponse(_TEMPLATES.get_template(name).render(**common, **values), status, _HEADERS)
+        return rendered(name, status, **common, **values)
 
-    def fleet_page(self, name: str, account: Account, **values: Any) -> HTMLResponse:
+    def fleet_page(self, name: str, account: SignedIn, **values: Any) -> HTMLResponse:
         """A page of the console: its words and its clock."""
         values |= {"words": fleet_words, "said": deed_words, "now": self.core.now(), "key": self.core.vault.nonce()}
         return self.page(name, account, **values)
 
 
 def mount_pages(app: FastAPI, pages: Pages) -> None:
-    """The pages, their style and scripts, and the way to the login."""
-    app.mount("/static", StaticFiles(directory=Path(str(resources.files(__package__).joinpath("static")))), "static")
+    """The pages, their style and scripts."""
+    app.mount("/static", Assets(directory=Path(str(resources.files(__package__).joinpath("static")))), "static")
     app.include_router(_page_routes(pages), include_in_schema=False)
     app.include_router(staff_routes(pages), tags=["staff"], responses=PROBLEMS)
 
-    @app.exception_handler(NotSignedInError)
-    async def to_login(request: Request, _error: NotSignedInError) -> Response:
-        if request.url.path.startswith("/v1/"):
-            return problem_response(ProblemError(401, "not_signed_in", "staff sign in at /login"))
-        return RedirectResponse("/login", 303)
 
-
-def _page_routes(pages: Pages) -> APIRouter:  # noqa: C901 - a closure for each page
+def _page_routes(pages: Pages) -> APIRouter:
     router = APIRouter()
-
-    @router.get("/login")
-    def login_page() -> Response:
-        return pages.page("login.html", accounts=bool(pages.login.accounts), failed=False)
-
-    @router.post("/login")
-    def sign_in(request: Request, form: FormDep) -> Response:
-        answer = pages.login.sign_in(request, form.text("name", 40), form.text("password"))
-        return answer or pages.page("login.html", status=403, accounts=bool(pages.login.accounts), failed=True)
-
-    @router.post("/logout")
-    def sign_out(request: Request) -> Response:
-        pages.login.sign_out(request)
-        answer = RedirectResponse("/login", 303)
-        answer.delete_cookie(COOKIE)
-        return answer
 
     @router.get("/")
     def home(request: Request) -> Response:
         return pages.page("home.html", pages.login.account(request), groups=pages.his.directory.groups)
 
     @router.get("/desk")
-    def desk(request: Request, clinic: str | None = None) -> Response:
+    def desk(request: Request, clinic: str | None = None, said: str = "") -> Response:
         account = pages.login.with_role(request, Role.DESK)
         day = hospital_day(pages.core.now())
         with pages.core.sessions() as session:
@@ -117,8 +86,19 @@ def _page_routes(pages: Pages) -> APIRouter:  # noqa: C901 - a closure for each 
             papers = (
                 views.papers_wanted(session, pages.core.vault, chosen.clinic, day, pages.holidays) if chosen else []
             )
-        key = pages.core.vault.nonce()
-        return pages.page("desk.html", account, lines=found, chosen=chosen, calls=calls, papers=papers, key=key)
+            done = views.just_done(session, chosen.clinic, day) if chosen else ()
+        return pages.page(
+            "desk.html",
+            account,
+            lines=found,
+            groups=pages.his.directory.groups,
+            chosen=chosen,
+            calls=calls,
+            papers=papers,
+            done=done,
+            said=REFUSED.get(said, ""),
+            key=pages.core.vault.nonce(),
+        )
 
     @router.get("/desk/ticket/{place_id}")
     def ticket(request: Request, place_id: str) -> Response:
@@ -138,12 +118,18 @@ def _page_routes(pages: Pages) -> APIRouter:  # noqa: C901 - a closure for each 
         if action not in ACTIONS:
             raise ProblemError(404, "not_found", "no such action")
         wanted = DeskAction(action, account.name, form.text("clinic", 40), form.text("target", 80))
-        answer = _once(pages, account, form, wanted).in_transaction(
-            lambda session: do_desk(session, pages.his, wanted, pages.core.now())
-        )
+        back = f"/desk?clinic={wanted.clinic}" if pages.his.clinic(wanted.clinic) else "/desk?"
+        try:
+            answer = _once(pages, account, form, wanted).in_transaction(
+                lambda session: do_desk(session, pages.his, wanted, pages.core.now())
+            )
+        except ProblemError as problem:
+            if problem.code in REFUSED and wants_page(request.scope):
+                return RedirectResponse(f"{back}&said={problem.code}", 303)
+            raise
         if action == "reprint":
             return RedirectResponse(f"/desk/ticket/{json.loads(bytes(answer.body))['place']}", 303)
-        return RedirectResponse(f"/desk?clinic={wanted.clinic}" if pages.his.clinic(wanted.clinic) else "/desk", 303)
+        return RedirectResponse(back.removesuffix("?"), 303)
 
     @router.get("/display/{area}")
     def display(request: Request, area: str) -> Response:
@@ -227,7 +213,7 @@ def _log_routes(router: APIRouter, pages: Pages) -> None:
         return pages.fleet_page("log.html", account, deeds=deeds)
 
 
-def _once(pages: Pages, account: Account, form: PostedForm, wanted: object) -> Once:
+def _once(pages: Pages, account: SignedIn, form: PostedForm, wanted: object) -> Once:
     """Each form carries a key of its own, so that a double click does it once."""
     return once_for(pages.core, f"staff:{account.name}"[:40], form.text("key", 100), repr(wanted).encode())
 
@@ -235,7 +221,7 @@ def _once(pages: Pages, account: Account, form: PostedForm, wanted: object) -> O
 def staff_routes(pages: Pages) -> APIRouter:
     """The contract's two staff routes."""
     router = APIRouter(prefix="/v1/queues")
-    stream = QueueStream(pages.core, pages.his)
+    stream = QueueStream(pages.core, pages.his, pages.login.standing)
 
     @router.get(
         "/stream",
@@ -243,15 +229,14 @@ def staff_routes(pages: Pages) -> APIRouter:
         response_class=StreamingResponse,
         responses={200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}},
     )
-    async def lines(request: Request, area: str | None = None) -> Response:
-        """For whoever is signed in; `area` is a group of clinics."""
-        pages.login.account(request)
+    def lines(request: Request, area: str | None = None) -> Response:
+        """For whoever is signed in; `area` is a group of clinics. Ends with `event: ended` when the sign-in does."""
+        who = pages.login.account(request)
         if area is not None and all(group.id != area for group in pages.his.directory.groups):
             raise ProblemError(404, "not_found", "no area of this name")
-        headers = {**_HEADERS, "X-Accel-Buffering": "no"}
-        return StreamingResponse(
-            stream.events(area, stopping(request)), media_type="text/event-stream", headers=headers
-        )
+        events = stream.events(area, who.mark, stopping(request))
+        headers = {**HEADERS, "X-Accel-Buffering": "no"}
+        return StreamingResponse(events, media_type="text/event-stream", headers=headers)
 
     @router.post("/{clinic}/next", summary="Call the next number", response_model=CalledDocument)
     def call_next(request: Request, clinic: str, idempotency_key: Annotated[str | None, Header()] = None) -> Response:

@@ -47,6 +47,8 @@ def read_accounts(path: Path | None) -> dict[str, Account]:
     fields = Fields(toml_values(path.read_bytes(), "staff"), "staff.")
     accounts = [_account(entry) for entry in fields.each("staff", 500)]
     fields.nothing_else()
+    if len({account.name for account in accounts}) != len(accounts):
+        raise FieldError("staff: two accounts have one name")
     return {account.name: account for account in accounts}
 
 

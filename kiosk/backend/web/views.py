@@ -77,7 +77,9 @@ def _line(clinic: ClinicEntry, rows: list[PlaceRow], closed: bool) -> Line:
     waiting = sorted(
         (r for r in rows if r.state == "waiting"), key=lambda r: (not r.priority, r.turn, r.issued_at, r.number)
     )
-    called = sorted((r for r in rows if r.state == "called"), key=lambda r: r.called_at or r.issued_at, reverse=True)
+    called = sorted(
+        (r for r in rows if r.state == "called"), key=lambda r: (r.called_at or r.issued_at, r.number), reverse=True
+    )
     skipped = sorted((r for r in rows if r.state == "skipped"), key=lambda r: r.number)
     return Line(
         clinic,
@@ -87,6 +89,13 @@ def _line(clinic: ClinicEntry, rows: list[PlaceRow], closed: bool) -> Line:
         len(waiting),
         closed,
     )
+
+
+def just_done(session: Session, clinic: ClinicEntry, day: date) -> tuple[Called, ...]:
+    """The last three that are done here: a wrong press is taken back."""
+    query = select(PlaceRow).where(PlaceRow.day == day, PlaceRow.clinic_id == clinic.id, PlaceRow.state == "done")
+    rows = session.scalars(query.order_by(PlaceRow.done_at.desc(), PlaceRow.number.desc()).limit(3))
+    return tuple(_called(clinic, row) for row in rows)
 
 
 def _called(clinic: ClinicEntry, row: PlaceRow) -> Called:

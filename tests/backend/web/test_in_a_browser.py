@@ -96,7 +96,7 @@ def test_signing_in_with_a_wrong_word_says_so_and_with_the_right_one_opens_the_h
     page.until("document.body.innerText.includes('không đúng')")
     hall.signed_in(page)
     assert "Quầy gọi số" in page.text()
-    page.press("Thoát")
+    page.press("Đăng xuất")
     page.until("location.pathname === '/login'")
 
 
@@ -123,7 +123,11 @@ def test_the_desk_calls_repeats_skips_takes_back_moves_and_prints(hall: Hall, pa
     press("Vắng mặt", "document.body.innerText.includes('Đã quay lại')")
     press("Đã quay lại", "!document.body.innerText.includes('Đã quay lại')")
     press("Gọi số tiếp theo", f"{called} === 'A-005'")
-    press("→ Khám Tim mạch", f"{called} !== 'A-005'")
+    page.value(
+        "document.querySelector('.called select').value = "
+        "[...document.querySelectorAll('.called option')].find(o => o.value.endsWith('>tim-mach')).value"
+    )
+    press("Chuyển", f"{called} !== 'A-005'")
     press("Gọi số tiếp theo", f"{called} === 'A-001'")
     press("Khám xong", "document.body.innerText.includes('Chưa gọi số nào')")
     page.fill(".reprint input[name=target]", "a-002")
@@ -168,7 +172,7 @@ def test_the_display_speaks_each_call_once_and_comes_back_after_the_server_dies(
     desk.press("Gọi số tiếp theo")
     page.until("document.querySelector('#noi-tq .now').innerText === 'A-001'")
     page.until("window.said.length === 1")
-    assert page.value("window.said[0]") == ["vi-VN", "Mời số A 001 vào P.105, tầng 1, nhà A"]
+    assert page.value("window.said[0]") == ["vi-VN", "Mời số A 001 vào phòng 105, tầng 1, nhà A"]
     page.picture(tmp_path / "display.png")
     hall.house.kill()
     page.until("!document.getElementById('link').hidden")

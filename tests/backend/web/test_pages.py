@@ -83,7 +83,8 @@ def places(house: House) -> dict[int, tuple[str, int]]:
 @pytest.mark.parametrize("path", ["/", "/desk", "/console", "/display/noi"])
 def test_nobody_sees_a_page_without_signing_in(staffed: House, path: str) -> None:
     answer = staffed.client.get(path)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/login")
+    assert answer.status_code == 303
+    assert answer.headers["location"].split("?")[0] == "/login"
 
 
 def test_the_streams_and_calls_are_for_staff_too(staffed: House) -> None:
@@ -273,9 +274,9 @@ def test_the_display_streams_numbers_and_never_a_name(staffed: House) -> None:
     with client.stream("GET", "/v1/queues/stream?area=noi") as stream:
         assert stream.headers["content-type"].startswith("text/event-stream")
         lines = stream.iter_lines()
-        first = next(json.loads(line[6:]) for line in lines if line.startswith("data: "))
+        first = next(json.loads(line[6:]) for line in lines if line.startswith("data: {"))
         press(signed_in(staffed), "next", "noi-tq")
-        second = next(json.loads(line[6:]) for line in lines if line.startswith("data: "))
+        second = next(json.loads(line[6:]) for line in lines if line.startswith("data: {"))
     general = {clinic["id"]: clinic for clinic in first["clinics"]}["noi-tq"]
     assert (general["called"], general["next"], general["waiting"]) == ([], ["A-001"], 1)
     called = {clinic["id"]: clinic for clinic in second["clinics"]}["noi-tq"]

@@ -22,15 +22,15 @@ function restore(live, was) {
   shape(live);
 }
 
-// Whoever chooses keeps the list that is open.
-const choosing = (live) => live.contains(document.activeElement?.closest("select"));
+// Whoever chooses keeps the list that is open; whoever is asked, what it is about.
+const choosing = (live) => live.contains(document.activeElement?.closest("select")) || document.querySelector("dialog[open]");
 
 async function again() {
   const live = document.getElementById("live");
   if (busy || document.hidden || !live || choosing(live)) return;
   busy = true;
   try {
-    const answer = await fetch(location.href, { headers: { "Cache-Control": "no-cache" } });
+    const answer = await fetch(location.href, { headers: { "Cache-Control": "no-cache", "Kiosk-Again": "1" } });
     if (answer.redirected) {
       location.reload();
     } else if (answer.ok) {
@@ -66,6 +66,19 @@ document.addEventListener("change", (event) => {
     event.target.form.requestSubmit();
   }
 });
+
+// An order to many terminals, or one that sends patients away, is asked for twice (ask.js).
+document.addEventListener("submit", (event) => {
+  const order = event.target.querySelector("select[name=what]");
+  if (!order || event.target.dataset.sure) return;
+  const all = event.target.querySelector("select[name=scope]")?.value === "shown";
+  const count = all ? Number(event.target.dataset.found) : event.target.querySelectorAll("input[name=terminal]:checked, input[name=terminal][type=hidden]").length;
+  if (count > 1 || (count && order.value === "out_of_service")) {
+    event.target.dataset.ask = `Gửi lệnh “${order.selectedOptions[0].text}” cho ${count} máy?`;
+  } else {
+    delete event.target.dataset.ask;
+  }
+}, true);
 
 shape(document.getElementById("live"));
 setInterval(again, 1000 * Number(document.getElementById("live")?.dataset.every ?? 10));

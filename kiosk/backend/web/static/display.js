@@ -1,10 +1,16 @@
 // The waiting-room display: shows the lines as the stream sends them and speaks new calls.
 "use strict";
+const FRESH_MS = 20000;
+const SILENT_MS = 40000;
 const board = document.getElementById("board");
 const link = document.getElementById("link");
-const spoken = new Map();
+let spoken = new Map(); // what stands called, and how often it was
+const fresh = new Map(); // clinics that called just now, until when they are marked
 let first = true;
 let voice = false;
+let stream = null;
+let heard = performance.now();
+let ahead = null; // how far the hospital's clock is before this machine's
 
 document.getElementById("voice").addEventListener("click", (event) => {
   voice = true;
@@ -20,54 +26,113 @@ function element(tag, kind, text) {
 
 function speak(clinic, call) {
   if (!voice || !("speechSynthesis" in window)) return;
-  const said = new SpeechSynthesisUtterance(`Mời số ${call.number.replace("-", " ")} vào ${clinic.room}`);
+  const room = clinic.room.replace(/^P\.\s*(?=\d)/, "phòng ");
+  const said = new SpeechSynthesisUtterance(`Mời số ${call.number.replaceAll("-", " ")} vào ${room}`);
   said.lang = "vi-VN";
   said.rate = 0.9;
   speechSynthesis.speak(said);
 }
 
+function card(clinic) {
+  const made = element("article", "", "");
+  made.id = clinic.id;
+  const title = element("h2", "", clinic.name === clinic.room ? "" : clinic.name);
+  if (clinic.name_en !== clinic.name) {
+    const english = element("small", "", clinic.name_en);
+    english.lang = "en";
+    title.append(english);
+  }
+  title.append(element("small", "room", clinic.room));
+  const now = clinic.called[0];
+  const next = element("p", "next", "");
+  next.append(element("small", "", `Tiếp theo · Next (${clinic.waiting})`));
+  next.append(...clinic.next.map((number) => element("span", "", number)));
+  const inner = element("div", "", "");
+  inner.append(title, now ? element("p", "now", now.number) : element("p", "now idle", "– – –"), next);
+  made.append(inner);
+  return made;
+}
+
 function show(lines) {
-  board.replaceChildren(...lines.clinics.map((clinic) => {
-    const card = element("article", "", "");
-    card.id = clinic.id;
-    const title = element("h2", "", clinic.name);
-    const english = clinic.name_en === clinic.name ? "" : `${clinic.name_en} · `;
-    title.append(" ", element("small", "", english + clinic.room));
-    card.append(title);
-    const called = clinic.called.length > 0;
-    card.append(element("p", called ? "now" : "now idle", called ? clinic.called[0].number : "– – –"));
-    const next = element("p", "next", "");
-    next.append(element("small", "", `Tiếp theo · Next (${clinic.waiting})`));
-    next.append(...clinic.next.map((number) => element("span", "", number)));
-    card.append(next);
+  const called = new Map();
+  for (const clinic of lines.clinics) {
     for (const call of clinic.called) {
-      const before = spoken.get(call.number) || 0;
-      spoken.set(call.number, call.calls);
-      if (!first && call.calls > before) {
-        card.classList.add("new");
+      // What is no longer called is forgotten: tomorrow, or once it came back, the same number is called anew.
+      called.set(call.number, call.calls);
+      if (!first && call.calls > (spoken.get(call.number) ?? 0)) {
+        fresh.set(clinic.id, performance.now() + FRESH_MS);
         speak(clinic, call);
       }
     }
-    return card;
-  }));
+  }
+  spoken = called;
   first = false;
+  board.dataset.clinics = lines.clinics.length;
+  board.replaceChildren(...lines.clinics.map(card));
+  mark();
 }
 
-// The browser opens the stream again by itself after a break; only a refused one (signed out) is tried again here.
+function mark() {
+  for (const [id, until] of fresh) {
+    const over = performance.now() >= until;
+    document.getElementById(id)?.classList.toggle("new", !over);
+    if (over) fresh.delete(id);
+  }
+}
+
+function alive() {
+  heard = performance.now();
+  link.hidden = true;
+}
+
+// The browser opens the stream again by itself after a break; a refused one (signed out) and a dead one are seen to here.
 function listen() {
-  const stream = new EventSource(`/v1/queues/stream?area=${encodeURIComponent(board.dataset.area)}`);
+  stream?.close();
+  heard = performance.now();
+  stream = new EventSource(`/v1/queues/stream?area=${encodeURIComponent(board.dataset.area)}`);
   stream.addEventListener("lines", (event) => {
-    link.hidden = true;
+    alive();
     show(JSON.parse(event.data));
   });
+  stream.addEventListener("time", (event) => {
+    alive();
+    ahead = Date.parse(event.data) - Date.now();
+    tick();
+  });
+  stream.addEventListener("ended", () => location.reload());
   stream.addEventListener("error", () => {
     link.hidden = false;
-    if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 5000);
+    if (stream.readyState === EventSource.CLOSED) setTimeout(knock, 5000);
   });
+}
+
+// Refused: signed out, or the house is away.
+async function knock() {
+  try {
+    const answer = await fetch(location.href, { headers: { "Kiosk-Again": "1" } });
+    if (answer.redirected) {
+      location.reload();
+      return;
+    }
+  } catch {
+    // away: the stream tries again
+  }
+  listen();
+}
+
+function tick() {
+  if (ahead !== null) {
+    document.getElementById("clock").textContent = new Date(Date.now() + ahead)
+      .toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh" });
+  }
 }
 
 setInterval(() => {
-  document.getElementById("clock").textContent =
-    new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh" });
+  tick();
+  mark();
+  if (performance.now() - heard > SILENT_MS) {
+    link.hidden = false;
+    listen();
+  }
 }, 1000);
 listen();
