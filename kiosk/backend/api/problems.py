@@ -67,7 +67,7 @@ def as_document(_scope: Scope, problem: ProblemError) -> Response:
     return problem_response(problem)
 
 
-def answer_problems(app: FastAPI, answer: Answerer) -> None:
+def answer_problems(app: FastAPI, answer: Answerer = as_document) -> None:
     """Every error of this application leaves as a problem document, or as `answer` has it."""
 
     async def handle(request: Request, error: Exception) -> Response:

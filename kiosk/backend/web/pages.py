@@ -52,7 +52,7 @@ class Pages:
     def page(self, name: str, account: SignedIn | None = None, status: int = 200, **values: Any) -> HTMLResponse:
         """One template, filled."""
         form_key = account.form_key if account else ""
-        common = {"hospital": self.his.hospital, "account": account, "form_key": form_key, "Role": Role}
+        common: dict[str, Any] = {"hospital": self.his.hospital, "account": account, "form_key": form_key, "Role": Role}
         return rendered(name, status, **common, **values)
 
     def fleet_page(self, name: str, account: SignedIn, **values: Any) -> HTMLResponse:

@@ -234,7 +234,7 @@ def test_signing_in_gives_a_cookie_of_its_own_and_ends_the_one_before(hospital: 
 def test_any_other_cookie_is_nobody(hospital: Hospital) -> None:
     hospital.signed_in()
     for cookie in ("", "x", "a" * 5000, "%00", "=;", "\u00e9" * 40, "' OR 1=1 --"):
-        answer = hospital.client().get("/desk", headers={"Cookie": f"kiosk_staff={cookie}".encode("latin-1")})
+        answer = hospital.client().get("/desk", headers={b"Cookie": f"kiosk_staff={cookie}".encode("latin-1")})
         assert answer.status_code == 303, cookie
 
 
