@@ -64,7 +64,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One open case. `key` is the credit's number, the refund's key, the bill's or the payment's id."""
+    """One open case. `key` is the credit's number, the refund's key, the bill's or the payment's id.
+
+    `ref` is what stands on the patient's slip, or, of money without an order, in the bank's own list.
+    """
 
     kind: Kind
     key: str
@@ -180,7 +183,7 @@ def _credits(session: Session) -> list[Case]:
             str(credit.id),
             Dong(credit.amount),
             credit.learned_at,
-            intent.ref if intent else None,
+            intent.ref if intent else credit.txn_id,
             intent.bill_id if intent else None,
         )
         for credit, use, intent in rows
@@ -192,7 +195,7 @@ _REFUNDS: Final = {DUE: Kind.REFUND_DUE, APPROVED: Kind.REFUND_BY_HAND, SENT: Ki
 
 def _refunds(session: Session) -> list[Case]:
     rows = session.execute(
-        select(RefundRow, IntentRow)
+        select(RefundRow, CreditRow.txn_id, IntentRow)
         .join(CreditRow, CreditRow.id == RefundRow.credit_id)
         .outerjoin(IntentRow, IntentRow.id == CreditRow.intent_id)
         .where(
@@ -207,13 +210,13 @@ def _refunds(session: Session) -> list[Case]:
             refund.key,
             Dong(refund.amount),
             refund.made_at,
-            intent.ref if intent else None,
+            intent.ref if intent else txn_id,
             intent.bill_id if intent else None,
             refund.reason,
             sum(1 for staff in (refund.first_staff, refund.second_staff) if staff),
             refund.first_staff,
         )
-        for refund, intent in rows
+        for refund, txn_id, intent in rows
     ]
 
 

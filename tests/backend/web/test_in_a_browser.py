@@ -95,7 +95,7 @@ def test_signing_in_with_a_wrong_word_says_so_and_with_the_right_one_opens_the_h
     page.press("Đăng nhập")
     page.until("document.body.innerText.includes('không đúng')")
     hall.signed_in(page)
-    assert "Quầy gọi số" in page.text()
+    assert "Gọi số, hỗ trợ tại máy" in page.text()
     page.press("Đăng xuất")
     page.until("location.pathname === '/login'")
 
