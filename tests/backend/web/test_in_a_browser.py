@@ -119,7 +119,7 @@ def test_the_desk_calls_repeats_skips_takes_back_moves_and_prints(hall: Hall, pa
 
     called = "document.querySelector('.called .number')?.innerText"
     press("Gọi số tiếp theo", f"{called} === 'A-005'")
-    press("Gọi lại", "document.body.innerText.includes('gọi 2 lần')")
+    press("Gọi lại", "document.body.innerText.includes('lần 2')")
     press("Vắng mặt", "document.body.innerText.includes('Đã quay lại')")
     press("Đã quay lại", "!document.body.innerText.includes('Đã quay lại')")
     press("Gọi số tiếp theo", f"{called} === 'A-005'")

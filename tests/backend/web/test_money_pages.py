@@ -169,7 +169,9 @@ def test_money_without_an_order_is_attached_and_the_receipt_follows(till: Till) 
     payment = till.shown()
     till.stray(50_000)
     lan = till.client()
-    assert "Chưa rõ của ai" in lan.get("/money").text
+    page = lan.get("/money").text
+    assert "Chưa rõ của ai" in page
+    assert "<code>FT-1</code>" in page, "what the bank calls it"
     refused = press(lan, "unmatched", "attach", "VPNOTHING")
     assert refused.headers["location"] == "/money?refused=1"
     assert 'role="alert"' in lan.get("/money?refused=1").text
