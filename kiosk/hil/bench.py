@@ -3,12 +3,14 @@
 Failed               the device did what it must not, or did not what it must: the run's verdict
 Unavailable          cannot be tried here, and the text says why: the phase is skipped
 NobodyAnswered       an operator was asked and did not answer in time
+NotJudged            what the plan asks for cannot be judged: the run's fault, not the device's
+└── Absent           the device is not there, or not ready, and never was in this run
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from kiosk.hil.plan import Label
 from kiosk.hil.states import Condition, Level
@@ -25,6 +27,14 @@ class Unavailable(Exception):
 
 class NobodyAnswered(Exception):
     """The operator is not there."""
+
+
+class NotJudged(Exception):
+    """Neither passed nor failed, and the text says what to put right."""
+
+
+class Absent(NotJudged):
+    """Nothing answers at the address, or what does has to be made ready first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,12 @@ class Site:
     keep: Callable[[str, bytes], None]
     """Keeps an attachment under a file name: pictures, traces."""
 
+    def only(self, *known: str) -> None:
+        """A misspelt option would change nothing and never be missed. Raises NotJudged."""
+        strange = sorted(set(self.options) - set(known))
+        if strange:
+            raise NotJudged(f"device.options: unknown option {strange[0]}; known are {', '.join(known)}")
+
 
 class Bench(Protocol):
     """One device under test."""
@@ -129,11 +145,21 @@ class Bench(Protocol):
         ...
 
 
+@runtime_checkable
+class CountsOut(Protocol):
+    """A bench of a device from which something comes out. Any bench may be one."""
+
+    def after_cycles(self) -> None:
+        """As much came out since `before_cycles` as the device said, where somebody can tell. Raises Failed."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of device: how its bench is made, the modules of its own suites by suite name, and its own exceptions.
 
-    `fixtures` is a pytest plug-in with what its suites ask for.
+    `fixtures` is a pytest plug-in with what its suites ask for. `absent`: those of `faults` that say that nothing is
+    there; before the device has answered once they are no failure of the device.
     """
 
     open: Callable[[Site], Bench]
@@ -141,3 +167,4 @@ class Kind:
     about: str
     faults: tuple[type[BaseException], ...] = ()
     fixtures: str = ""
+    absent: tuple[type[BaseException], ...] = ()

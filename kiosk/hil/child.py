@@ -11,14 +11,17 @@ import queue
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 from typing import Final
 
 import pytest
 
 from kiosk.hil import registry
-from kiosk.hil.bench import Bench, Failed, Hands, Kind, NobodyAnswered, Site, Unavailable
+from kiosk.hil.bench import Bench, Failed, Hands, Kind, NobodyAnswered, NotJudged, Site, Unavailable
 from kiosk.hil.events import Asked, CaseRan, Event, Kept, Lost, to_line
 from kiosk.hil.lab import Lab, LabHands, parts, raise_loopback
 from kiosk.hil.lab_process import LabProcess
@@ -64,21 +67,32 @@ class Wire:
 
 
 class OperatorHands:
-    """A person at the bench, asked through the run."""
+    """A person at the bench, asked through the run. `waited_s`: what was waited for them so far.
+
+    Codes are shown by the page or the terminal itself: "show:TEXT" asks nobody to do anything.
+    """
 
     def __init__(self, wire: Wire, within_s: float) -> None:
         self._wire = wire
         self._within = within_s
         self._number = 0
+        self.waited_s = 0.0
 
     def do(self, name: str, words: Words) -> None:
         """Asks, and waits until it is done."""
-        if self._ask(name, "done", words) != "done":
+        word, _, code = name.partition(":")
+        if word == "show":
+            self._ask(word, "show", words, code)
+        elif self._ask(name, "done", words) != "done":
             raise Unavailable(f"the operator cannot do this: {name}")
 
     def undo(self, name: str, words: Words) -> None:
-        """The same."""
-        self._ask(name, "done", words)
+        """The same. Raises NotJudged where it cannot be put right: nothing after it would be the device's fault."""
+        word = name.partition(":")[0]
+        if word == "show":
+            self._ask(word, "clear", words)
+        elif self._ask(name, "done", words) != "done":
+            raise NotJudged(f"{name} was made and cannot be put right")
 
     def ask(self, name: str, words: Words) -> str:
         """A text."""
@@ -88,10 +102,12 @@ class OperatorHands:
         """Yes or no."""
         return self._ask(name, "yes_no", words) == "yes"
 
-    def _ask(self, name: str, wants: str, words: Words) -> str:
+    def _ask(self, name: str, wants: str, words: Words, code: str = "") -> str:
         self._number += 1
-        self._wire.tell(Asked(self._number, name, wants, words.vi, words.en, self._within))
+        began = time.perf_counter()
+        self._wire.tell(Asked(self._number, name, wants, words.vi, words.en, self._within, code))
         answer = self._wire.answer(self._number, self._within + 5)
+        self.waited_s += time.perf_counter() - began
         if answer.get("answer") is None:
             raise NobodyAnswered(words.en)
         return str(answer["answer"])
@@ -166,11 +182,14 @@ def main(request: Mapping[str, object], wire: Wire) -> int:
     except (OSError, ValueError, registry.NotInstalled) as error:
         wire.tell(CaseRan("set_up", "The bench is set up", "ERROR", 0.0, str(error)))
         return _end(lab, keeper)
+    except NotJudged as fault:
+        wire.tell(CaseRan("set_up", "The device is opened", "ERROR", 0.0, str(fault)))
+        return _end(lab, keeper)
     except Failed as fault:
         wire.tell(CaseRan("set_up", "The device is opened", "FAIL", 0.0, str(fault)))
         return _end(lab, keeper)
     try:
-        return _run(plan, phase, kind, bench, site=site, wire=wire, keeper=keeper)
+        return _run(plan, phase, kind, bench, site=site, wire=wire, keeper=keeper, seen=bool(request["seen"]))
     finally:
         try:
             bench.close()
@@ -178,7 +197,9 @@ def main(request: Mapping[str, object], wire: Wire) -> int:
             _end(lab, keeper)
 
 
-def _run(plan: Plan, phase: Phase, kind: Kind, bench: Bench, *, site: Site, wire: Wire, keeper: Keeper) -> int:
+def _run(
+    plan: Plan, phase: Phase, kind: Kind, bench: Bench, *, site: Site, wire: Wire, keeper: Keeper, seen: bool
+) -> int:
     suite = kind.suites.get(phase.suite, GENERIC.get(phase.suite))
     if suite is None:
         wire.tell(CaseRan("suite", f"The suite {phase.suite}", "SKIP", 0.0, "this kind of device has no such suite"))
@@ -195,27 +216,37 @@ def _run(plan: Plan, phase: Phase, kind: Kind, bench: Bench, *, site: Site, wire
         tell=wire.tell,
         keep=keeper,
         device_faults=kind.faults,
+        absences=kind.absent,
+        seen=seen,
     )
     arguments = [
         "-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "kiosk.hil.plugin",
         "-o", "python_files=*.py", "-o", "addopts=", "--import-mode=importlib", "-c", os.devnull,
         f"--rootdir={Path(file.origin).parent}", file.origin,
     ]  # fmt: skip
-    if phase.only and phase.suite != "faults":
-        arguments += ["-k", " or ".join(name.replace("-", "_") for name in phase.only)]
     if kind.fixtures:
         arguments[5:5] = ["-p", kind.fixtures]
     code = int(pytest.main(arguments, plugins=[session]))
+    session.finish()
     return 0 if code in (0, 1, 5) else code
 
 
 def _end(lab: Lab | None, keeper: Keeper) -> int:
     if lab is not None:
-        for name, data in lab.pictures().items():
-            keeper("lab", name, data)
+        with suppress(OSError):  # it ended before us
+            for name, data in lab.pictures().items():
+                keeper("lab", name, data)
         lab.stop()
     return 0
 
 
+def _stopped(signum: int, frame: FrameType | None) -> None:
+    """The run ends this phase: what was traced until now is kept, as far as the run's patience goes."""
+    del signum, frame
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _stopped)
     sys.exit(main(json.loads(Path(sys.argv[1]).read_text("utf-8")), Wire(int(sys.argv[2]), int(sys.argv[3]))))

@@ -1,6 +1,6 @@
 """The command `kiosk-hil`: prove a device with the suites the simulators pass.
 
-Exit codes: 0 passed · 2 bad plan or usage · 3 the device is absent or not ready, or the run could not be made ·
+Exit codes of `run`: 0 passed · 2 bad plan or usage · 3 the device is absent or not ready, or could not be judged ·
 4 the device failed · 130 stopped by hand. The report is written in every case but 2.
 """
 
@@ -8,8 +8,8 @@ import platform
 import signal
 import socket
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -27,12 +27,13 @@ from kiosk.hil.compare import compare
 from kiosk.hil.desk import Desk, Desks, TerminalDesk
 from kiosk.hil.events import Event as RunEvent
 from kiosk.hil.events import Lost, PhaseBegan, PhaseEnded
-from kiosk.hil.journal import Journal
+from kiosk.hil.journal import RESERVE, Journal
 from kiosk.hil.matrix import load_row, matrix_markdown, slim
 from kiosk.hil.page import Page
 from kiosk.hil.plan import Plan, load_plan
 from kiosk.hil.record import NoRun, load_record, record_of
 from kiosk.hil.report.comparison import comparison_html, said
+from kiosk.hil.report.shown import shown
 from kiosk.hil.report.write import write_reports
 from kiosk.hil.runner import Run
 
@@ -91,40 +92,68 @@ def run(  # noqa: PLR0917 - each is an option of the command line
     """Run a plan and write its report."""
     file = plan if plan.suffix else PLANS / f"{plan}.toml"
     loaded = _placed(_plan(file), device or [])
-    if (out / "events.jsonl").exists():
-        _refuse(f"--out: {out} holds a run already")
-    with _stoppable() as stop:
+    attended = not unattended and not loaded.simulated
+    with _stoppable() as stop, ExitStack() as stack:
+        begun: list[Journal] = []
+        served = _page(out, begun, port) if (attended if page is None else page) else None
         try:
-            journal = Journal(out, _say)
+            journal = stack.enter_context(Journal(out, _say))
+        except FileExistsError:
+            _refuse(f"--out: {out} holds a run already")
         except OSError as error:
             _refuse(f"--out: {error.strerror}")
-        with journal:
-            attended = not unattended and not loaded.simulated
-            with ExitStack() as stack:
-                desks: list[Desk] = [TerminalDesk()] if attended else []
-                if attended if page is None else page:
-                    served = stack.enter_context(Page(out, lambda: journal.events, journal.keep_photo, port))
-                    sys.stderr.write(f"the operator's page: {served.address}\n")
-                    desks.append(served)
-                desk = Desks(desks) if attended else None
-                Run(file, loaded, out, journal=journal, desk=desk, stop=stop).run(_software(), socket.gethostname())
-            journal.free_reserve()
+        begun.append(journal)
+        desks: list[Desk] = [TerminalDesk(watched=served.watched if served else lambda: False)] if attended else []
+        if served is not None:
+            with served:
+                _tell(f"the operator's page: {served.address}\n")
+                desk = Desks([*desks, served]) if attended else None
+                _run(file, loaded, out, journal=journal, desk=desk, stop=stop)
+        else:
+            _run(file, loaded, out, journal=journal, desk=Desks(desks) if attended else None, stop=stop)
+        journal.free_reserve()
         record = record_of(journal.events)
         if journal.trouble:
-            print(f"the journal could not be kept whole: {journal.trouble}", file=sys.stderr)
+            _tell(f"the journal could not be kept whole: {journal.trouble}\n")
         for line in write_reports(record, out):
-            print(f"not written: {line}", file=sys.stderr)
-    print(f"{record.outcome} {out / 'report.html'}" + (f"  {record.why}" if record.why else ""))
+            _tell(f"not written: {line}\n")
+    missing = f"  not tried: {', '.join(record.untried)}" if record.untried else ""
+    with suppress(OSError):
+        print(
+            f"{record.outcome} {out / 'report.html'}" + (f"  {shown(record.why)}" if record.why else missing),
+            flush=True,
+        )
     raise typer.Exit(_EXIT.get(record.outcome, 3))
+
+
+def _page(out: Path, begun: list[Journal], port: int) -> Page:
+    """The page, before anything is written. It serves once it is entered."""
+    try:
+        return Page(out, lambda: begun[0].events, _keeper(begun), port)
+    except OSError as error:
+        _refuse(f"--port: {error.strerror}")
+
+
+def _keeper(begun: list[Journal]) -> Callable[[bytes], None]:
+    def keep(data: bytes) -> None:
+        begun[0].keep_photo(data)  # a page is there before its journal
+
+    return keep
+
+
+def _run(file: Path, plan: Plan, out: Path, *, journal: Journal, desk: Desk | None, stop: Event) -> None:
+    Run(file, plan, out, journal=journal, desk=desk, stop=stop).run(_software(), socket.gethostname())
 
 
 @app.command()
 def report(folder: Annotated[Path, typer.Argument(help="A run's folder.")]) -> None:
-    """Write a run's report again, also of one that was cut short."""
+    """Write a run's report again, also of one that was cut short: 0 where it is written, whatever it says."""
     try:
         record = load_record(folder)
     except NoRun as fault:
         _refuse(str(fault))
+    with suppress(OSError):
+        (folder / RESERVE).unlink(missing_ok=True)  # a run that was killed left it
     failed = write_reports(record, folder)
     for line in failed:
         print(f"not written: {line}", file=sys.stderr)
@@ -138,7 +167,7 @@ def compare_(
     new: Annotated[Path, typer.Argument(help="The folder of the run it is compared with.")],
     out: Annotated[Path, typer.Option("--out", help="Where the page goes.")],
 ) -> None:
-    """Compare two runs: 0 where the new one is no worse, 4 where it is."""
+    """Compare two runs: 0 where the new one is no worse, 4 where it is, 3 where that cannot be told."""
     try:
         found = compare(load_record(old), load_record(new))
     except NoRun as fault:
@@ -149,8 +178,10 @@ def compare_(
         _refuse(f"--out: {error.strerror}")
     for change in found.series:
         print(f"{change.name}: {change.verdict}. {said(change)}")
+    for gap in found.gaps:
+        print(f"cannot tell: {shown(gap)}")
     print(f"{found.verdict} {out}")
-    raise typer.Exit(4 if "worse" in found.verdict else 0)
+    raise typer.Exit(4 if "worse" in found.verdict else 3 if found.gaps else 0)
 
 
 @app.command("matrix")
@@ -175,19 +206,28 @@ def matrix_(
 
 
 @app.command("replay")
-def replay_(files: Annotated[list[Path], typer.Argument(help="Traces of runs.")]) -> None:
+def replay_(
+    files: Annotated[list[Path], typer.Argument(help="Traces of runs: single ones, a traces.zip, a run's folder.")],
+) -> None:
     """Play traces against today's software: 0 where it does what it did, 4 where it does not."""
-    from kiosk.hil.replay import Differs, replay  # noqa: PLC0415 - it loads every driver, which takes a second
+    from kiosk.hil.replay import Differs, replay, traces_in  # noqa: PLC0415 - it loads every driver, which takes a second
 
     code = 0
-    for file in files:
+    for given in files:
+        played = 0
         try:
-            print(f"{file}: {replay(file)}")
-        except Differs as where:
-            print(f"{file}: {where}")
-            code = 4
+            for file in traces_in(given):
+                place = file if file == given or given.is_dir() else f"{given}: {'/'.join(file.parts[3:])}"
+                played += 1
+                try:
+                    print(f"{place}: {replay(file)}")
+                except Differs as where:
+                    print(f"{place}: {where}")
+                    code = 4
         except (OSError, ValueError) as fault:
-            _refuse(f"{file}: {fault}")
+            _refuse(f"{given}: {fault}")
+        if not played:
+            _refuse(f"{given}: holds no trace that can be played")
     raise typer.Exit(code)
 
 
@@ -212,26 +252,35 @@ def _say(event: RunEvent) -> None:
     """A line for whoever watches."""
     match event:
         case PhaseBegan(_, number, name, _, round_):
-            sys.stderr.write(f"{number:3} {name}{f' ({round_})' if round_ > 1 else ''} ... ")
+            _tell(f"{number:3} {name}{f' ({round_})' if round_ > 1 else ''} ... ")
         case PhaseEnded(_, _, outcome, why):
-            sys.stderr.write(f"{outcome}{': ' if why else ''}{why}\n")
+            _tell(f"{outcome}{': ' if why else ''}{shown(why)}\n")
         case Lost(_, name, why):
-            sys.stderr.write(f"\nnot kept: {name}: {why}\n")
+            _tell(f"\nnot kept: {name}: {why}\n")
         case _:
             return
-    sys.stderr.flush()
+
+
+def _tell(text: str) -> None:
+    """To a terminal that may have been shut meanwhile: the run goes on."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 @contextmanager
 def _stoppable() -> Iterator[Event]:
-    """Ctrl-C and a service manager's TERM end the phase, not the report."""
+    """Ctrl-C, a service manager's TERM and a window that is shut end the phase, not the report."""
     stop = Event()
 
     def end(signum: int, frame: FrameType | None) -> None:
         del signum, frame
         stop.set()
 
-    before = {each: signal.signal(each, end) for each in (signal.SIGINT, signal.SIGTERM)}
+    wanted = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup: the window may be shut
+        wanted.append(signal.SIGHUP)
+    before = {each: signal.signal(each, end) for each in wanted}
     try:
         yield stop
     finally:

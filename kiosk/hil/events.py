@@ -110,7 +110,10 @@ class CaseRan:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An operator is asked. `wants`: "done", "yes_no" or "text"."""
+    """An operator is asked. `number` is given once in a run.
+
+    `wants`: "done", "yes_no", "text"; "show" to have the text in `code` before a scanner, "clear" to have none there.
+    """
 
     number: int
     name: str
@@ -118,6 +121,7 @@ class Asked:
     vi: str
     en: str
     within_s: float
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,20 +166,36 @@ _TYPES: Final[dict[str, type[Any]]] = {
 
 
 def to_line(event: Event) -> str:
-    """One line, without its end."""
-    return json.dumps({"event": type(event).__name__, **asdict(event)}, ensure_ascii=False)
+    """One line, without its end. What no UTF-8 can carry becomes a question mark."""
+    line = json.dumps({"event": type(event).__name__, **asdict(event)}, ensure_ascii=False)
+    return line.encode("utf-8", "replace").decode()
 
 
 def parse_line(line: str) -> Event:
     """Raises ValueError where it is none."""
     try:
         value = json.loads(line)
+        if "\\u" in line:  # half a pair of surrogates would break every report
+            value = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
         cls = _TYPES[value.pop("event")]
-        wanted = {each.name for each in fields(cls)}
-        event: Event = cls(**{name: value[name] for name in value if name in wanted})
+        wanted = {each.name: each.type for each in fields(cls)}
+        event: Event = cls(**{name: _typed(value[name], wanted[name]) for name in value if name in wanted})
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ValueError("an event is one JSON object with the fields of its kind") from None
     return event
+
+
+def _typed(value: Any, wanted: object) -> Any:
+    """The value, where it is of the field's kind. Raises TypeError: a journal may come from somebody else."""
+    if isinstance(wanted, type):
+        fits = isinstance(value, int | float if wanted is float else wanted)
+    elif isinstance(value, dict):
+        fits = all(isinstance(each, str) for each in value.values())
+    else:
+        fits = value is None or isinstance(value, int | float)
+    if not fits:
+        raise TypeError("another kind of value")
+    return value
 
 
 def parse_journal(text: str) -> tuple[Event, ...]:

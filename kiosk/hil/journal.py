@@ -12,12 +12,15 @@ from typing import Final, Self
 from kiosk.hil.events import Event, Kept, to_line
 from kiosk.hil.record import JOURNAL
 
-_RESERVE: Final = ".reserve"
+RESERVE: Final = ".reserve"
 _RESERVED: Final = 1 << 20
 
 
 class Journal:
-    """Events on the disk, each line as soon as it is known. A full disk stops the writing and not the run."""
+    """Events on the disk, each line as soon as it is known. A full disk stops the writing and not the run.
+
+    Raises FileExistsError where a run is kept there, OSError where the folder cannot be written.
+    """
 
     def __init__(self, out: Path, on_event: Callable[[Event], None]) -> None:
         self.events: list[Event] = []
@@ -27,10 +30,10 @@ class Journal:
         self._lock = threading.Lock()  # photographs come by the page's own threads
         self._on_event = on_event
         out.mkdir(parents=True, exist_ok=True)
-        self._reserve = out / _RESERVE
+        self._file = (out / JOURNAL).open("x", encoding="utf-8")
+        self._reserve = out / RESERVE
         with suppress(OSError), self._reserve.open("wb") as file:
             os.posix_fallocate(file.fileno(), 0, _RESERVED)
-        self._file = (out / JOURNAL).open("a", encoding="utf-8")
 
     def __enter__(self) -> Self:
         return self

@@ -57,7 +57,9 @@ LabFactory = Callable[[Mapping[str, str], Path], Lab]
 
 
 class LabHands:
-    """The simulator's own hands."""
+    """The simulator's own hands: they count what came out."""
+
+    counts = True
 
     def __init__(self, lab: Lab) -> None:
         self._lab = lab

@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from kiosk.hil.record import NoRun
+from kiosk.hil.report.shown import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Row:
     day: str
     simulated: bool
     figures: Mapping[str, float]
+    untried: tuple[str, ...] = ()
+    plan: str = ""
 
     @property
     def name(self) -> str:
@@ -46,8 +49,14 @@ def load_row(path: Path) -> Row:
 
 def slim(path: Path) -> tuple[str, bytes]:
     """What the matrix needs of a record, and a name for it: nothing of the machine it was made on. Raises NoRun."""
-    row = load_row(path)
     file = path / "record.json" if path.is_dir() else path
+    try:
+        return _slim(file, load_row(file))
+    except (KeyError, TypeError, AttributeError):
+        raise NoRun(f"{file}: not the record of a run") from None
+
+
+def _slim(file: Path, row: Row) -> tuple[str, bytes]:
     value = json.loads(file.read_text("utf-8"))
     about = value["metadata"]
     began = 0 if row.simulated else value["start_time_millis"]
@@ -58,7 +67,9 @@ def slim(path: Path) -> tuple[str, bytes]:
         "metadata": {key: about[key] for key in ("test_name", "device", "kind", "address")},
         "phases": [_slim_phase(phase) for phase in value["phases"]],
     }
-    name = "-".join((row.kind, row.name, row.firmware, row.address if row.simulated else ""))
+    if not (row.simulated or row.vendor or row.model):
+        raise NoRun(f"{file}: the run names no device: write vendor and model into its plan, [device]")
+    name = "-".join((row.kind, row.name, row.firmware, row.address if row.simulated else row.plan))
     safe = re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-")[:120]
     return f"{safe}.json", json.dumps(kept, ensure_ascii=False, indent=1).encode() + b"\n"
 
@@ -71,7 +82,17 @@ def _slim_phase(phase: Mapping[str, Any]) -> dict[str, object]:
         for name, each in phase["measurements"].items()
         if not isinstance(each["measured_value"], list)
     }
-    return {"name": phase["name"], "outcome": phase["outcome"], "measurements": measured}
+    return {
+        "name": phase["name"],
+        "codeinfo": {"name": _suite(phase)},
+        "outcome": phase["outcome"],
+        "measurements": measured,
+    }
+
+
+def _suite(phase: Mapping[str, Any]) -> str:
+    """What was tried, whatever the plan calls it."""
+    return str(phase.get("codeinfo", {}).get("name") or phase["name"])
 
 
 def _row(value: Mapping[str, Any]) -> Row:
@@ -82,7 +103,7 @@ def _row(value: Mapping[str, Any]) -> Row:
     for phase in value["phases"]:
         for name, measured in phase["measurements"].items():
             if isinstance(measured["measured_value"], int | float):
-                figures[f"{phase['name']}.{name}"] = float(measured["measured_value"])
+                figures[f"{_suite(phase)}.{name}"] = float(measured["measured_value"])
     details = value["outcome_details"]
     return Row(
         kind=str(about["kind"]),
@@ -95,14 +116,18 @@ def _row(value: Mapping[str, Any]) -> Row:
         day=datetime.fromtimestamp(value["start_time_millis"] / 1000, UTC).strftime("%d/%m/%Y"),
         simulated=address.startswith("sim:"),
         figures=figures,
+        untried=tuple(dict.fromkeys(_suite(phase) for phase in value["phases"] if phase["outcome"] == "SKIP")),
+        plan=str(about["test_name"]),
     )
 
 
 def matrix_markdown(rows: Iterable[Row]) -> str:
-    """The page, the newest run of each device and firmware."""
-    newest: dict[tuple[str, ...], Row] = {}
+    """The page: of each device and firmware the newest run of each plan, together one line."""
+    newest: dict[tuple[str, ...], dict[str, Row]] = {}
     for row in sorted(rows, key=lambda row: row.day[6:] + row.day[3:5] + row.day[:2]):
-        newest[row.kind, row.name, row.firmware, row.address if row.simulated else ""] = row
+        plans = newest.setdefault((row.kind, row.name, row.firmware, row.address if row.simulated else ""), {})
+        plans.pop(row.plan, None)
+        plans[row.plan] = row
     lines = [
         "# Hardware",
         "",
@@ -112,10 +137,19 @@ def matrix_markdown(rows: Iterable[Row]) -> str:
         "| kind | device | firmware | verdict | one use (median / 95 %) | soak | tried |",
         "|---|---|---|---|---|---|---|",
     ]
-    lines += [
-        _line(row) for row in sorted(newest.values(), key=lambda row: (row.kind, row.simulated, row.name, row.address))
-    ]
+    lines += [_line(row) for row in sorted(map(_joined, newest.values()), key=_place)]
     return "\n".join(lines) + "\n"
+
+
+def _joined(plans: Mapping[str, Row]) -> Row:
+    """The runs of one device as one: not better than the worst of them, tried where one of them tried."""
+    rows = list(plans.values())
+    worst = next((row for row in rows if row.outcome != "PASS"), rows[-1])
+    figures = {name: value for row in rows for name, value in row.figures.items()}
+    untried = set(rows[0].untried).intersection(*(row.untried for row in rows))
+    return replace(
+        worst, day=rows[-1].day, figures=figures, untried=tuple(each for each in worst.untried if each in untried)
+    )
 
 
 def _place(row: Row) -> tuple[str, bool, str, str]:
@@ -132,7 +166,14 @@ def _line(row: Row) -> str:
     if "soak.cycles" in at:
         soak = f"{at['soak.cycles']:,.0f} cycles, {at.get('soak.failures', 0):,.0f} failed"
     verdict = row.outcome if not row.why else f"{row.outcome}: {row.why}"
+    if row.untried:
+        verdict += f" (not tried: {', '.join(row.untried)})"
     name = f"{row.name} (`{row.address}`)" if row.simulated else row.name
     day = "every build" if row.simulated else row.day
     cells = (row.kind, name, row.firmware or "–", verdict, use, soak, day)
-    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+    return "| " + " | ".join(map(_cell, cells)) + " |"
+
+
+def _cell(text: str) -> str:
+    """Text and nothing else: a name is no markup."""
+    return shown(text.replace("\n", " ")).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")

@@ -7,6 +7,7 @@ import io
 import queue
 import secrets
 import threading
+import time
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,22 +17,26 @@ from typing import Final, Self
 from urllib.parse import parse_qs
 
 from markupsafe import Markup
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from kiosk.hil.desk import understood
 from kiosk.hil.events import Answered, Asked, Event
 from kiosk.hil.record import NoRun, RunRecord, record_of
 from kiosk.hil.report.html import WORDS, drawn, pages, pictures, style, tally, title
-from kiosk.hil.report.svg import cycles_plot
+from kiosk.hil.report.svg import code_plot, cycles_plot
 
 _LARGEST_FORM: Final = 4096
 _LARGEST_PHOTO: Final = 16_000_000
 _PHOTO_PIXELS: Final = 1600
 _SHOWN: Final = 12
+_LOOKED_AT_S: Final = 3.0
 
 
 class Page:
-    """Serves while it is entered. It is a desk: what is asked is shown, what is answered comes back."""
+    """Serves while it is entered. It is a desk: what is asked is shown, what is answered comes back.
+
+    Raises OSError where the port is taken.
+    """
 
     def __init__(self, out: Path, events: Callable[[], Sequence[Event]], keep: Callable[[bytes], None], port: int = 0):
         self._out = out
@@ -40,8 +45,8 @@ class Page:
         self._token = secrets.token_urlsafe(12)
         self._answers: queue.SimpleQueue[Answered] = queue.SimpleQueue()
         self._question: Asked | None = None
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), lambda *a: _Handler(self, *a))
-        self._server.daemon_threads = True
+        self._looked_at = -_LOOKED_AT_S
+        self._server = _Server(("127.0.0.1", port), lambda *a: _Handler(self, *a))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.1,), name="page", daemon=True)
 
     def __enter__(self) -> Self:
@@ -77,8 +82,19 @@ class Page:
             return None
 
     def over(self) -> None:
-        """Take the question away."""
-        self._question = None
+        """Take the question away. A code stays until it is to be taken away."""
+        if self._question is None or self._question.wants != "show":
+            self._question = None
+
+    def watched(self) -> bool:
+        """Whether a browser looks at the page."""
+        return time.monotonic() - self._looked_at < _LOOKED_AT_S
+
+    def number(self) -> str:
+        """Of the question, empty where nothing is asked. A browser asks for it all the time."""
+        self._looked_at = time.monotonic()
+        question = self._question
+        return "" if question is None else str(question.number)
 
     def answered(self, number: int, text: str) -> bool:
         """From a form; whether it is an answer to what is asked now."""
@@ -89,14 +105,14 @@ class Page:
         if answer is None:
             return False
         self._answers.put(Answered(number, "page", answer))
-        self._question = None
+        self.over()
         return True
 
     def photographed(self, data: bytes) -> bool:
         """A photograph, made smaller and without what the camera wrote into it; whether it is one."""
         try:
             with Image.open(io.BytesIO(data)) as image:
-                small = image.convert("RGB")
+                small = ImageOps.exif_transpose(image).convert("RGB")
         except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
             return False
         small.thumbnail((_PHOTO_PIXELS, _PHOTO_PIXELS))
@@ -120,6 +136,7 @@ class Page:
             outcome=_outcome(record),
             done=sum(phase.ended is not None for phase in record.phases) if record is not None else 0,
             question=self._question,
+            code=_code(self._question),
             measured=_measured(record),
             plot=_plot(record),
             pictures=pictures(record, self._out)[-_SHOWN:] if record is not None else [],
@@ -128,6 +145,11 @@ class Page:
             nonce=nonce,
             path=self.path,
         )
+
+
+def _code(question: Asked | None) -> Markup:
+    """The test code to be shown."""
+    return Markup(code_plot(question.code) if question is not None and question.code else "")  # noqa: S704 - squares
 
 
 def _outcome(record: RunRecord | None) -> str:
@@ -149,6 +171,15 @@ def _plot(record: RunRecord | None) -> Markup:
     return Markup(cycles_plot(cycles))  # noqa: S704 - made of numbers
 
 
+class _Server(ThreadingHTTPServer):
+    """A browser that is closed in the middle of an answer is nothing to tell the operator."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing."""
+
+
 class _Handler(BaseHTTPRequestHandler):
     """One request. Whoever does not know the path learns nothing."""
 
@@ -168,6 +199,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(self._page.render(nonce, whole=True), nonce)
         elif self.path == self._page.path + "live":
             self._send(self._page.render(nonce, whole=False), nonce)
+        elif self.path == self._page.path + "number":
+            self._send(self._page.number(), nonce)
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import isnan
+from math import isfinite, isnan
 from pathlib import Path
 from typing import Final
 
@@ -126,15 +126,18 @@ def _limits(part: Section) -> dict[str, Limit]:
     found = {}
     for name, value in part.table("limits").items():
         match value:
-            case bool():
-                part.fault("limits", f"{name}: a number, or a list of two, is wanted")
-            case int() | float():
-                found[name] = Limit(high=float(value))
-            case [int() | float() as low, int() | float() as high] if low <= high:
+            case [int() | float() as low, int() | float() as high] if _finite(low) and _finite(high) and low <= high:
                 found[name] = Limit(float(low), float(high))
+            case int() | float() if _finite(value):
+                found[name] = Limit(high=float(value))
             case _:
                 part.fault("limits", f"{name}: a number, or a list of two, is wanted")
     return found
+
+
+def _finite(value: float) -> bool:
+    """A limit of nan fails every device, one of inf passes every one."""
+    return not isinstance(value, bool) and isfinite(value)
 
 
 def _options(part: Section) -> dict[str, str]:

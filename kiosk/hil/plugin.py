@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from kiosk.hil.bench import Bench, Failed, Hands, NobodyAnswered, Unavailable
+from kiosk.hil.bench import Absent, Bench, Failed, Hands, NobodyAnswered, NotJudged, Unavailable
 from kiosk.hil.events import CaseRan, Cycled, Event, Identified, Measured, Saw
 from kiosk.hil.plan import Label, Limit, Phase
 
@@ -25,7 +25,10 @@ class OutOfLimit(Failed):
 
 
 class BenchSession:
-    """What one phase runs on. `tell` takes every event; `device_faults` are a device's own exceptions."""
+    """What one phase runs on. `tell` takes every event; `device_faults` are a device's own exceptions.
+
+    `absences`, of these, say that nothing is there: no failure until the device has answered once (`seen`).
+    """
 
     def __init__(
         self,
@@ -37,18 +40,54 @@ class BenchSession:
         tell: Callable[[Event], None],
         keep: Callable[[str, str, bytes], None],
         device_faults: tuple[type[BaseException], ...] = (),
+        absences: tuple[type[BaseException], ...] = (),
+        seen: bool = False,
     ) -> None:
         self.bench = bench
         self.hands = hands
         self.phase = phase
         self.label = label
-        self.tell = tell
+        self._tell = tell
         self.keep = keep
         self.device_faults: tuple[type[BaseException], ...] = (Failed, AssertionError, *device_faults)
+        self._absences: tuple[type[BaseException], ...] = (Absent, *absences)
+        self._seen = seen
+        self._measured: set[str] = set()
+        self._outcomes: set[str] = set()
+
+    def tell(self, event: Event) -> None:
+        """Passed on, and remembered as far as the plan's own words are held to it."""
+        match event:
+            case Measured():
+                self._measured.add(event.name)
+            case CaseRan():
+                self._outcomes.add(event.outcome)
+                self._seen = self._seen or event.outcome in ("PASS", "FAIL")
+            case _:
+                pass
+        self._tell(event)
+
+    def finish(self) -> None:
+        """A limit nothing was measured for is no limit that was kept: it may be misspelt."""
+        missed = sorted(set(self.phase.limits) - self._measured)
+        if missed and "PASS" in self._outcomes and not self._outcomes & {"FAIL", "ERROR", "TIMEOUT"}:
+            taken = ", ".join(sorted(self._measured)) or "nothing"
+            self.tell(_misfit("limits", f"a limit for {', '.join(missed)}, but measured were: {taken}"))
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Known to the fixtures."""
         config.stash[_SESSION] = self
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Only those the plan wants. A word that fits no test is told, not passed over."""
+        words = [_plain(word) for word in self.phase.only if self.phase.suite != "faults"]
+        if not words:
+            return
+        names = [_plain(item.name) for item in items]
+        strange = [word for word in words if not any(word in name for name in names)]
+        if strange:
+            self.tell(_misfit("only", f"only {', '.join(strange)}, but the tests are: {', '.join(names)}"))
+        items[:] = [item for item, name in zip(items, names, strict=True) if any(word in name for word in words)]
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
@@ -72,9 +111,22 @@ class BenchSession:
             return "SKIP", str(error)
         if isinstance(error, NobodyAnswered):
             return "TIMEOUT", f"nobody answered: {error}"
+        absent = isinstance(error, self._absences)
+        if absent and self._seen:
+            return "FAIL", str(error)
+        if absent or isinstance(error, NotJudged):
+            return "ERROR", str(error)
         if isinstance(error, self.device_faults):
             return "FAIL", _first_line(error, report)
         return "ERROR", f"{type(error).__name__} in {item_place(report)}"
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("-", "_")
+
+
+def _misfit(name: str, why: str) -> CaseRan:
+    return CaseRan(name, "The plan fits the suite", "ERROR", 0.0, f"the plan has {why}")
 
 
 def item_place(report: pytest.TestReport) -> str:

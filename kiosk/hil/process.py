@@ -57,8 +57,9 @@ class Child:
 
     def events(self, seconds: float) -> tuple[list[Event], bool]:
         """What came, waiting at most so long; whether more can come."""
+        ended = self._process.poll() is not None
         if not self._selector.select(seconds):
-            return [], True
+            return [], not ended  # what it started and left may hold the pipe for ever
         data = os.read(self._events, 1 << 16)
         *lines, self._rest = (self._rest + data).split(b"\n")
         found = []

@@ -97,6 +97,11 @@ class RunRecord:
             for key in ("vendor", "model", "firmware", "serial")
         }
 
+    @property
+    def untried(self) -> tuple[str, ...]:
+        """Phases that only skipped, by name: a verdict says nothing of them."""
+        return tuple(dict.fromkeys(phase.began.name for phase in self.phases if phase.outcome == "SKIP"))
+
     def measurements(self) -> dict[str, list[Measured]]:
         """Every value by `phase.name`, in order."""
         found: dict[str, list[Measured]] = {}
@@ -158,7 +163,10 @@ def _put(phase: PhaseRecord, event: Event) -> None:
         case Asked():
             phase.asked.append((event, None))
         case Answered():
-            phase.asked = [(q, event if a is None and q.number == event.number else a) for q, a in phase.asked]
+            for at in range(len(phase.asked) - 1, -1, -1):
+                if phase.asked[at][0].number == event.number and phase.asked[at][1] is None:
+                    phase.asked[at] = (phase.asked[at][0], event)
+                    break
         case _:
             pass
 

@@ -42,10 +42,15 @@ def lab(name: str) -> LabFactory:
 
 
 def _load(group: str, name: str) -> object:
-    found: tuple[EntryPoint, ...] = tuple(entry_points(group=group, name=name))
+    found: list[EntryPoint] = sorted(entry_points(group=group, name=name), key=lambda point: not _ours(point))
     if not found:
         raise NotInstalled(f"{name}: known are {', '.join(names(group)) or 'none'}")
     try:
         return found[0].load()
-    except (ImportError, AttributeError) as error:
-        raise NotInstalled(f"{name}: {error}") from None
+    except Exception as error:  # noqa: BLE001 - another package's module may fail in any way when it is imported
+        raise NotInstalled(f"{name}: {type(error).__name__}: {error}") from None
+
+
+def _ours(point: EntryPoint) -> bool:
+    """Our own kinds and laboratories cannot be taken over."""
+    return point.value.startswith("kiosk.")

@@ -3,12 +3,17 @@
 *.trace.jsonl     a card's: the files are asked for command by command as they were
 *.tape.jsonl      a printer's: every byte sent is compared, every answer comes as it came
 frames.jsonl      pictures of a test code: each is read again
+traces.zip        every trace of a report, as it was sent; a folder as well
 """
 
 import json
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+from zipfile import BadZipFile, ZipFile
 
 import numpy as np
 from PIL import Image, UnidentifiedImageError
@@ -23,7 +28,9 @@ from kiosk.devices.scanner.chain import first_look
 from kiosk.devices.scanner.payload import read_payload, text_of
 from kiosk.domain.outcome import Printed
 from kiosk.hil.samples import sample_ticket
-from kiosk.hil.wire import Departed, PlayedLink, calls_of
+from kiosk.hil.wire import Departed, PlayedLink, calls_of, made_with
+
+_LARGEST: Final = 500_000_000
 
 
 class Differs(Exception):
@@ -54,6 +61,28 @@ def replay(path: Path) -> Played:
     raise ValueError("a trace is a file *.trace.jsonl, *.tape.jsonl or frames.jsonl")
 
 
+def traces_in(path: Path) -> Iterator[Path]:
+    """Every trace that can be played in a folder or a `traces.zip`, or the file itself. Raises ValueError, OSError."""
+    if path.is_dir():
+        yield from sorted(each for each in path.rglob("*") if _playable(each))
+    elif path.suffix == ".zip":
+        with TemporaryDirectory(prefix="hil-") as folder:
+            try:
+                with ZipFile(path) as archive:
+                    if sum(each.file_size for each in archive.infolist()) > _LARGEST:
+                        raise ValueError("larger than the traces of a run are")
+                    archive.extractall(folder)
+            except BadZipFile:
+                raise ValueError("not a zip file") from None
+            yield from traces_in(Path(folder))
+    else:
+        yield path
+
+
+def _playable(path: Path) -> bool:
+    return path.name == "frames.jsonl" or path.name.endswith((".tape.jsonl", ".trace.jsonl"))
+
+
 def _card(text: str) -> Played:
     try:
         played = Replay.load(text)
@@ -77,14 +106,17 @@ def play_tape(text: str) -> Played:
     if not calls:
         raise ValueError("this tape does not say what was printed: it is for reading, not for playing")
     link = PlayedLink(text)
-    printer = TicketPrinter(link.open, patience=Patience(answer=0.4, stall=0.4, recovery=0.4, settle=0.0, poll=0.01))
+    width, proof = made_with(text)
+    printer = TicketPrinter(
+        link.open, width, proof, patience=Patience(answer=0.4, stall=0.4, recovery=0.4, settle=0.0, poll=0.01)
+    )
     try:
         for number, call in enumerate(calls, 1):
-            if call == "status":
+            if call.what == "status":
                 printer.status()
                 continue
-            outcome = printer.print(f"replay-{number}", sample_ticket(call.removeprefix("print ")))
-            if outcome.outcome is not Printed.PRINTED:
+            outcome = printer.print(f"replay-{number}", sample_ticket(call.what.removeprefix("print ")))
+            if outcome.outcome != (call.end or Printed.PRINTED):
                 raise Differs(
                     f"call {number} ends as {outcome.outcome} after {link.bytes_matched} bytes as on the tape"
                 )

@@ -3,13 +3,24 @@
 import json
 import tempfile
 import time
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from threading import Event as Flag
 from typing import Final
 
 from kiosk.hil.desk import Desk
-from kiosk.hil.events import Answered, Asked, CaseRan, PhaseBegan, PhaseEnded, RunBegan, RunEnded
+from kiosk.hil.events import (
+    Answered,
+    Asked,
+    CaseRan,
+    Cycled,
+    Event,
+    Identified,
+    PhaseBegan,
+    PhaseEnded,
+    RunBegan,
+    RunEnded,
+)
 from kiosk.hil.journal import Journal
 from kiosk.hil.lab import why_not_isolated
 from kiosk.hil.plan import Phase, Plan
@@ -19,13 +30,22 @@ from kiosk.hil.verdict import of_phase, of_run
 _TICK_S: Final = 0.1
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked, the number the phase knows it by, and until when somebody may answer."""
+
+    asked: Asked
+    number: int
+    until: float
+
+
 class Run:
     """Runs a plan once. `stop` may be set at any time: the phase under way ends, the report is made all the same."""
 
     def __init__(
         self, plan_file: Path, plan: Plan, out: Path, *, journal: Journal, desk: Desk | None, stop: Flag
     ) -> None:
-        self._plan_file = plan_file
+        self._plan_text = plan_file.read_bytes()  # as it is now: a run of a night must not follow an editor
         self._plan = plan
         self._out = out
         self._journal = journal
@@ -33,6 +53,8 @@ class Run:
         self._stop = stop
         self._isolated = False
         self._number = 0
+        self._asked = 0
+        self._seen = False  # the device has answered: from now on it is not absent but lost
 
     def run(self, software: dict[str, str], station: str) -> str:
         """Every phase; the outcome of the whole."""
@@ -61,7 +83,10 @@ class Run:
         elif self._plan.stop == "first_fail" and any(each.outcome not in ("PASS", "SKIP") for each in before):
             outcome, why = "SKIP", "an earlier phase failed, and the plan stops at the first"
         else:
-            outcome, why = self._in_child(phase)
+            try:
+                outcome, why = self._in_child(phase)
+            except OSError as error:
+                outcome, why = "ERROR", f"the phase cannot be set up: {error.strerror}"
         end = PhaseEnded(time.time(), self._number, outcome, why)
         self._journal.note(end)
         return end
@@ -69,12 +94,13 @@ class Run:
     def _in_child(self, phase: Phase) -> tuple[str, str]:
         # A short path: the name of a socket in it has to fit into 108 bytes.
         with tempfile.TemporaryDirectory(prefix="hil-", ignore_cleanup_errors=True) as work:
-            request = Path(work) / "request.json"
+            request, plan = Path(work) / "request.json", Path(work) / "plan.toml"
+            plan.write_bytes(self._plan_text)
             request.write_text(
                 json.dumps({
-                    "plan": str(self._plan_file), "address": self._plan.address, "phase": phase.name,
+                    "plan": str(plan), "address": self._plan.address, "phase": phase.name,
                     "number": self._number, "out": str(self._out), "work": work, "isolated": self._isolated,
-                    "attended": self._desk is not None,
+                    "attended": self._desk is not None, "seen": self._seen,
                 }),
                 "utf-8",
             )  # fmt: skip
@@ -84,7 +110,7 @@ class Run:
     def _watch(self, child: Child, phase: Phase) -> tuple[str, str]:
         """Take events and carry answers until the child ends, its time is over or somebody stops the run."""
         tests: list[CaseRan] = []
-        question: tuple[Asked, float] | None = None
+        question: _Question | None = None
         end = time.monotonic() + phase.limit_s
         last = time.monotonic()
         while True:
@@ -93,12 +119,19 @@ class Run:
             if question is not None:
                 end += now - last  # a person's time is not the device's
             last = now
-            for event in events:
-                self._journal.note(event)
+            for told in events:
+                event = told
                 if isinstance(event, CaseRan):
                     tests.append(event)
-                if isinstance(event, Asked) and self._desk is not None:
-                    question = (event, now + event.within_s)
+                if isinstance(told, Asked) and self._desk is not None:
+                    # A number of its own in the whole run: a page that was not looked at for an hour asks of then.
+                    self._asked += 1
+                    event = replace(told, number=self._asked)
+                    question = _Question(event, told.number, now + told.within_s)
+                if not _of_the_screen(event):
+                    self._journal.note(event)
+                self._seen = self._seen or _answers(event)
+                if question is not None and event is question.asked and self._desk is not None:
                     self._desk.ask(event)
             question = self._carry(child, question, now)
             if not alive:
@@ -111,18 +144,40 @@ class Run:
                     f"not done within {phase.limit_s:g} s; last: {tests[-1].title if tests else 'nothing'}",
                 )
 
-    def _carry(self, child: Child, question: tuple[Asked, float] | None, now: float) -> tuple[Asked, float] | None:
-        if question is None or self._desk is None:
+    def _carry(self, child: Child, question: _Question | None, now: float) -> _Question | None:
+        if self._desk is None:
             return None
-        asked, until = question
-        answer = self._desk.poll()
+        answer = self._desk.poll()  # also while nothing is asked: what is typed then is no answer to what comes next
+        if question is None:
+            return None
+        asked = question.asked
         if answer is None or answer.number != asked.number:
-            if now <= until:
+            if now <= question.until:
                 return question
             answer = None
         self._desk.over()
-        child.answer(asked.number, None if answer is None else answer.answer)
+        child.answer(question.number, None if answer is None else answer.answer)
+        if answer is not None and _of_the_screen(asked):
+            return None
         told = answer or Answered(asked.number, "nobody", "")
         # What was typed may be the number of somebody's card.
         self._journal.note(replace(told, answer="(not kept)") if asked.wants == "text" and answer else told)
         return None
+
+
+def _of_the_screen(event: Event) -> bool:
+    """A code that comes or goes by itself, thousands of times in a soak: nothing to keep."""
+    return isinstance(event, Asked) and event.wants in ("show", "clear")
+
+
+def _answers(event: Event) -> bool:
+    """Whether this shows that there is a device."""
+    match event:
+        case Identified():
+            return True
+        case CaseRan() as test:
+            return test.outcome in ("PASS", "FAIL")
+        case Cycled() as cycle:
+            return cycle.ok
+        case _:
+            return False

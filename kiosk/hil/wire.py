@@ -1,14 +1,15 @@
 """The bytes between the terminal and a printer, kept and played back.
 
 One JSON line a piece: `{"t": seconds, "to": hex}` or `{"t": seconds, "from": hex}`, `{"t": .., "open": n}` at each
-opening and `{"t": .., "call": what}` where the driver was called. The bench prints invented papers only: nobody is in
-them.
+opening, `{"t": .., "with": {...}}` for what the driver was made with, `{"t": .., "call": what}` where it was called and
+`{"t": .., "end": outcome}` for how that ended. The bench prints invented papers only: nobody is in them.
 """
 
 import json
 import re
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.devices.printer.link import LinkFactory, LinkLost, PrinterAbsent, PrinterLink
@@ -32,9 +33,17 @@ class Tape:
         self._openings += 1
         self._note("open", self._openings)
 
+    def made_with(self, width_dots: int, proof: str) -> None:
+        """What the driver was told of the printer."""
+        self._note("with", {"width_dots": width_dots, "proof": proof})
+
     def called(self, what: str) -> None:
         """The driver is asked for something: "status", or "print NUMBER"."""
         self._note("call", what)
+
+    def ended(self, outcome: str) -> None:
+        """How what was called ended."""
+        self._note("end", outcome)
 
     def note(self, way: str, data: bytes) -> None:
         """`way` is "to" or "from" the printer."""
@@ -189,14 +198,37 @@ class PlayedLink:
                 self._expected = self._expected[: old.start(1)] + new[1] + self._expected[old.end(1) :]
 
 
-def calls_of(text: str) -> list[str]:
-    """What the driver was asked for, in order. Raises ValueError."""
-    return [data.decode() for way, data in _lines(text) if way == "call"]
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What the driver was asked for, and how it ended: empty where the tape does not say."""
+
+    what: str
+    end: str = ""
+
+
+def calls_of(text: str) -> list[Call]:
+    """In order. Raises ValueError."""
+    found: list[Call] = []
+    for way, data in _lines(text):
+        if way == "call":
+            found.append(Call(data.decode()))
+        elif way == "end" and found:
+            found[-1] = replace(found[-1], end=data.decode())
+    return found
+
+
+def made_with(text: str) -> tuple[int, str]:
+    """Width in dots and proof the driver was made with, else the usual ones. Raises ValueError."""
+    for way, data in _lines(text):
+        if way == "with":
+            value = json.loads(data)
+            return int(value["width_dots"]), str(value["proof"])
+    return 576, "auto"
 
 
 def steps_of(text: str) -> list[tuple[str, bytes]]:
     """What went over the wire. Raises ValueError."""
-    return [step for step in _lines(text) if step[0] != "call"]
+    return [step for step in _lines(text) if step[0] in ("open", "to", "from")]
 
 
 def _lines(text: str) -> list[tuple[str, bytes]]:
@@ -204,7 +236,7 @@ def _lines(text: str) -> list[tuple[str, bytes]]:
     for line in text.splitlines():
         try:
             value = json.loads(line)
-            way = next(key for key in ("open", "call", "to", "from") if key in value)
+            way = next(key for key in ("open", "with", "call", "end", "to", "from") if key in value)
             found.append((way, _payload(way, value[way])))
         except (ValueError, TypeError, StopIteration):
             raise ValueError("a printer's tape is one JSON object a line") from None
@@ -214,4 +246,7 @@ def _lines(text: str) -> list[tuple[str, bytes]]:
 def _payload(way: str, value: object) -> bytes:
     if way == "open":
         return b""
-    return str(value).encode() if way == "call" else bytes.fromhex(str(value))
+    if way == "with":
+        known = isinstance(value, dict) and isinstance(value.get("width_dots"), int) and "proof" in value
+        return json.dumps(value).encode() if known else bytes.fromhex("no hex")
+    return str(value).encode() if way in ("call", "end") else bytes.fromhex(str(value))

@@ -28,7 +28,7 @@ def test_a_run_becomes_a_row_with_its_verdict(tmp_path: Path) -> None:
     )  # fmt: skip
     assert matrix_markdown([row]).splitlines()[-1] == "| printer | V M | 1.0 | FAIL: jam | – | – | 01/01/1970 |"
     name, data = slim(file)
-    assert name == "printer-v-m-1.0.json"
+    assert name == "printer-v-m-1.0-p.json"
     small = tmp_path / name
     small.write_bytes(data)
     assert load_row(small) == row

@@ -11,7 +11,7 @@ from typing import Final
 
 from kiosk.devices.card.anchors import TrustStore
 from kiosk.devices.card.card import ChipCard
-from kiosk.devices.card.errors import CardError
+from kiosk.devices.card.errors import CardError, NoCard, NoReader, WrongKey
 from kiosk.devices.card.key import AccessKey
 from kiosk.devices.card.link import CardSlots, Slot
 from kiosk.devices.card.pcsc import PcscSlots
@@ -21,7 +21,7 @@ from kiosk.devices.card.trace import Trace
 from kiosk.devices.drivers import CARD_READERS, NoDriver, driver
 from kiosk.domain.condition import Device
 from kiosk.domain.dates import HOSPITAL_TIME
-from kiosk.hil.bench import Failed, FaultCase, Hands, Identity, Kind, Site, Unavailable
+from kiosk.hil.bench import Absent, Failed, FaultCase, Hands, Identity, Kind, NotJudged, Site, Unavailable
 from kiosk.hil.states import NOT_SUPPORTED, Condition, Control, Level, Message
 from kiosk.hil.words import Words
 
@@ -29,6 +29,11 @@ _KEY: Final = Words(
     "Nhập 6 số cuối của thẻ thử, hoặc cả 12 số. Không lưu lại.",
     "Type the last six digits of the test card, or all twelve. They are not kept.",
 )
+_AGAIN: Final = Words(
+    "Số này không mở được thẻ. Nhập lại 6 số cuối của thẻ đang đặt trên máy đọc.",
+    "This number does not open the card. Type the last six digits of the card on the reader again.",
+)
+_NOT_DIGITS: Final = Words("Cần đúng 6 hoặc 12 chữ số. Nhập lại.", "Six or twelve digits are wanted. Type them again.")
 _LAY: Final = Words("Đặt thẻ thử lên máy đọc và để yên.", "Lay the test card on the reader and leave it there.")
 _LIFT: Final = Words("Nhấc thẻ ra khỏi máy đọc ngay bây giờ.", "Lift the card off the reader now.")
 _UNPLUG: Final = Words("Rút cáp máy đọc thẻ.", "Pull the reader's cable.")
@@ -61,13 +66,16 @@ class CardBench:
     """One reader, one test card."""
 
     def __init__(self, site: Site) -> None:
+        site.only("key", "trust_dir", "photo", "today")
         self._site = site
         self._name = site.address.removeprefix("pcsc:") if site.address.startswith("pcsc:") else "auto"
         self._slots = _slots(site.address)
         self._key: AccessKey | None = None
+        self._typed = ""
+        self._opened = False
         trust = site.options.get("trust_dir")
         self._store = TrustStore.load(Path(trust)) if trust else TrustStore()
-        self._day = site.options.get("today")
+        self._day = _day(site.options.get("today", ""))
         self._reader = CardReader(self._slots, self._store, reader=self._wanted, now=self._now)
 
     @property
@@ -78,14 +86,14 @@ class CardBench:
         """For the contract suite."""
         slot = self._slot()
         if slot is None:
-            raise Failed("no reader is there")
+            raise Absent("no reader is there")
         return Rig(self._slots, slot.name, self._site.hands, 5.0)
 
     def identify(self) -> Identity:
         """The reader's name and what its driver says."""
         slot = self._slot()
         if slot is None:
-            raise Failed("no reader is there")
+            raise Absent("no reader is there")
         said: Mapping[str, str] = self._slots.describe(slot.name) if isinstance(self._slots, PcscSlots) else {}
         more = {"reader": slot.name, "atr": slot.atr.hex().upper() if slot.atr else "no card"}
         return Identity(
@@ -111,7 +119,7 @@ class CardBench:
     def check_health(self, level: Level) -> str:
         """Internal: it is listed. External: the card is read. Interactive: lifted and laid on again."""
         if self._slot() is None:
-            raise Failed("no reader is there")
+            raise Absent("no reader is there")
         if level is Level.INTERNAL:
             return "the reader is listed"
         if level is Level.EXTERNAL:
@@ -144,7 +152,20 @@ class CardBench:
         """One reading of the test card. Raises CardError."""
         if self._key is None:
             self._key = AccessKey.of_digits(self._digits())
-        return self._reader.read(self._key, Event(), photo=photo, timeout=20)
+            self._opened = False
+        try:
+            card = self._reader.read(self._key, Event(), photo=photo, timeout=20)
+        except WrongKey:
+            if self._opened or self._site.options.get("key"):
+                raise
+            # Nobody knows yet whether the reader or whoever typed is wrong.
+            before, self._key, self._typed = self._typed, None, ""
+            if self._digits(_AGAIN) == before:
+                raise
+            self._key = AccessKey.of_digits(self._typed)
+            card = self._reader.read(self._key, Event(), photo=photo, timeout=20)
+        self._opened = True
+        return card
 
     def read_with_wrong_key(self) -> str:
         """How a reading with another card's number ends."""
@@ -171,9 +192,16 @@ class CardBench:
         if isinstance(self._slots, PcscSlots):
             self._slots.close()
 
-    def _digits(self) -> str:
-        given = self._site.options.get("key")
-        return given if given else self._site.hands.ask("key", _KEY).strip()
+    def _digits(self, words: Words = _KEY) -> str:
+        """Of the test card; asked for once, again where they are no digits. Raises NotJudged."""
+        if not self._typed:
+            for again in (words, _NOT_DIGITS):
+                self._typed = _bare(self._site.options.get("key") or self._site.hands.ask("key", again))
+                if self._typed:
+                    break
+        if not self._typed:
+            raise NotJudged("the test card's key is six digits, or all twelve")
+        return self._typed
 
     def _slot(self) -> Slot | None:
         slots = [s for s in self._slots.slots() if s.refused is None and self._wanted in (None, s.name)]
@@ -187,7 +215,22 @@ class CardBench:
             self._slots.wait(0.2)
 
     def _now(self) -> datetime:
-        return datetime.fromisoformat(self._day) if self._day else datetime.now(HOSPITAL_TIME)
+        return self._day or datetime.now(HOSPITAL_TIME)
+
+
+def _day(text: str) -> datetime | None:
+    """The day cards are judged by. Raises NotJudged."""
+    try:
+        found = datetime.fromisoformat(text) if text else None
+    except ValueError:
+        raise NotJudged("device.options: today is a day such as 2026-11-21") from None
+    return found if found is None or found.tzinfo is not None else found.replace(tzinfo=HOSPITAL_TIME)
+
+
+def _bare(text: str) -> str:
+    """The digits without the blanks people type; empty where they are not six or twelve."""
+    found = "".join(text.split())
+    return found if found.isascii() and found.isdigit() and len(found) in (6, 12) else ""
 
 
 def _parts(power: str, media: str) -> dict[str, str]:
@@ -200,7 +243,7 @@ def _slots(address: str) -> CardSlots:
     try:
         slots: CardSlots = driver(CARD_READERS, address)(address)
     except NoDriver as reason:
-        raise Failed(f"{reason}; a chip reader is pcsc:auto or pcsc:NAME") from None
+        raise NotJudged(f"{reason}; a chip reader is pcsc:auto or pcsc:NAME") from None
     return slots
 
 
@@ -210,4 +253,5 @@ KIND: Final = Kind(
     "chip readers (PC/SC)",
     (CardError,),
     "kiosk.hil.benches.fixtures",
+    (NoReader, NoCard),
 )

@@ -1,25 +1,27 @@
 """Ticket printers on the bench, at any address a terminal takes."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
 from kiosk.devices.printer.address import BadAddress
 from kiosk.devices.printer.identity import PrinterIdentity, ask_identity
 from kiosk.devices.printer.job import TicketPrinter
-from kiosk.devices.printer.link import LinkFactory, LinkTrouble
+from kiosk.devices.printer.link import LinkFactory, LinkTrouble, PrinterAbsent
 from kiosk.devices.printer.patience import Deadline, Patience
 from kiosk.devices.printer.session import Session
-from kiosk.devices.printer.status import Cover, Cutter, Paper, PrinterStatus, Trouble
+from kiosk.devices.printer.status import Cover, Cutter, Paper, PrinterStatus, Proof, Trouble
 from kiosk.devices.printer.transports import link_to
 from kiosk.domain.condition import Device
 from kiosk.domain.outcome import Printed
-from kiosk.hil.bench import Failed, FaultCase, Identity, Kind, Site, Unavailable
+from kiosk.hil.bench import Absent, Failed, FaultCase, Identity, Kind, NotJudged, Site, Unavailable
 from kiosk.hil.samples import sample_slip, sample_ticket
 from kiosk.hil.states import NOT_SUPPORTED, UNKNOWN, Condition, Control, Level, Message
 from kiosk.hil.wire import Tape, taped
 from kiosk.hil.words import Words
 
 _TAPED_JOBS: Final = 2
+_COUNTED_BY_HAND: Final = 60
 _COVER: Final = Words("Mở nắp máy in ngay bây giờ.", "Open the printer's cover now.")
 _SHUT: Final = Words("Đóng nắp máy in.", "Shut the cover.")
 _NO_PAPER: Final = Words("Lấy cuộn giấy ra khỏi máy in, đóng nắp lại.", "Take the roll out and shut the cover.")
@@ -34,6 +36,7 @@ _READY: Final = Words(
     "Máy in có giấy, nắp đóng và đèn sẵn sàng?", "Is there paper in it, the cover shut, the light ready?"
 )
 
+_TO_BE_PUT_RIGHT: Final = (Device.NO_DEVICE, Device.USER_ERROR, Device.DEVICE_BUSY)
 _GONE: Final = {
     Trouble.ABSENT: (Device.NO_DEVICE, Message.NOT_REACHABLE),
     Trouble.LINK_LOST: (Device.NO_DEVICE, Message.NOT_REACHABLE),
@@ -56,13 +59,18 @@ class PrinterBench:
     """One printer. `printer` is the driver the terminal uses."""
 
     def __init__(self, site: Site) -> None:
+        site.only("width_dots", "proof")
+        self._width = _width(site.options.get("width_dots", "576"))
+        self._proof = site.options.get("proof", "auto")
+        if self._proof not in ("auto", *Proof):
+            raise NotJudged(f"device.options: proof is one of auto, {', '.join(Proof)}")
         try:
             real = link_to(site.address)
         except BadAddress as fault:
-            raise Failed(str(fault)) from None
+            raise NotJudged(str(fault)) from None
         self._site = site
         self._tape = Tape()
-        self._jobs = 0
+        self._jobs = self._printed = self._unsure = self._out_before = 0
         self._said = PrinterIdentity()
         self._asked = self._playable = False
         self.open_link: LinkFactory = taped(real, self._tape)
@@ -70,8 +78,7 @@ class PrinterBench:
         self._plain = real
 
     def _driver(self, link: LinkFactory) -> TicketPrinter:
-        width = int(self._site.options.get("width_dots", "576"))
-        return TicketPrinter(link, width, self._site.options.get("proof", "auto"))
+        return TicketPrinter(link, self._width, self._proof)
 
     def identify(self) -> Identity:
         """GS I, asked before the driver opens its own connection."""
@@ -84,6 +91,8 @@ class PrinterBench:
                     self._said = ask_identity(Session(link, Patience()), Deadline(5))
                 finally:
                     link.close()
+            except PrinterAbsent as trouble:
+                raise Absent(f"there is no printer at {self._site.address}: {trouble}") from None
             except LinkTrouble as trouble:
                 raise Failed(f"the printer does not answer: {trouble}") from None
         status = self.printer.status()
@@ -115,13 +124,17 @@ class PrinterBench:
     def before_cycles(self) -> None:
         """Ready. From here on the tape can be played: it begins with a driver that knows nothing."""
         self.printer.close()
-        self._tape, self._jobs = Tape(), 0
+        self._jobs = self._printed = self._unsure = 0
+        self._out_before = self.counted() or 0
+        self._tape = Tape()
         self._playable = True
         self.printer = self._driver(taped(self._plain, self._tape))
+        self._tape.made_with(self._width, self._proof)
         self._tape.called("status")
         status = self.printer.status()
         if not status.ready:
-            raise Failed(f"the printer is not ready: {status.error}")
+            found = f"the printer is not ready: {status.error}"
+            raise Absent(found) if condition_of(status).device in _TO_BE_PUT_RIGHT else Failed(found)
 
     def cycle(self, number: int) -> None:
         """One ticket, proven as far as the unit proves. The first few are taped, the rest are not."""
@@ -133,8 +146,30 @@ class PrinterBench:
         if self._jobs <= _TAPED_JOBS:
             self._tape.called(f"print {ticket}")
         outcome = self.printer.print(f"cycle-{self._jobs}", sample_ticket(ticket))
+        if self._jobs <= _TAPED_JOBS:
+            self._tape.ended(outcome.outcome)
         if outcome.outcome is not Printed.PRINTED and outcome.trouble is not Trouble.NO_PROOF:
             raise Failed(f"{outcome.outcome}: {outcome.trouble}")
+        if outcome.outcome is Printed.PRINTED:
+            self._printed += 1
+        else:
+            self._unsure += 1
+
+    def after_cycles(self) -> None:
+        """As many papers as were said to be printed, counted by a simulator or an operator. Raises Failed."""
+        out = self.counted()
+        if out is not None:
+            out -= self._out_before
+            if not self._printed <= out <= self._printed + self._unsure:
+                raise Failed(f"{self._printed} tickets were said to be printed, {out} came out")
+        elif self._jobs <= _COUNTED_BY_HAND:
+            with suppress(Unavailable):
+                if not self._site.hands.confirm("all-there", _all_there(self._jobs)):
+                    raise Failed("the operator says that tickets are missing, or came twice")
+
+    def counted(self) -> int | None:
+        """How many papers came out, where nobody has to be asked."""
+        return self.papers() if getattr(self._site.hands, "counts", False) else None
 
     def fault_cases(self) -> tuple[FaultCase, ...]:
         """Cover, paper, near end, cable, power."""
@@ -152,8 +187,10 @@ class PrinterBench:
         """How many came out, where somebody counts."""
         try:
             return int(self._site.hands.ask("papers", Words("Có bao nhiêu phiếu đã ra?", "How many papers are out?")))
-        except (Unavailable, ValueError):
+        except Unavailable:
             return None
+        except ValueError:
+            raise NotJudged("how many papers came out was not answered by a number") from None
 
     def close(self) -> None:
         """Keep the tape."""
@@ -161,6 +198,13 @@ class PrinterBench:
         text = self._tape.text()
         if text:
             self._site.keep("printer.tape.jsonl" if self._playable else "printer.wire.jsonl", text.encode())
+
+
+def _all_there(jobs: int) -> Words:
+    return Words(
+        f"Đếm các phiếu vừa in: có đúng {jobs} phiếu không?",
+        f"Count the tickets just printed: are there exactly {jobs}?",
+    )
 
 
 def condition_of(status: PrinterStatus) -> Condition:
@@ -197,4 +241,12 @@ KIND: Final = Kind(
     "ticket printers (ESC/POS)",
     (LinkTrouble,),
     "kiosk.hil.benches.fixtures",
+    (PrinterAbsent,),
 )
+
+
+def _width(text: str) -> int:
+    """Dots of the paper. Raises NotJudged."""
+    if not (text.isascii() and text.isdigit() and 192 <= int(text) <= 1024):
+        raise NotJudged("device.options: width_dots is a number such as 576 or 384")
+    return int(text)

@@ -5,6 +5,7 @@ import json
 import math
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event
 from typing import Final
@@ -18,15 +19,21 @@ from kiosk.devices.scanner.frames import FrameSource, open_source
 from kiosk.devices.scanner.payload import read_payload
 from kiosk.devices.scanner.reader import CodeReader
 from kiosk.domain.condition import Device
-from kiosk.hil.bench import Failed, FaultCase, Hands, Identity, Kind, Site, Unavailable
+from kiosk.hil.bench import Failed, FaultCase, Hands, Identity, Kind, NotJudged, Site, Unavailable
 from kiosk.hil.benches.scanner_picture import around_code, blank
 from kiosk.hil.benches.scanner_source import Clocked, Watched
 from kiosk.hil.samples import slip_code
 from kiosk.hil.states import NOT_SUPPORTED, Condition, Control, Level, Message
 from kiosk.hil.words import Words
 
-_SHOW: Final = Words("Đưa mã thử ra trước máy quét.", "Hold the test code before the scanner.")
-_CLEAR: Final = Words("Cất mã đi: trước máy quét không có gì.", "Take every code away from the scanner.")
+_SHOW: Final = Words(
+    "Mã thử trên màn hình này: để máy quét đọc.", "The test code on this screen: let the scanner read it."
+)
+_CLEAR: Final = Words("Trước máy quét không có mã nào.", "Nothing is before the scanner.")
+_PLACE: Final = Words(
+    "Đặt máy quét trước màn hình này và để yên: mã thử tự hiện ra rồi tự mất.",
+    "Stand the scanner before this screen and leave it there: test codes come and go by themselves.",
+)
 _UNPLUG: Final = Words("Rút cáp máy quét.", "Pull the scanner's cable.")
 _PLUG: Final = Words("Cắm lại cáp máy quét.", "Plug the scanner in again.")
 _KEPT_FRAMES: Final = 4
@@ -40,9 +47,12 @@ class Rig:
     source: FrameSource
     hands: Hands
     patience_s: float
+    _shown: bool = False
+    _lost: bool = False
 
     def show(self) -> None:
         """By whoever has hands here."""
+        self._shown = True
         self.hands.do("show:" + slip_code(0), _SHOW)
 
     def lose(self) -> bool:
@@ -51,20 +61,26 @@ class Rig:
             self.hands.do("unplug", _UNPLUG)
         except Unavailable:
             return False
+        self._lost = True
         return True
 
     def close(self) -> None:
-        """As it was."""
+        """As it was: nobody is asked to put right what was not touched."""
         self.source.close()
-        self.hands.undo("unplug", _PLUG)
+        if self._lost:
+            self.hands.undo("unplug", _PLUG)
+        if self._shown:
+            self.hands.undo("show:" + slip_code(0), _CLEAR)
 
 
 class ScannerBench:
     """One scanner or camera. Frames are kept only while a test code of ours is read in them."""
 
     def __init__(self, site: Site) -> None:
+        site.only("patience_s", "model")
         self._site = site
-        self.patience_s = float(site.options.get("patience_s", "10"))
+        self.patience_s = _patience(site.options.get("patience_s", "10"))
+        self._placed = False
         self._frames: list[tuple[float, bytes, str]] = []
         self._last: Frame | None = None
         self._on_listening: Callable[[], None] | None = None
@@ -75,6 +91,7 @@ class ScannerBench:
     def rig(self) -> Rig:
         """For the contract suite: a source of its own. Raises ScannerFault."""
         self._release()
+        self._place()
         return Rig(open_source(self._site.address), self._site.hands, self.patience_s)
 
     def identify(self) -> Identity:
@@ -134,6 +151,7 @@ class ScannerBench:
 
         It is shown once the reader listens: what came before is thrown away, as it is between two patients.
         """
+        self._place()
         reader = self._open()
         clock = Clocked(math.inf)
 
@@ -177,6 +195,13 @@ class ScannerBench:
                 read = read_payload(text, "QRCode").to_json()
                 index.append(json.dumps({"t": round(at, 3), "file": name, "read": read}, ensure_ascii=False) + "\n")
             self._site.keep("frames/frames.jsonl", "".join(index).encode())
+
+    def _place(self) -> None:
+        """Once: whoever has hands stands it before the screen that shows the codes."""
+        if not self._placed:
+            self._placed = True
+            with suppress(Unavailable):
+                self._site.hands.do("place", _PLACE)
 
     def _open(self) -> CodeReader:
         if self._reader is None:
@@ -228,6 +253,17 @@ class _Blind(ScannerFault):
     """Frames come no more, or there is nothing in them."""
 
 
+def _patience(text: str) -> float:
+    """Seconds. Raises NotJudged."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = math.nan
+    if not 0 < found <= 3600:
+        raise NotJudged("device.options: patience_s is seconds, such as 10")
+    return found
+
+
 def _condition(device: Device, control: Control, message: Message, scanner: str) -> Condition:
     return Condition(device, control, message, {"scanner": scanner, "media": NOT_SUPPORTED})
 
@@ -238,4 +274,5 @@ KIND: Final = Kind(
     "code scanners and cameras",
     (ScannerFault,),
     "kiosk.hil.benches.fixtures",
+    (ScannerGone, ScannerRefused),
 )

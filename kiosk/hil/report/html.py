@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from kiosk.domain.dates import HOSPITAL_TIME
 from kiosk.hil.events import Answered, Asked, Cycled, Measured
-from kiosk.hil.figures import spread
+from kiosk.hil.figures import failure_bound, spread
 from kiosk.hil.plan import Limit
 from kiosk.hil.record import PhaseRecord, RunRecord
+from kiosk.hil.report.shown import shown
 from kiosk.hil.report.svg import between, cycles_plot, histogram
 
 WORDS: Final = {
@@ -29,8 +30,19 @@ _MOST_PICTURES: Final = 24
 _LARGEST: Final = 3_000_000
 _MOST_FAILURES: Final = 20
 _MOST_STATES: Final = 200
+_FEWEST_P95: Final = 20
+_FEWEST_P99: Final = 100
+"""Of fewer values it would be the longest under another name."""
 
-pages: Final = Environment(loader=PackageLoader("kiosk.hil.report", "pages"), autoescape=True, trim_blocks=True)
+
+def _finalized(value: object) -> object:
+    """What a device says of itself is text, and visible."""
+    return shown(value) if type(value) is str else value
+
+
+pages: Final = Environment(
+    loader=PackageLoader("kiosk.hil.report", "pages"), autoescape=True, trim_blocks=True, finalize=_finalized
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +147,14 @@ def plots(record: RunRecord) -> list[Plot]:
         summary = f"{len(cycles):,} cycles, {len(bad):,} failed"
         if good:
             at = spread(good)
-            summary += f" · median {rounded(at.median)} ms, 95 % within {rounded(at.p95)} ms"
-            summary += f", 99 % within {rounded(at.p99)} ms, longest {rounded(at.most)} ms"
+            summary += f" · median {rounded(at.median)} ms"
+            if len(good) >= _FEWEST_P95:
+                summary += f", 95 % within {rounded(at.p95)} ms"
+            if len(good) >= _FEWEST_P99:
+                summary += f", 99 % within {rounded(at.p99)} ms"
+            summary += f", longest {rounded(at.most)} ms"
+        if cycles:
+            summary += f". With 95 % confidence fewer than {failure_bound(len(bad), len(cycles)):.2g} % of uses fail."
         limit = limits.get("cycle_p95_ms")
         found.append(
             Plot(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.devices.qr import matrix
 from kiosk.hil.events import Cycled
 from kiosk.hil.figures import Spread, quantile, spread
 
@@ -115,6 +116,17 @@ def histogram(values_ms: Sequence[float], limit_ms: float | None = None) -> str:
     if limit_ms is not None and low <= limit_ms <= high:
         parts.append(_mark(x.at(limit_ms), "limit", "limit"))
     return _svg(_HIGH, "histogram", parts)
+
+
+def code_plot(text: str) -> str:
+    """A QR code with its quiet zone. Raises ValueError of what no code holds."""
+    rows = matrix(text)
+    side = len(rows) + 8
+    dark = "".join(f"M{x + 4} {y + 4}h1v1h-1z" for y, row in enumerate(rows) for x, on in enumerate(row) if on)
+    return (
+        f'<svg class="code" viewBox="0 0 {side} {side}" role="img" aria-label="test code" shape-rendering="crispEdges">'
+        f'<rect width="{side}" height="{side}" fill="#fff"/><path d="{dark}" fill="#000"/></svg>'
+    )
 
 
 def two_spreads(old: Sequence[float], new: Sequence[float], unit: str) -> str:

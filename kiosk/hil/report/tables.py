@@ -92,4 +92,4 @@ def _csv(head: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> bytes:
 
 def safe(cell: object) -> object:
     """A spreadsheet must not take a text for a formula."""
-    return "'" + cell if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") else cell
+    return "'" + cell if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else cell

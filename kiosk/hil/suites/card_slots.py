@@ -69,6 +69,17 @@ def test_a_card_answers_to_reset(session: CardSession, reader_rig: ReaderRig) ->
     assert session.atr[:1] in (b"\x3b", b"\x3f")
 
 
+def test_the_same_card_gives_the_same_answer_to_reset(reader_rig: ReaderRig) -> None:
+    """Sizes are remembered under it: one that changes makes every reading the first of its kind."""
+    answers = set()
+    for _ in range(3):
+        session = reader_rig.slots.connect(reader_rig.reader)
+        answers.add(session.atr)
+        session.reset()
+        session.close()
+    assert len(answers) == 1, f"one card gave {len(answers)} different answers to reset"
+
+
 def test_a_command_without_data_is_answered(session: CardSession) -> None:
     assert session.transmit(SELECT).ok
     assert session.transmit(bytes.fromhex("00B00000"))  # case 1: whatever the card says, it is an answer

@@ -6,7 +6,9 @@ from threading import Event
 
 import pytest
 
-from kiosk.hil.bench import Bench, Failed, FaultCase, Hands, Unavailable
+from kiosk.hil.bench import Bench, Failed, FaultCase, Hands, NotJudged, Unavailable
+from kiosk.hil.events import CaseRan
+from kiosk.hil.events import Event as RunEvent
 from kiosk.hil.plan import Phase
 from kiosk.hil.plugin import Measure
 
@@ -22,18 +24,21 @@ def cases(bench: Bench, phase: Phase) -> list[FaultCase]:
 
 
 def test_every_fault_is_noticed_named_and_gone_when_put_right(
-    bench: Bench, hands: Hands, phase: Phase, measure: Measure, see: See
+    *, bench: Bench, hands: Hands, phase: Phase, measure: Measure, see: See, tell: Callable[[RunEvent], None]
 ) -> None:
     wanted = cases(bench, phase)
     missing = set(phase.only) - {case.name for case in wanted}
     if missing:
-        raise Unavailable(f"this kind of device has no fault named {', '.join(sorted(missing))}")
+        known = ", ".join(case.name for case in bench.fault_cases()) or "none"
+        raise NotJudged(f"this kind of device has no fault named {', '.join(sorted(missing))}; known are {known}")
     problems, skipped = [], []
     for case in wanted:
         try:
             problems += _one(case, hands, measure, see)
         except Unavailable as reason:
             skipped.append(f"{case.name}: {reason}")
+    for each in skipped if len(skipped) < len(wanted) else ():
+        tell(CaseRan("fault", f"The fault {each.partition(':')[0]} is tried", "SKIP", 0.0, each))
     if problems:
         raise Failed("; ".join(problems))
     if len(skipped) == len(wanted):

@@ -11,6 +11,8 @@ from kiosk.devices.scanner.frame import Frame, Picture, Scanned
 from kiosk.devices.scanner.frames import FrameSource
 
 SOON_S = 2.0
+ONCE_S = 1.0
+"""A scanner that sends a code again sooner would answer the next question with the code of the one before."""
 
 
 class Rig(Protocol):
@@ -76,6 +78,17 @@ def test_a_code_scanned_while_nobody_asked_is_not_delivered(rig: Rig) -> None:
     rig.source.discard()
     frame = rig.source.frame(0)
     assert not isinstance(frame, Scanned)
+
+
+def test_one_showing_of_a_code_is_delivered_once(rig: Rig) -> None:
+    rig.source.discard()
+    rig.show()
+    if not isinstance(next_frame(rig.source, rig.patience_s), Scanned):
+        pytest.skip("a camera goes on seeing what is before it")
+    again, until = 0, time.monotonic() + ONCE_S
+    while time.monotonic() < until:
+        again += rig.source.frame(0.1) is not None
+    assert not again, f"one showing of a code was delivered {1 + again} times within {ONCE_S:g} s"
 
 
 def test_a_lost_device_is_said_within_two_seconds_and_again(rig: Rig) -> None:

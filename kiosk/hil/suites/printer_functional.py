@@ -31,7 +31,11 @@ def printed(printer: TicketPrinter, job: str, paper: Document) -> PrintOutcome:
 
 @pytest.mark.parametrize("name", list(PAPERS))
 def test_every_paper_comes_out(bench: PrinterBench, name: str, measure: Measure, hands: Hands) -> None:
+    before = bench.counted()
     outcome = printed(bench.printer, f"hil-{name}", PAPERS[name]())
+    after = bench.counted()
+    if outcome.outcome is Printed.PRINTED and None not in (before, after) and before == after:
+        raise Failed(f"the {name} is said to be printed, and none came out")
     measure(f"{name}_s", round(outcome.seconds, 3), "s", high=12)
     measure(f"{name}_bytes", outcome.bytes, "B", high=120_000)
     try:

@@ -6,11 +6,11 @@ import threading
 import time
 from pathlib import Path
 
-from kiosk.hil.bench import Bench, Failed
-from kiosk.hil.figures import drift, spread
+from kiosk.hil.bench import Bench, Failed, Hands
+from kiosk.hil.figures import drift
 from kiosk.hil.plan import Phase
 from kiosk.hil.plugin import Measure
-from kiosk.hil.suites.cycle import Noting, use
+from kiosk.hil.suites.cycle import Noting, count_out, measure_times, use
 
 _PAGE_KB = os.sysconf("SC_PAGE_SIZE") // 1024
 _GIVE_UP = 20
@@ -28,7 +28,13 @@ def open_files() -> int:
 
 
 def test_it_does_the_same_thing_many_times(
-    bench: Bench, phase: Phase, measure: Measure, cycled: Noting, device_faults: tuple[type[BaseException], ...]
+    *,
+    bench: Bench,
+    hands: Hands,
+    phase: Phase,
+    measure: Measure,
+    cycled: Noting,
+    device_faults: tuple[type[BaseException], ...],
 ) -> None:
     bench.before_cycles()
     warm = min(max(phase.cycles // 20, 1), 50)
@@ -40,7 +46,7 @@ def test_it_does_the_same_thing_many_times(
     on_end = done = 0
     began, user = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_utime
     for number in range(1, phase.cycles + 1):
-        cycle = use(bench, phase, number, device_faults, cycled)
+        cycle = use(bench, hands, phase, number, faults=device_faults, noting=cycled)
         done = number
         if cycle.failure:
             failures.append(cycle.failure)
@@ -52,7 +58,7 @@ def test_it_does_the_same_thing_many_times(
             break
     whole = time.monotonic() - began
     measure("cycles", done, low=phase.cycles)
-    measure("failures", len(failures), high=0)
+    few = measure("failures", len(failures), high=0)
     measure("cycles_per_s", round(done / whole, 3), "1/s")
     measure(
         "cpu_ms_per_cycle", round((resource.getrusage(resource.RUSAGE_SELF).ru_utime - user) * 1000 / done, 3), "ms"
@@ -60,10 +66,8 @@ def test_it_does_the_same_thing_many_times(
     measure("memory_growth_pct", round(100 * (resident_kb() - held) / held, 2), "%", high=5 if done >= 1000 else 25)
     measure("files_growth", open_files() - files, high=0)
     measure("threads_growth", threading.active_count() - threads, high=0)
-    if failures:
+    if not few or not seconds:
         raise Failed(f"{len(failures)} of {done} failed, first {failures[0]}")
-    found = spread(seconds)
-    measure("cycle_p50_ms", round(found.median * 1000, 2), "ms")
-    measure("cycle_p95_ms", round(found.p95 * 1000, 2), "ms")
-    measure("cycle_p99_ms", round(found.p99 * 1000, 2), "ms")
+    measure_times(seconds, measure)
+    count_out(bench)
     measure("median_drift_pct", round(drift(seconds), 2), "%")
