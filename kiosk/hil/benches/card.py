@@ -94,7 +94,8 @@ class CardBench:
         slot = self._slot()
         if slot is None:
             raise Absent("no reader is there")
-        said: Mapping[str, str] = self._slots.describe(slot.name) if isinstance(self._slots, PcscSlots) else {}
+        describe = getattr(self._slots, "describe", None)
+        said: Mapping[str, str] = describe(slot.name) if describe is not None else {}
         more = {"reader": slot.name, "atr": slot.atr.hex().upper() if slot.atr else "no card"}
         return Identity(
             said.get("vendor", ""),

@@ -4,7 +4,7 @@ import io
 import json
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event
@@ -80,13 +80,13 @@ class ScannerBench:
         site.only("patience_s", "model")
         self._site = site
         self.patience_s = _patience(site.options.get("patience_s", "10"))
-        self._placed = False
+        self._placed = self._eye = False
         self._frames: list[tuple[float, bytes, str]] = []
         self._last: Frame | None = None
         self._on_listening: Callable[[], None] | None = None
         self._reader: CodeReader | None = None
         self._shown = 0
-        self._asked: dict[str, str] = {}
+        self._described: Mapping[str, str] = {}
 
     def rig(self) -> Rig:
         """For the contract suite: a source of its own. Raises ScannerFault."""
@@ -98,7 +98,15 @@ class ScannerBench:
         """Cameras are known by the name of their device; what decodes by itself says nothing."""
         kind, _, place = self._site.address.partition(":")
         self._open()
-        return Identity(connection=kind, model=self._site.options.get("model", ""), more={"place": place.split("?")[0]})
+        said = self._described
+        return Identity(
+            said.get("vendor", ""),
+            said.get("model", "") or self._site.options.get("model", ""),
+            said.get("firmware", ""),
+            said.get("serial", ""),
+            kind,
+            {"place": place.split("?")[0]},
+        )
 
     def condition(self) -> Condition:
         """Whether it opens and goes on giving frames; of a scanner that decodes by itself, whether it is there."""
@@ -210,7 +218,10 @@ class ScannerBench:
         return self._reader
 
     def _opened(self, address: str) -> FrameSource:
-        return Watched(open_source(address), self._listens, self._saw)
+        source = open_source(address)
+        describe = getattr(source, "describe", None)
+        self._described = describe() if describe is not None else {}
+        return Watched(source, self._listens, self._saw)
 
     def _listens(self) -> None:
         show, self._on_listening = self._on_listening, None
@@ -219,16 +230,19 @@ class ScannerBench:
 
     def _saw(self, frame: Frame | None) -> None:
         self._last = frame if frame is not None else self._last
+        self._eye = self._eye or isinstance(frame, Picture)
 
     def _look(self) -> None:
         """A camera must give a frame with something in it. Raises ScannerGone, _Blind."""
         reader = self._open()
         self._last = None
         reader.read(Clocked(time.monotonic() + _LOOK_S), lambda _: None)
-        if self._site.address.startswith(("serial:", "wedge:")):
-            return
-        if blank(self._seen()):
+        if self._is_eye() and blank(self._seen()):
             raise _Blind
+
+    def _is_eye(self) -> bool:
+        """A camera always sees something; what decodes by itself, also by another package's driver, says nothing."""
+        return self._eye or self._site.address.partition(":")[0] in ("camera", "images", "video")
 
     def _seen(self) -> Frame | None:
         return self._last

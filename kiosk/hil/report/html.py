@@ -94,7 +94,12 @@ def report_html(record: RunRecord, out: Path) -> str:
         pictures=pictures(record, out),
         states=states(record),
         asked=asked(record),
-        traces=[kept.path for phase in record.phases for kept in phase.kept if kept.path.endswith(".jsonl")],
+        traces=[
+            (kept.path, kept.path.endswith((".tape.jsonl", ".trace.jsonl", "frames.jsonl")))
+            for phase in record.phases
+            for kept in phase.kept
+            if kept.path.endswith(".jsonl")
+        ],
         lost=[(phase.began.name, lost) for phase in record.phases for lost in phase.lost],
         tally=tally,
         began=datetime.fromtimestamp(record.began.at, HOSPITAL_TIME).strftime("%d/%m/%Y %H:%M"),

@@ -13,8 +13,11 @@ _HEAD = ("phase", "round", "test", "measurement", "value", "unit", "low", "high"
 
 
 def junit(record: RunRecord) -> bytes:
-    """One test suite a phase, measurements as properties `m.<name>` = `value|low|high|unit`."""
-    root = Tree.Element("testsuites", name=clean(record.began.plan))
+    """One test suite a phase, measurements as its properties `m.<name>` = `value|low|high|unit`.
+
+    Keeps both schemas in use: Jenkins' junit-10 and that of Ant (Windy Road), which wants the most.
+    """
+    root = Tree.Element("testsuites")
     for phase in record.phases:
         tests = phase.tests or [CaseRan("phase", "The phase", phase.outcome, phase.seconds, phase.why)]
         if phase.outcome not in {test.outcome for test in tests}:
@@ -24,15 +27,24 @@ def junit(record: RunRecord) -> bytes:
             root,
             "testsuite",
             name=clean(f"{phase.began.name}-{phase.began.round}"),
+            package=clean(record.began.plan) or "plan",
+            id=str(phase.began.number - 1),
+            hostname=clean(record.began.station) or "localhost",
             tests=str(len(tests)),
             failures=str(count.count("FAIL")),
             errors=str(len(count) - count.count("FAIL") - count.count("PASS") - count.count("SKIP")),
             skipped=str(count.count("SKIP")),
             time=f"{phase.seconds:.3f}",
-            timestamp=datetime.fromtimestamp(phase.began.at, UTC).isoformat(timespec="seconds"),
+            timestamp=datetime.fromtimestamp(phase.began.at, UTC).strftime("%Y-%m-%dT%H:%M:%S"),
         )
+        properties = Tree.SubElement(suite, "properties")
+        for each in phase.measured:
+            value = "|".join("" if part is None else f"{part:g}" for part in (each.value, each.low, each.high))
+            Tree.SubElement(properties, "property", name=clean(f"m.{each.name}"), value=clean(f"{value}|{each.unit}"))
         for test in tests:
             _case(suite, phase, test, record)
+        for stream in ("system-out", "system-err"):
+            Tree.SubElement(suite, stream)
     Tree.indent(root)
     return bytes(Tree.tostring(root, "utf-8", xml_declaration=True))
 
@@ -40,16 +52,11 @@ def junit(record: RunRecord) -> bytes:
 def _case(suite: Tree.Element, phase: PhaseRecord, test: CaseRan, record: RunRecord) -> None:
     where = clean(f"{record.began.kind}.{phase.began.suite}")
     case = Tree.SubElement(suite, "testcase", classname=where, name=clean(test.title), time=f"{test.seconds:.3f}")
-    taken = [each for each in phase.measured if each.test == test.name]
-    if taken:
-        properties = Tree.SubElement(case, "properties")
-        for each in taken:
-            value = "|".join("" if part is None else f"{part:g}" for part in (each.value, each.low, each.high))
-            Tree.SubElement(properties, "property", name=clean(f"m.{each.name}"), value=clean(f"{value}|{each.unit}"))
     if test.outcome == "SKIP":
         Tree.SubElement(case, "skipped", message=clean(test.why))
     elif test.outcome != "PASS":
-        Tree.SubElement(case, "failure" if test.outcome == "FAIL" else "error", message=clean(test.why))
+        kind = "failure" if test.outcome == "FAIL" else "error"
+        Tree.SubElement(case, kind, message=clean(test.why), type=test.outcome)
 
 
 def clean(text: str) -> str:
