@@ -95,7 +95,7 @@ class TerminalDesk:
 
     def _write(self, text: str) -> None:
         """A window that was shut takes no text, and the run goes on."""
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, AttributeError):
             self._sink.write(text)
             self._sink.flush()
 

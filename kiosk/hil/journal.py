@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from kiosk.hil.events import Event, Kept, to_line
+from kiosk.hil.events import Event, Kept, parse_line, to_line
 from kiosk.hil.record import JOURNAL
 
 RESERVE: Final = ".reserve"
@@ -46,11 +46,12 @@ class Journal:
 
     def note(self, event: Event) -> None:
         """In memory always, on the disk as long as it has room."""
+        line = to_line(event)
         with self._lock:
-            self.events.append(event)
+            self.events.append(parse_line(line))  # as every later reader of the journal has it
             if not self.trouble:
                 try:
-                    self._file.write(to_line(event) + "\n")
+                    self._file.write(line + "\n")
                     self._file.flush()
                 except OSError as error:
                     self.trouble = error.strerror or "the disk cannot be written"

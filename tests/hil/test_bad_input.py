@@ -2,14 +2,20 @@
 
 import json
 import os
+import re
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from kiosk.hil.lab import why_not_isolated
+from kiosk.hil import registry
+from kiosk.hil.bench import NotJudged, Site
+from kiosk.hil.journal import Journal
+from kiosk.hil.lab import Lab, LabHands, why_not_isolated
 from kiosk.sim.printer.server import SimPrinter
 from tests.hil.bench import Process, plan_file, verdict
 
@@ -61,7 +67,7 @@ def test_bad_usage_is_one_line_and_two(
         ("printer", "tcp://127.0.0.1:9", "ERROR", "there is no printer at tcp://127.0.0.1:9"),
         ("printer", "teleport://printer", "ERROR", "a printer's address is tcp://host:9100"),
         ("card", "unheard-of:reader", "ERROR", "no driver is installed"),
-        ("scanner", "serial:///dev/nowhere", "ERROR", "the scanner is not there"),
+        ("scanner", "serial:///dev/nowhere", "ERROR", "the serial scanner is not there"),
         ("printer", "sim:teapot", "ERROR", "teapot: known are card, printer, scanner"),
         ("printer", "sim:printer?colour=red", "ERROR", "unknown option colour; known are fault"),
     ],
@@ -181,3 +187,71 @@ def test_a_folder_with_a_run_in_it_is_not_written_over(tmp_path: Path) -> None:
     done = command("run", "printer", "--out", str(tmp_path / "out"))
     assert done.returncode == 2
     assert "holds a run already" in done.stderr
+
+
+def test_two_runs_into_one_folder_at_once_are_one_run(tmp_path: Path) -> None:
+    journals = [Journal(tmp_path / "out", lambda _: None)]
+    with pytest.raises(FileExistsError):
+        Journal(tmp_path / "out", lambda _: None)
+    for journal in journals:
+        with journal:
+            journal.free_reserve()
+
+
+def test_a_port_that_is_taken_is_said_so_and_leaves_no_run_behind(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = command("run", "printer", "--out", str(tmp_path / "out"), "--page", "--port", port)
+    assert (done.returncode, done.stderr) == (2, "--port: Address already in use\n")
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_address_no_utf_8_can_carry_is_reported_like_any_other(tmp_path: Path) -> None:
+    plan = plan_file(tmp_path, "printer", "tcp://x", {"identify": ""})
+    done = command("run", str(plan), "--out", str(tmp_path / "out"), "--unattended", "--device", "printer=t\udcff://x")
+    assert done.returncode == 3
+    assert "t?://x" in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
+def test_a_window_that_is_shut_ends_the_run_and_its_report_is_there(tmp_path: Path) -> None:
+    plan = plan_file(tmp_path, "printer", "sim:printer", {"timing": "cycles = 5000"})
+    read, write = os.pipe()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "kiosk.hil", "run", str(plan), "--out", str(tmp_path / "out")],
+        stdout=write, stderr=write, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(write)
+    assert os.read(read, 1)
+    os.close(read)  # from now on nothing can be written there
+    run.send_signal(signal.SIGHUP)
+    assert run.wait(60) == 130
+    assert verdict(tmp_path / "out")["outcome"] == "ABORTED"
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "why"),
+    [
+        ("printer", 'widht_dots = "384"', "unknown option widht_dots; known are width_dots, proof"),
+        ("printer", 'width_dots = "wide"', "width_dots is a number such as 576"),
+        ("printer", 'proof = "perhaps"', "proof is one of auto, process-id, fence, none"),
+        ("scanner", 'patience_s = "nan"', "patience_s is seconds"),
+        ("card", 'today = "soon"', "today is a day such as"),
+    ],
+)
+def test_an_option_that_means_nothing_is_told_before_the_device_is_judged(
+    kind: str, options: str, why: str, tmp_path: Path
+) -> None:
+    opened = registry.kind(kind).open
+    name, _, value = options.partition(" = ")
+    site = Site("tcp://127.0.0.1:9", LabHands(cast("Lab", None)), {name: value.strip('"')}, tmp_path, lambda *_: None)
+    with pytest.raises(NotJudged, match=re.escape(why)):
+        opened(site)
+
+
+def test_what_the_plan_asks_for_and_nobody_has_is_no_pass(tmp_path: Path) -> None:
+    phases = {"faults": 'only = ["cover-opn"]', "identify": 'only = ["answers", "sings"]'}
+    plan = plan_file(tmp_path, "printer", "sim:printer", phases)
+    code, found = Process(plan, tmp_path / "out").end()
+    assert (code, found["outcome"]) == (3, "ERROR")
+    assert [phase["outcome"] for phase in found["phases"]] == ["ERROR", "ERROR"]  # type: ignore[attr-defined]
+    assert "no fault named cover-opn; known are cover-open" in str(found["why"])

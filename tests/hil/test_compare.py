@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kiosk.hil.compare import Comparison, compare
 from kiosk.hil.events import CaseRan, Cycled, Event, Identified, Measured, PhaseBegan, PhaseEnded, RunBegan, RunEnded
-from kiosk.hil.figures import difference, drift, quantile, spread
-from kiosk.hil.record import RunRecord, record_of
+from kiosk.hil.figures import by_chance, difference, drift, failure_bound, quantile, spread
+from kiosk.hil.record import NoRun, RunRecord, record_of
 from kiosk.hil.report.comparison import comparison_html
 
 
@@ -122,3 +122,80 @@ def test_nothing_has_no_quantile_and_drift_is_of_the_median() -> None:
     assert drift([1.0] * 50 + [1.5] * 50) == pytest.approx(50)
     assert drift([1.0, 2.0]) == 0
     assert drift([0.0] * 10) == 0
+
+
+def test_a_run_that_was_stopped_or_lacks_a_phase_tells_nothing_good() -> None:
+    old = record(sample(0.5, 0.01, 1))
+    stopped = replace(old, ended=None)
+    found = compare(old, stopped)
+    assert (found.verdict, found.gaps) == ("cannot tell", ("the new run ended as ABORTED: the run was cut short",))
+    without = replace(old, phases=())
+    assert compare(old, without).verdict == "cannot tell"
+    assert "the new run has no phase soak" in compare(old, without).gaps
+    assert compare(without, old).verdict == "no difference that matters", "what is new is no loss"
+    assert "What cannot be told" in comparison_html(compare(old, stopped))
+
+
+def test_a_test_that_was_skipped_is_neither_better_nor_worse() -> None:
+    old, new = record(sample(0.5, 0.01, 1)), record(sample(0.5, 0.01, 2), "2.0", outcome="SKIP")
+    new = replace(new, ended=RunEnded(60, "PASS"))
+    found = compare(old, new)
+    assert found.verdict == "cannot tell"
+    assert found.gaps == ("soak: It goes on: PASS in the old run, SKIP in the new one",)
+
+
+def test_devices_of_two_kinds_are_not_compared() -> None:
+    card = record([0.5] * 10)
+    card = replace(card, began=replace(card.began, kind="card"))
+    with pytest.raises(NoRun, match="a run of a printer and one of a card cannot be compared"):
+        compare(record([0.5] * 10), card)
+
+
+def measured(value: float, unit: str, high: float | None, outcome: str) -> RunRecord:
+    found = record([0.5] * 10)
+    found.phases[0].measured[:] = [Measured("t", "x", value, unit, None, high, outcome)]
+    return found
+
+
+def test_a_limit_that_was_loosened_makes_no_device_better_and_units_are_not_mixed() -> None:
+    found = compare(measured(5, "ms", 4, "FAIL"), measured(5, "ms", 400, "PASS"))
+    assert found.verdict == "no difference that matters"
+    assert "held to another limit" in comparison_html(found)
+    assert compare(measured(5, "ms", 4, "FAIL"), measured(3, "ms", 4, "PASS")).verdict == "better"
+    (value,) = compare(measured(0.5, "s", None, "UNSET"), measured(500, "ms", None, "UNSET")).values
+    assert value.percent is None
+    assert (value.old_unit, value.new_unit) == ("s", "ms")
+
+
+def test_a_tail_that_grew_is_found_where_the_middle_did_not_move() -> None:
+    slow = sample(0.5, 0.02, 2, 1000)
+    slow[::40] = [5.0] * 25
+    found = compared(sample(0.5, 0.02, 1, 1000), slow)
+    assert (found.series[0].verdict, found.verdict) == ("slower at times", "worse")
+    assert compared(slow, slow).verdict == "no difference that matters"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        ((20, 0), (10_000, 1), "cannot tell"),
+        ((10_000, 1), (20, 0), "the same"),
+        ((300, 0), (300, 3), "fails more"),
+        ((300, 0), (10_000, 900), "fails more"),
+        ((300, 60), (300, 10), "fails less"),
+        ((300, 2), (300, 1), "the same"),
+    ],
+)
+def test_failures_are_counted_against_chance(old: tuple[int, int], new: tuple[int, int], verdict: str) -> None:
+    found = compare(*(record([0.5] * count, failed=failed, outcome="PASS") for count, failed in (old, new)))
+    assert found.series[0].verdict == verdict
+    assert ("by chance alone" in comparison_html(found)) is bool(old[1] or new[1])
+
+
+def test_how_seldom_a_device_fails_is_bounded_by_how_often_it_was_tried() -> None:
+    assert failure_bound(0, 300) == pytest.approx(0.9936, abs=1e-3)
+    assert failure_bound(0, 10_000) == pytest.approx(0.02995, abs=1e-4)
+    assert failure_bound(1, 100) == pytest.approx(4.656, abs=1e-2)
+    assert failure_bound(5, 5) == pytest.approx(100)
+    assert by_chance(0, 10, 0, 10) == pytest.approx(1)
+    assert by_chance(0, 8, 8, 8) == pytest.approx(1 / 12870)

@@ -1,13 +1,18 @@
 """Where an operator answers: what counts as an answer, and that the first one does."""
 
+import io
 import os
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import IO
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.devices.scanner.chain import first_look
 from kiosk.hil.desk import Desks, TerminalDesk, understood
 from kiosk.hil.events import Answered, Asked
 
@@ -105,6 +110,48 @@ def test_of_several_desks_the_first_answer_counts() -> None:
     desks.over()
     assert silent.log == quick.log == ["ask", "over"]
     assert Desks([silent]).poll() is None
+
+
+SHOW = Asked(4, "show", "show", "Mã thử.", "The test code.", 60, "Q1|HIL0000001|JBSWY3DPEHPK3PXPAB")
+
+
+class Window(io.StringIO):
+    """A terminal's window."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_code_is_shown_by_the_terminal_itself_and_can_be_read_from_it() -> None:
+    window = Window()
+    desk = TerminalDesk(io.StringIO(), window)
+    desk.ask(SHOW)
+    assert desk.poll() == Answered(4, "terminal", "shown")
+    lines = [re.sub("\x1b\\[[0-9;]*m", "", line) for line in window.getvalue().splitlines() if "█" in line]
+    light = {"█": (255, 255), "▀": (255, 0), "▄": (0, 255), " ": (0, 0)}
+    rows = np.array([[light[char][half] for char in line] for line in lines for half in (0, 1)], np.uint8)
+    grey = np.ascontiguousarray(np.kron(rows, np.ones((6, 6), np.uint8)))
+    assert [found.data.decode() for found in first_look(grey).found] == [SHOW.code]
+
+
+def test_where_a_browser_shows_the_codes_the_terminal_does_not_and_a_log_file_shows_none() -> None:
+    for window, watched in ((Window(), True), (io.StringIO(), False)):
+        desk = TerminalDesk(io.StringIO(), window, watched=lambda watched=watched: watched)  # type: ignore[misc]  # bound
+        desk.ask(SHOW)
+        assert window.getvalue() == ""
+        desk.over()
+
+
+def test_a_service_without_a_terminal_and_a_window_that_was_shut_end_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    monkeypatch.setattr("sys.stderr", None)
+    desk = TerminalDesk()
+    desk.ask(COVER)
+    assert desk.poll() is None
+    read, write = os.pipe()
+    os.close(read)
+    with suppress(OSError), os.fdopen(write, "w") as shut:
+        TerminalDesk(io.StringIO(), shut).ask(COVER)
 
 
 @given(st.sampled_from(["done", "yes_no", "text"]), st.text(max_size=20))

@@ -54,6 +54,21 @@ def test_a_good_printer_passes_says_who_it_is_and_leaves_a_whole_report(tmp_path
         pytest.param(
             "sim:scanner?fault=blind", "identify", "", "(NOT_RESPONDING) before the run", marks=pytest.mark.long
         ),
+        ("sim:printer?drops=2", "timing", "cycles = 3", "4 tickets were said to be printed, 2 came out"),
+        ("sim:scanner?fault=twice&eye=serial", "contract", 'only = ["once"]', "was delivered 2 times within 1 s"),
+        pytest.param(
+            "sim:scanner?drops=4&eye=serial",
+            "soak",
+            "cycles = 8",
+            "first cycle 3: the code was not read within",
+            marks=pytest.mark.long,
+        ),
+        (
+            "sim:card?link=process&fault=new-atr",
+            "contract",
+            'only = ["same-card"]',
+            "one card gave 3 different answers",
+        ),
         ("sim:card?link=process&fault=clone", "functional", "", "cloned at chip"),
         pytest.param(
             "sim:card?link=process&fault=hash:DG13",

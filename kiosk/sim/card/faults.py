@@ -22,6 +22,7 @@ A fault is `name`, `name@N` (at the N-th command after insertion, from 1) or `na
     signature      the security object's signature is wrong
     unknown-signer another root signed it
     clone          the chip's private keys are others
+    new-atr        the answer to reset is another one each time
     not-an-id      there is no travel-document application
     no-photo, jp2, j2k, broken-photo   what DG2 holds
     hostile:KIND   DG13 is made of hostile lengths: long, deep, many, open, empty
@@ -79,6 +80,7 @@ NAMES = _TIMED | {
     "signature",
     "unknown-signer",
     "clone",
+    "new-atr",
     "not-an-id",
     "no-photo",
     "jp2",

@@ -48,6 +48,8 @@ class Field:
         self._penalty = sum(int(fault.value) for fault in faults if fault.name == "penalty") / 1000
         self._wrong = 0
         self._pause = Event()
+        self._resets = 0
+        self._new_atr = any(fault.name == "new-atr" for fault in faults)
         self.commands = 0
         self.torn = 0
         self.seconds = 0.0
@@ -55,10 +57,12 @@ class Field:
     @property
     def atr(self) -> bytes:
         """The card's answer to reset."""
-        return self._card.atr
+        said = self._card.atr
+        return said if not self._new_atr else said[:-1] + bytes([(said[-1] + self._resets) % 256])
 
     def reset(self) -> None:
         """What lifting, or the reader's reset, does."""
+        self._resets += 1
         self._card.reset()
 
     def exchange(self, raw: bytes) -> bytes:

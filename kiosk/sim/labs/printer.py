@@ -14,13 +14,17 @@ _KEPT = 6
 
 
 class PrinterLab:
-    """`fault`: one that stays. `proof`, `speed`, `line=serial`, `custom=yes`: the printer's kind."""
+    """`fault`: one that stays. `proof`, `speed`, `line=serial`, `custom=yes`: the printer's kind.
+
+    `drops=N`: every N-th paper is said to be printed and never comes out.
+    """
 
     def __init__(self, options: Mapping[str, str], folder: Path) -> None:
-        given = Options(options, "fault", "proof", "speed", "line", "custom")
+        given = Options(options, "fault", "proof", "speed", "line", "custom", "drops")
         del folder
         self._standing = given.text("fault")
         self._dead = given.dead
+        self._drops = int(given.number("drops", 0))
         speed = given.number("speed", 0)
         proof = given.one_of("proof", "process-id", "process-id-only", "fence", "none")
         custom = given.one_of("custom", "no", "yes") == "yes"
@@ -67,7 +71,7 @@ class PrinterLab:
         if name != "papers":
             raise KeyError(name)
         self._printer.settle()
-        return str(self._printer.fallen)
+        return str(self._printer.fallen - (self._printer.fallen // self._drops if self._drops else 0))
 
     def pictures(self) -> Mapping[str, bytes]:
         """The first papers."""

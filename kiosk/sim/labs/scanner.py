@@ -11,15 +11,19 @@ from kiosk.sim.labs.options import Options
 
 
 class ScannerLab:
-    """`eye=camera` (a folder of frames) or `serial`. `fps`: frames a second. `fault`: `frozen`, `blind`, `garbled`."""
+    """`eye=camera` (a folder of frames) or `serial`. `fps`: frames a second.
+
+    `fault`: `frozen`, `blind`, `garbled`, `twice`. `drops=N`: every N-th code shown is not read.
+    """
 
     def __init__(self, options: Mapping[str, str], folder: Path) -> None:
-        given = Options(options, "eye", "fps", "fault")
+        given = Options(options, "eye", "fps", "fault", "drops")
         self._dead = given.dead
-        self._fault = given.one_of("fault", "", "frozen", "blind", "garbled")
+        self._fault = given.one_of("fault", "", "frozen", "blind", "garbled", "twice")
+        self._drops, self._showings = int(given.number("drops", 0)), 0
         self._eye: _Camera | _Line
         if given.one_of("eye", "camera", "serial") == "serial":
-            self._eye = _Line(folder / "line", garbled=self._fault == "garbled")
+            self._eye = _Line(folder / "line", times=2 if self._fault == "twice" else 1)
         else:
             self._eye = _Camera(folder / "eye", given.number("fps", 15))
             if self._fault == "frozen":
@@ -43,7 +47,7 @@ class ScannerLab:
         if word in self._dead:
             return
         match word:
-            case "show" if self._fault in ("frozen", "blind"):
+            case "show" if self._fault in ("frozen", "blind") or self._dropped():
                 pass
             case "show":
                 self._eye.show(text[:-1] + "X" if self._fault == "garbled" and text else text)
@@ -53,6 +57,11 @@ class ScannerLab:
                 self._eye.blind()
             case _:
                 raise KeyError(name)
+
+    def _dropped(self) -> bool:
+        """Whether this showing is one that is not read."""
+        self._showings += 1
+        return bool(self._drops) and self._showings % self._drops == 0
 
     def undo(self, name: str) -> None:
         """Taken away, plugged in, uncovered."""
@@ -106,16 +115,16 @@ class _Camera:
 class _Line:
     """A pseudo terminal under a name that stays, as /dev/serial/by-id does."""
 
-    def __init__(self, name: Path, *, garbled: bool) -> None:
+    def __init__(self, name: Path, *, times: int) -> None:
         self._name = name
-        self._garbled = garbled
+        self._times = times
         self._ends: tuple[int, int] | None = None
         self.address = f"serial://{name}"
         self.plug()
 
     def show(self, text: str) -> None:
         if self._ends is not None:
-            os.write(self._ends[0], b"]Q1" + text.encode() + b"\r")
+            os.write(self._ends[0], (b"]Q1" + text.encode() + b"\r") * self._times)
 
     def take_away(self) -> None:
         """A scanner that decodes by itself has nothing before it afterwards."""
