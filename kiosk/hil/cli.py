@@ -118,7 +118,7 @@ def run(  # noqa: PLR0917 - each is an option of the command line
         for line in write_reports(record, out):
             _tell(f"not written: {line}\n")
     missing = f"  not tried: {', '.join(record.untried)}" if record.untried else ""
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         print(
             f"{record.outcome} {out / 'report.html'}" + (f"  {shown(record.why)}" if record.why else missing),
             flush=True,

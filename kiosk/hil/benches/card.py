@@ -67,6 +67,7 @@ class CardBench:
 
     def __init__(self, site: Site) -> None:
         site.only("key", "trust_dir", "photo", "today")
+        self._day = _day(site.options.get("today", ""))
         self._site = site
         self._name = site.address.removeprefix("pcsc:") if site.address.startswith("pcsc:") else "auto"
         self._slots = _slots(site.address)
@@ -75,7 +76,6 @@ class CardBench:
         self._opened = False
         trust = site.options.get("trust_dir")
         self._store = TrustStore.load(Path(trust)) if trust else TrustStore()
-        self._day = _day(site.options.get("today", ""))
         self._reader = CardReader(self._slots, self._store, reader=self._wanted, now=self._now)
 
     @property
