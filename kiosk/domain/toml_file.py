@@ -23,7 +23,7 @@ class Fault:
     wanted: str
 
     def __str__(self) -> str:
-        """`line 12: insurance.timeout_s: a number from 1 to 60 is wanted`; line 0 is the file itself."""
+        """`line 12: insurance.timeout_s: a number from 1 to 60 is wanted`; line 0: there is no file."""
         return f"line {self.line}: {self.key}: {self.wanted}" if self.line else f"{self.key}: {self.wanted}"
 
 
@@ -38,7 +38,7 @@ class ConfigError(ValueError):
 def toml_values(data: bytes, what: str) -> dict[str, object]:
     """The values of a TOML text. Raises FieldError that names `what` and the line and quotes nothing."""
     try:
-        return tomllib.loads(data.decode("utf-8"))
+        return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise FieldError(f"{what}: UTF-8 is wanted") from None
     except tomllib.TOMLDecodeError as error:
@@ -53,14 +53,18 @@ class TomlFile:
         self.path = path
         self.faults: list[Fault] = []
         try:
-            text = path.read_text("utf-8")
-            self._values: dict[str, object] = tomllib.loads(text)
+            data = path.read_bytes()
         except OSError as error:
             raise ConfigError(path, [Fault(0, "file", error.strerror or "cannot be read")]) from None
-        except UnicodeDecodeError:
-            raise ConfigError(path, [Fault(0, "file", "UTF-8 is wanted")]) from None
+        self._last = max(1, len(data.removesuffix(b"\n").split(b"\n")))
+        try:
+            text = data.decode("utf-8-sig")  # some editors of Windows begin with a mark of their own
+            self._values: dict[str, object] = tomllib.loads(text)
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise ConfigError(path, [Fault(line, "file", "UTF-8 is wanted")]) from None
         except tomllib.TOMLDecodeError as error:
-            raise ConfigError(path, [Fault(_line_of(error), "file", "not TOML")]) from None
+            raise ConfigError(path, [Fault(_line_of(error) or self._last, "file", "not TOML")]) from None
         self._lines = _lines_of(text)
 
     def section(self, name: str) -> "Section":
@@ -86,9 +90,9 @@ class TomlFile:
         return tuple(found)
 
     def fault(self, key: str, wanted: str) -> None:
-        """Note that `key` is not as it must be."""
+        """Note that `key` is not as it must be. What is missing is missing from its section, or from the file's end."""
         section = key.rpartition(".")[0]
-        self.faults.append(Fault(self._lines.get(key) or self._lines.get(section, 0), key, wanted))
+        self.faults.append(Fault(self._lines.get(key) or self._lines.get(section, self._last), key, wanted))
 
     def done(self) -> None:
         """Refuse sections nobody asked for; raise ConfigError if there is any fault at all."""
@@ -210,7 +214,7 @@ def _line_of(error: tomllib.TOMLDecodeError) -> int:
 def _lines_of(text: str) -> dict[str, int]:
     found: dict[str, int] = {}
     section = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if header := _HEADER.fullmatch(line):
             section = header[1]
             found.setdefault(section, number)

@@ -100,7 +100,13 @@ def test_a_section_that_is_a_value_is_a_fault(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"), [(b"\xff", "UTF-8"), (b"a = \n", "line 1: file: not TOML"), (b"a = 1\nb", "not TOML")]
+    ("content", "told"),
+    [
+        (b"\xff", "line 1: file: UTF-8"),
+        (b"a = 1\nb = '\xff'\n", "line 2: file: UTF-8"),
+        (b"a = \n", "line 1: file: not TOML"),
+        (b"a = 1\nb", "line 2: file: not TOML"),
+    ],
 )
 def test_a_file_that_is_not_toml_is_one_fault(tmp_path: Path, content: bytes, told: str) -> None:
     path = tmp_path / "some.toml"
@@ -112,6 +118,27 @@ def test_a_file_that_is_not_toml_is_one_fault(tmp_path: Path, content: bytes, to
 def test_a_file_that_is_not_there_is_one_fault(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="No such file"):
         TomlFile(tmp_path / "absent.toml")
+
+
+def test_what_is_missing_is_missing_from_its_section_or_from_the_end(tmp_path: Path) -> None:
+    file = TomlFile(write(tmp_path, "[one]\n# no name here\n\n"))
+    for name in ("one", "two"):
+        with file.section(name) as part:
+            part.text("name")
+    with pytest.raises(ConfigError) as caught:
+        file.done()
+    assert [(fault.line, fault.key) for fault in caught.value.faults] == [(1, "one.name"), (3, "two.name")]
+
+
+def test_a_file_as_windows_writes_it_has_the_same_values_and_lines(tmp_path: Path) -> None:
+    path = tmp_path / "some.toml"
+    path.write_bytes("\ufeff[one]\r\n# BỆNH\u2028VIỆN\r\nname = 'x'\r\ncount = 9\r\n".encode())
+    file = TomlFile(path)
+    with file.section("one") as part:
+        assert part.text("name") == "x"
+        part.whole("count", 0, least=0, most=5)
+    with pytest.raises(ConfigError, match=r"line 4: one\.count"):
+        file.done()
 
 
 def test_named_sections_come_in_the_order_of_the_file_with_their_own_lines(tmp_path: Path) -> None:

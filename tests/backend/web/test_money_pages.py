@@ -294,7 +294,7 @@ def test_the_hourly_comparison_is_what_the_page_shows(till: Till) -> None:
 
 @pytest.mark.parametrize("path", ["/money", "/money/day", "/money/log"])
 def test_the_pages_are_for_cashiers(till: Till, path: str) -> None:
-    assert till.house.client.get(path).headers["location"] .startswith("/login?next=")
+    assert till.house.client.get(path).headers["location"].startswith("/login?next=")
     assert till.client("an").get(path).status_code == 403
 
 
