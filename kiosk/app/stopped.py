@@ -5,8 +5,8 @@ It does not end and begin again and again: the process stays, and leaves once wh
 
 import logging
 import sqlite3
+import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 
 LOOK_MS: Final = 5_000
 BEATS_EVERY: Final = 6  # looks
+LAST_WORD_S: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,7 @@ class Stopped(QObject):
         self._health = Health(client, __version__) if client else None
         self._client = client
         self._figures = TextFile(place, __version__) if (place := figures_of(settings)) else None
-        # A backend that is slow to answer must not hold up the loop that systemd watches.
-        self._line = ThreadPoolExecutor(1, "stopped") if client else None
-        self._beating: Future[None] | None = None
+        self._beating: threading.Thread | None = None
         self._frames = Frames()
         self.staff = (
             ClosedStaff(config, settings, stop.notice.fault, mended, clock=now, sight=self._sight) if config else None
@@ -142,8 +141,10 @@ class Stopped(QObject):
             told = Report((), "Stopped", None, standing=Standing.OUT_OF_SERVICE, faults=(self._since,), deeds=deeds)
             if self._figures is not None:
                 self._figures.write(told)
-            if self._line is not None and (self._beating is None or self._beating.done()):
-                self._beating = self._line.submit(self._beat, told)
+            if self._client is not None and (self._beating is None or not self._beating.is_alive()):
+                # A backend that is slow to answer must hold up neither the loop that systemd watches nor the end.
+                self._beating = threading.Thread(target=self._beat, args=(told,), name="stopped", daemon=True)
+                self._beating.start()
         self._looks += 1
 
     def _beat(self, told: Report) -> None:
@@ -159,10 +160,10 @@ class Stopped(QObject):
             self._client.close()
 
     def close(self) -> None:
-        """Leave; a word to the backend that is under way ends by its own deadline."""
+        """Leave; a word to the backend that is under way has a moment to arrive."""
         self._timer.stop()
-        if self._line is not None:
-            self._line.shutdown(cancel_futures=True)
+        if self._beating is not None:
+            self._beating.join(LAST_WORD_S)
         self.screen.close()
         if self.staff is not None:
             self.staff.close()
