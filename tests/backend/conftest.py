@@ -59,7 +59,8 @@ def postgres() -> Iterator[Postgres]:
             engine.dispose()
             yield server
         finally:
-            server.stop()
+            # Its folder goes at once: nothing needs to be written there in order.
+            server.stop(kill=True)
 
 
 @pytest.fixture
