@@ -1,88 +1,11 @@
 """The pages as people use them: Debian's Chromium before a backend that dies and comes back."""
 
-import os
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import httpx
-import pytest
 
-from kiosk.backend.web.staff import hash_password
-from tests.backend.day import House
-from tests.browser import CHROMIUM, Browser, Page
-
-WORD = "mat khau cua toi"
-STAFF = f"""
-[[staff]]
-name = "an"
-roles = ["desk", "display", "fleet"]
-password = "{hash_password(WORD)}"
-"""
-# Headless browsers have no voice: what would be spoken is written down.
-LISTEN = "window.said = []; window.speechSynthesis.speak = (u) => window.said.push([u.lang, u.text]);"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    if CHROMIUM is None:
-        if os.geteuid() == 0 and "ID=debian" in Path("/etc/os-release").read_text():
-            pytest.fail("apt-get install chromium")
-        pytest.skip("no browser: apt-get install chromium")
-    with Browser(tmp_path_factory.mktemp("chromium")) as found:
-        yield found
-
-
-@dataclass
-class Hall:
-    """A backend as a process, one terminal's key, and staff who may sign in."""
-
-    house: House
-    key: str
-    numbers: int = 0
-
-    def ask(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        self.numbers += 1
-        headers = {"Authorization": f"Bearer {self.key}", "Idempotency-Key": f"browser-{self.numbers:04}"}
-        answer = httpx.post(f"{self.house.url}{path}", json=body, headers=headers, timeout=20)
-        assert answer.status_code in (200, 201), answer.text
-        found: dict[str, Any] = answer.json()
-        return found
-
-    def register(self, number: str, *clinics: str, **more: Any) -> dict[str, Any]:
-        citizen = {"number": number, "name": "Nguyễn Thị Mẫu", "born": more.pop("born", "1990-01-15")}
-        who = {"citizen": citizen, "source": more.pop("source", "qr")}
-        token = self.ask("/v1/patients/identify", who)["patient_token"]
-        body = {"patient_token": token, "kind": "self_pay", "clinics": list(clinics), **more}
-        return self.ask("/v1/registrations", body)
-
-    def signed_in(self, page: Page) -> Page:
-        page.go(f"{self.house.url}/login")
-        page.fill("input[name=name]", "an")
-        page.fill("input[name=password]", WORD)
-        page.press("Đăng nhập")
-        page.loaded()
-        return page
-
-
-@pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
-    house = House(tmp_path, f"sqlite:///{tmp_path}/hall.db")
-    (tmp_path / "staff.toml").write_text(STAFF, "utf-8")
-    with (tmp_path / "backend.toml").open("a", encoding="utf-8") as config:
-        config.write('staff_file = "staff.toml"\n')
-    (key,) = house.enrol(1)
-    house.start()
-    yield Hall(house, key)
-    house.kill()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Page:
-    found = browser.page()
-    found.before(LISTEN)
-    return found
+from tests.backend.web.hall import Hall
+from tests.browser import Browser, Page
 
 
 def test_signing_in_with_a_wrong_word_says_so_and_with_the_right_one_opens_the_house(

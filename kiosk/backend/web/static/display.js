@@ -36,19 +36,21 @@ function speak(clinic, call) {
 function card(clinic) {
   const made = element("article", "", "");
   made.id = clinic.id;
-  const title = element("h2", "", clinic.name === clinic.room ? "" : clinic.name);
+  // A discreet clinic is its room: said once.
+  const discreet = clinic.room.startsWith(clinic.name);
+  const place = element("div", "place", "");
+  place.append(element("h2", "", discreet ? clinic.room : clinic.name));
   if (clinic.name_en !== clinic.name) {
-    const english = element("small", "", clinic.name_en);
-    english.lang = "en";
-    title.append(english);
+    place.append(element("p", "english", clinic.name_en));
+    place.lastChild.lang = "en";
   }
-  title.append(element("small", "room", clinic.room));
+  if (!discreet) place.append(element("p", "room", clinic.room));
   const now = clinic.called[0];
   const next = element("p", "next", "");
   next.append(element("small", "", `Tiếp theo · Next (${clinic.waiting})`));
   next.append(...clinic.next.map((number) => element("span", "", number)));
   const inner = element("div", "", "");
-  inner.append(title, now ? element("p", "now", now.number) : element("p", "now idle", "– – –"), next);
+  inner.append(place, now ? element("p", "now", now.number) : element("p", "now idle", "– – –"), next);
   made.append(inner);
   return made;
 }
