@@ -110,6 +110,7 @@ class Run:
     def _watch(self, child: Child, phase: Phase) -> tuple[str, str]:
         """Take events and carry answers until the child ends, its time is over or somebody stops the run."""
         tests: list[CaseRan] = []
+        cycles = 0
         question: _Question | None = None
         end = time.monotonic() + phase.limit_s
         last = time.monotonic()
@@ -123,6 +124,7 @@ class Run:
                 event = told
                 if isinstance(event, CaseRan):
                     tests.append(event)
+                cycles += isinstance(event, Cycled)
                 if isinstance(told, Asked) and self._desk is not None:
                     # A number of its own in the whole run: a page that was not looked at for an hour asks of then.
                     self._asked += 1
@@ -137,7 +139,7 @@ class Run:
             if not alive:
                 return of_phase(tests, child.ended())
             if self._stop.is_set():
-                return "ABORTED", f"stopped after {len(tests)} tests"
+                return "ABORTED", f"stopped after {len(tests)} tests" + (f" and {cycles} cycles" if cycles else "")
             if now > end:
                 return (
                     "TIMEOUT",

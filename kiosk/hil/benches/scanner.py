@@ -47,13 +47,14 @@ class Rig:
     source: FrameSource
     hands: Hands
     patience_s: float
-    _shown: bool = False
+    _shown: int = 0
     _lost: bool = False
 
     def show(self) -> None:
-        """By whoever has hands here."""
-        self._shown = True
-        self.hands.do("show:" + slip_code(0), _SHOW)
+        """By whoever has hands here: another code each time, as most scanners send one they still see only once."""
+        self._take_away()
+        self._shown += 1
+        self.hands.do("show:" + slip_code(self._shown), _SHOW)
 
     def lose(self) -> bool:
         """Pull the plug, where somebody can."""
@@ -69,8 +70,11 @@ class Rig:
         self.source.close()
         if self._lost:
             self.hands.undo("unplug", _PLUG)
+        self._take_away()
+
+    def _take_away(self) -> None:
         if self._shown:
-            self.hands.undo("show:" + slip_code(0), _CLEAR)
+            self.hands.undo("show:" + slip_code(self._shown), _CLEAR)
 
 
 class ScannerBench:
