@@ -214,20 +214,19 @@ def replay_(
 
     code = 0
     for given in files:
-        played = 0
         try:
-            for file in traces_in(given):
-                place = file if file == given or given.is_dir() else f"{given}: {'/'.join(file.parts[3:])}"
-                played += 1
-                try:
-                    print(f"{place}: {replay(file)}")
-                except Differs as where:
-                    print(f"{place}: {where}")
-                    code = 4
+            with traces_in(given) as traces:
+                if not traces:
+                    _refuse(f"{given}: holds no trace that can be played")
+                for file in traces:
+                    place = file if file == given or given.is_dir() else f"{given}: {'/'.join(file.parts[3:])}"
+                    try:
+                        print(f"{place}: {replay(file)}")
+                    except Differs as where:
+                        print(f"{place}: {where}")
+                        code = 4
         except (OSError, ValueError) as fault:
             _refuse(f"{given}: {fault}")
-        if not played:
-            _refuse(f"{given}: holds no trace that can be played")
     raise typer.Exit(code)
 
 

@@ -8,7 +8,7 @@ traces.zip        every trace of a report, as it was sent; a folder as well
 
 import json
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,22 +61,25 @@ def replay(path: Path) -> Played:
     raise ValueError("a trace is a file *.trace.jsonl, *.tape.jsonl or frames.jsonl")
 
 
-def traces_in(path: Path) -> Iterator[Path]:
+@contextmanager
+def traces_in(path: Path) -> Iterator[list[Path]]:
     """Every trace that can be played in a folder or a `traces.zip`, or the file itself. Raises ValueError, OSError."""
-    if path.is_dir():
-        yield from sorted(each for each in path.rglob("*") if _playable(each))
-    elif path.suffix == ".zip":
-        with TemporaryDirectory(prefix="hil-") as folder:
-            try:
-                with ZipFile(path) as archive:
-                    if sum(each.file_size for each in archive.infolist()) > _LARGEST:
-                        raise ValueError("larger than the traces of a run are")
-                    archive.extractall(folder)
-            except BadZipFile:
-                raise ValueError("not a zip file") from None
-            yield from traces_in(Path(folder))
-    else:
-        yield path
+    if path.suffix != ".zip" or path.is_dir():
+        yield _traces(path) if path.is_dir() else [path]
+        return
+    with TemporaryDirectory(prefix="hil-") as folder:
+        try:
+            with ZipFile(path) as archive:
+                if sum(each.file_size for each in archive.infolist()) > _LARGEST:
+                    raise ValueError("larger than the traces of a run are")
+                archive.extractall(folder)
+        except BadZipFile:
+            raise ValueError("not a zip file") from None
+        yield _traces(Path(folder))
+
+
+def _traces(folder: Path) -> list[Path]:
+    return sorted(each for each in folder.rglob("*") if _playable(each))
 
 
 def _playable(path: Path) -> bool:

@@ -1,8 +1,11 @@
 """A run: phase after phase in processes of their own, watched from outside."""
 
 import json
+import os
+import shutil
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from threading import Event as Flag
@@ -28,6 +31,7 @@ from kiosk.hil.process import Child
 from kiosk.hil.verdict import of_phase, of_run
 
 _TICK_S: Final = 0.1
+_WORK: Final = "hil-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Run:
     def run(self, software: dict[str, str], station: str) -> str:
         """Every phase; the outcome of the whole."""
         plan = self._plan
+        _sweep()
         why_not = why_not_isolated() if plan.simulated else "a real device"
         self._isolated = why_not is None
         self._journal.note(
@@ -93,7 +98,7 @@ class Run:
 
     def _in_child(self, phase: Phase) -> tuple[str, str]:
         # A short path: the name of a socket in it has to fit into 108 bytes.
-        with tempfile.TemporaryDirectory(prefix="hil-", ignore_cleanup_errors=True) as work:
+        with tempfile.TemporaryDirectory(prefix=f"{_WORK}{os.getpid()}-", ignore_cleanup_errors=True) as work:
             request, plan = Path(work) / "request.json", Path(work) / "plan.toml"
             plan.write_bytes(self._plan_text)
             request.write_text(
@@ -165,6 +170,15 @@ class Run:
         # What was typed may be the number of somebody's card.
         self._journal.note(replace(told, answer="(not kept)") if asked.wants == "text" and answer else told)
         return None
+
+
+def _sweep() -> None:
+    """Folders of runs that were killed: nobody wants them, and the plan in one may hold a test card's number."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_WORK}*-*"):
+        owner = folder.name.removeprefix(_WORK).partition("-")[0]
+        with suppress(OSError):
+            if owner.isdigit() and not Path("/proc", owner).exists() and folder.stat().st_uid == os.geteuid():
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _of_the_screen(event: Event) -> bool:

@@ -16,6 +16,7 @@ from kiosk.devices.printer.link import LinkFactory, LinkLost, PrinterAbsent, Pri
 
 _MOST_PIECES: Final = 40_000
 _PROCESS_ID: Final = re.compile(rb"\x1d\(H\x06\x0000([\x20-\x7e]{4})", re.DOTALL)
+_LOOK: Final = b"\x10\x04"
 _MARKED: Final = re.compile(rb"\x37\x22([\x20-\x7e]{4})\x00", re.DOTALL)
 
 
@@ -110,7 +111,9 @@ class Departed(Exception):
 class PlayedLink:
     """Answers as the printer on the tape did. What is sent must be what was sent then, byte for byte.
 
-    Only the four letters of a process id are new each time: they are translated, there and back.
+    Only the four letters of a process id are new each time: they are translated, there and back. How often a driver
+    looks while a printer works is a matter of seconds, which a tape does not play: looks that were more then are passed
+    over, those that are more today are answered as the last.
     """
 
     seconds_per_byte = 0.0
@@ -122,6 +125,9 @@ class PlayedLink:
         self._expected = b""
         self._sent = b""
         self._open = False
+        self._look = -1
+        self._said: dict[int, bytes] = {}
+        self._again = b""
         self.bytes_matched = 0
 
     def open(self) -> PrinterLink:
@@ -138,6 +144,9 @@ class PlayedLink:
     @property
     def whole(self) -> bool:
         """Whether everything on the tape was played."""
+        while self._at < len(self._steps) and self._steps[self._at][1][:2] == _LOOK:
+            self._at += 1
+            self._pass_over()
         return self._at >= len(self._steps) and not self._expected and not self._sent
 
     def send(self, data: bytes, within: float) -> int:
@@ -155,10 +164,15 @@ class PlayedLink:
         if not self._open:
             raise LinkLost("closed")
         self._compare()
+        if self._again:
+            data, self._again = self._again, b""
+            return data
         if self._expected or self._at >= len(self._steps) or self._steps[self._at][0] != "from":
             return b""
         data = self._steps[self._at][1]
         self._at += 1
+        if self._look >= 0:
+            self._said[self._look], self._look = data, -1
         return _MARKED.sub(lambda found: b"\x37\x22" + self._marks.get(found[1], found[1]) + b"\0", data)
 
     def close(self) -> None:
@@ -176,6 +190,8 @@ class PlayedLink:
                 if self._at >= len(self._steps) or self._steps[self._at][0] != "to":
                     if self._at < len(self._steps) and self._steps[self._at][0] == "from":
                         return  # an answer comes first
+                    if self._looked_again():
+                        continue
                     raise Departed(f"{len(self._sent)} bytes more than on the tape")
                 while self._at < len(self._steps) and self._steps[self._at][0] == "to":
                     self._expected += self._steps[self._at][1]
@@ -185,9 +201,29 @@ class PlayedLink:
                 self._translate()
             size = min(len(self._expected), len(self._sent))
             if self._expected[:size] != self._sent[:size]:
+                if self._expected[:2] == _LOOK and len(self._expected) == 3:
+                    self._expected = b""
+                    self._pass_over()
+                    continue
+                if self._looked_again():
+                    continue
                 raise Departed(f"after {self.bytes_matched} bytes as on the tape other ones are sent")
+            self._look = self._sent[2] if self._sent[:2] == _LOOK and size == 3 else -1
             self._expected, self._sent = self._expected[size:], self._sent[size:]
             self.bytes_matched += size
+
+    def _looked_again(self) -> bool:
+        """A look more than on the tape, answered as the last of its kind; False where it is none."""
+        if self._sent[:2] != _LOOK or self._sent[2:3] == b"" or self._sent[2] not in self._said:
+            return False
+        self._again += self._said[self._sent[2]]
+        self._sent = self._sent[3:]
+        return True
+
+    def _pass_over(self) -> None:
+        """The answers to a look that nobody takes today."""
+        while self._at < len(self._steps) and self._steps[self._at][0] == "from":
+            self._at += 1
 
     def _translate(self) -> None:
         """Where both stand at a process id, the tape's letters become today's."""

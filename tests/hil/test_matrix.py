@@ -1,6 +1,7 @@
 """The hardware matrix, and that the one in the documents is what its records say."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,39 @@ def test_what_is_no_record_is_said_so(tmp_path: Path, text: str) -> None:
         load_row(tmp_path)
     with pytest.raises(NoRun, match="No such file"):
         load_row(tmp_path / "nowhere")
+
+
+def test_a_soak_under_any_name_counts_and_the_runs_of_one_device_are_one_line(tmp_path: Path) -> None:
+    def kept(plan: str, suite: str, outcome: str, **values: float) -> Row:
+        phase = {
+            "name": "night", "codeinfo": {"name": suite}, "outcome": outcome,
+            "measurements": {name: {"measured_value": value} for name, value in values.items()},
+        }  # fmt: skip
+        device = {"vendor": "Maker", "model": "M", "firmware": "1", "serial": ""}
+        record = {
+            "outcome": "PASS", "outcome_details": [], "start_time_millis": 0, "phases": [phase],
+            "metadata": {"test_name": plan, "device": device, "kind": "printer", "address": "tcp://x"},
+        }  # fmt: skip
+        path = tmp_path / f"{plan}.json"
+        path.write_text(json.dumps(record), "utf-8")
+        name, data = slim(path)
+        assert name == f"printer-maker-m-1-{plan}.json"
+        path.write_bytes(data)
+        return load_row(path)
+
+    first = kept("first", "timing", "PASS", cycle_p50_ms=900, cycle_p95_ms=1000)
+    rows = [first, kept("soak", "soak", "PASS", cycles=10000, failures=0), kept("later", "faults", "SKIP")]
+    (line,) = matrix_markdown(rows).splitlines()[7:]
+    assert line == "| printer | Maker M | 1 | PASS | 900 / 1000 ms | 10,000 cycles, 0 failed | 01/01/1970 |"
+    (alone,) = matrix_markdown(rows[2:]).splitlines()[7:]
+    assert "PASS (not tried: faults)" in alone
+
+
+def test_a_device_without_a_name_is_no_row_and_a_name_is_no_markup(tmp_path: Path) -> None:
+    value = openhtf_record(whole_record(tmp_path), tmp_path)
+    value["metadata"]["device"] = {"vendor": "", "model": "", "firmware": "", "serial": ""}  # type: ignore[index]
+    (tmp_path / "record.json").write_text(json.dumps(value), "utf-8")
+    with pytest.raises(NoRun, match="write vendor and model into its plan"):
+        slim(tmp_path)
+    row = replace(load_row(tmp_path), vendor="<img src=x>", model="A&B\u202e")
+    assert "&lt;img src=x> A&amp;B\ufffd" in matrix_markdown([row])

@@ -4,6 +4,8 @@ import json
 import time
 from pathlib import Path
 from threading import Event
+from typing import cast
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -15,10 +17,13 @@ from kiosk.devices.printer.job import TicketPrinter
 from kiosk.devices.printer.patience import Patience
 from kiosk.devices.printer.transports import link_to
 from kiosk.domain.outcome import Printed
+from kiosk.hil.bench import Site
+from kiosk.hil.benches.printer import PrinterBench
 from kiosk.hil.benches.scanner_picture import around_code
-from kiosk.hil.replay import Differs, play_tape, replay
+from kiosk.hil.lab import Lab, LabHands
+from kiosk.hil.replay import Differs, play_tape, replay, traces_in
 from kiosk.hil.samples import sample_ticket, slip_code
-from kiosk.hil.wire import Departed, PlayedLink, Tape, taped
+from kiosk.hil.wire import Departed, PlayedLink, Tape, calls_of, made_with, taped
 from kiosk.sim.camera import Pose, draw_card, see
 from kiosk.sim.labs.slots import ProcessSlots, field_of
 from kiosk.sim.printer.server import SimPrinter
@@ -131,3 +136,33 @@ def test_frames_play_and_hold_the_code_only(tmp_path: Path) -> None:
     (tmp_path / "frame-01.png").write_bytes(b"no picture")
     with pytest.raises(ValueError, match="PNG files"):
         replay(index)
+
+
+@pytest.mark.parametrize(("proof", "width"), [("none", 576), ("fence", 384)])
+def test_a_tape_of_any_printer_plays_with_nothing_but_the_report(proof: str, width: int, tmp_path: Path) -> None:
+    kept: dict[str, bytes] = {}
+    with SimPrinter(proof=proof) as printer:
+        site = Site(printer.url, LabHands(cast("Lab", None)), {"width_dots": str(width)}, tmp_path, kept.__setitem__)
+        site.hands.counts = False  # type: ignore[attr-defined]  # nobody counts here
+        bench = PrinterBench(site)
+        bench.before_cycles()
+        for number in range(3):
+            bench.cycle(number)
+        bench.close()
+    with ZipFile(tmp_path / "traces.zip", "w") as archive:
+        archive.writestr("07/printer.tape.jsonl", kept["printer.tape.jsonl"])
+    with traces_in(tmp_path / "traces.zip") as traces:
+        (trace,) = map(replay, traces)
+    assert trace.steps > 40_000
+    assert calls_of(kept["printer.tape.jsonl"].decode())[1].end == ("unknown" if proof == "none" else "printed")
+    assert made_with(kept["printer.tape.jsonl"].decode()) == (width, "auto")
+
+
+def test_what_holds_no_trace_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"nothing")
+    with pytest.raises(ValueError, match="not a zip file"), traces_in(tmp_path / "a.zip"):
+        pass
+    with traces_in(tmp_path) as none, traces_in(tmp_path / "a.tape.jsonl") as one:
+        assert (none, one) == ([], [tmp_path / "a.tape.jsonl"])
+    with pytest.raises(ValueError, match="one JSON object a line"):
+        play_tape('{"t": 0, "with": 3}\n{"t": 0, "call": "status"}\n')

@@ -16,6 +16,7 @@ _RIGHT: Final = 14
 _TOP: Final = 24
 _BOTTOM: Final = 34
 _COLUMNS: Final = 240
+_FEWEST_P95: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,14 @@ def histogram(values_ms: Sequence[float], limit_ms: float | None = None) -> str:
                 f'<rect class="bar" x="{left}" y="{top}" width="{round(width - 1, 1)}" '
                 f'height="{round(_HIGH - _BOTTOM - top, 1)}"/>'
             )
-    for value, name in ((found.median, "p50"), (found.p95, "p95")):
-        parts.append(_mark(x.at(value), name))
+    for value, name, least in ((found.median, "p50", 1), (found.p95, "p95", _FEWEST_P95)):
+        if len(values_ms) >= least:
+            parts.append(_mark(x.at(value), name))
+    if found.most > high:
+        parts.append(
+            f'<text class="tick" x="{WIDE - _RIGHT}" y="{_TOP - 4}" text-anchor="end">the last bar: up to '
+            f"{_short(round(found.most))} ms</text>"
+        )
     if limit_ms is not None and low <= limit_ms <= high:
         parts.append(_mark(x.at(limit_ms), "limit", "limit"))
     return _svg(_HIGH, "histogram", parts)
