@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,8 +13,13 @@ import pytest
 from typer.testing import CliRunner
 
 from kiosk.backend.cli import app, exit_code
+from kiosk.backend.clock import wall_clock
+from kiosk.backend.store.base import open_engine
 from kiosk.backend.store.migrate import newest_step
-from kiosk.backend.web.staff import hash_password, password_fits, read_accounts
+from kiosk.backend.store.sessions import open_sessions
+from kiosk.backend.store.vault import Vault
+from kiosk.backend.web.sign_ins import open_for
+from kiosk.backend.web.staff import Account, Role, hash_password, password_fits, read_accounts
 from kiosk.domain.invitation import Invitation
 from tests.backend.postgres import free_port
 
@@ -31,8 +37,12 @@ class Done:
 
 def run(folder: Path, *arguments: str) -> Done:
     """The command in this process: starting a program takes a second each time."""
+    handlers, level = logging.root.handlers[:], logging.root.level
     with contextlib.chdir(folder):
         result = CliRunner().invoke(app, arguments)
+    # `serve` sets up the log of a process of its own, on a stream that is closed by now.
+    logging.root.handlers[:] = handlers
+    logging.root.setLevel(level)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Done(result.exit_code, result.stdout, result.stderr)
@@ -222,6 +232,25 @@ def test_a_pin_goes_to_every_terminal_salted_anew_and_a_pass_is_shown_as_a_pictu
     assert run(folder, "staff", "pass", "lan", "--text").stdout.startswith("KS1:*:lan:")
     assert run(folder, "staff", "pass", "a b").returncode == 2
     assert run(folder, "staff", "pass", "lan", "--terminal", "t-3").returncode == 4
+
+
+def test_it_sees_who_is_signed_in_to_the_pages_and_ends_it(folder: Path) -> None:
+    assert run(folder, "migrate").returncode == 0
+    vault, now = Vault(bytes(32)), wall_clock()
+    engine = open_engine(f"sqlite:///{folder}/data/backend.db")
+    with open_sessions(engine).begin() as session:
+        for name, address in (("an", "10.0.0.7"), ("an", "10.0.0.8"), ("binh", "10.0.0.9")):
+            open_for(session, vault, Account(name, frozenset({Role.DESK}), "scrypt$"), address, now)
+    engine.dispose()
+    listed = run(folder, "staff", "signed-in").stdout.splitlines()
+    assert [line.split()[:2] for line in listed] == [["an", "10.0.0.7"], ["an", "10.0.0.8"], ["binh", "10.0.0.9"]]
+    assert run(folder, "staff", "sign-out").returncode == 2
+    assert run(folder, "staff", "sign-out", "an", "--all").returncode == 2
+    assert run(folder, "staff", "sign-out", "an").stdout == "2 signed out\n"
+    assert [line.split()[0] for line in run(folder, "staff", "signed-in").stdout.splitlines()] == ["binh"]
+    assert run(folder, "staff", "sign-out", "--all").stdout == "1 signed out\n"
+    assert run(folder, "staff", "signed-in").stdout == ""
+    assert "signed_out_all" in run(folder, "log").stdout
 
 
 def test_the_line_of_a_password_is_put_into_the_staff_file_as_printed(folder: Path) -> None:

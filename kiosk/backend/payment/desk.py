@@ -114,7 +114,7 @@ class Desk:
             if credit is None or use is None or use.bucket not in (Bucket.HOLD, Bucket.UNMATCHED):
                 raise CaseError
             put(session, credit, use, bucket=Bucket.REFUND_DUE, reason="staff", now=self._now())
-            note_deed(session, Deed(staff, "give_back", str(credit_id), credit.amount), self._now())
+            note_deed(session, Deed(staff, "give_back", str(credit_id), credit.amount, credit.txn_id), self._now())
 
     def decide_advance(self, bill_id: str, staff: str, *, used: bool) -> None:
         """Whether the cashier used what was paid ahead. Raises CaseError."""

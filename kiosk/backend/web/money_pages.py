@@ -140,7 +140,7 @@ def _cases(router: APIRouter, money: MoneyPages) -> None:
         case = money.payments.desk.case(form.text("kind", 20), form.text("target", 60))
         if case is None:
             raise ProblemError(404, "not_found", "this case is not open any more")
-        money.payments.desk.note(Deed(account.name, "slip", case.key, case.amount.amount))
+        money.payments.desk.note(Deed(account.name, "slip", case.key, case.amount.amount, case.ref))
         return money.page("money_slip.html", account, case=case, now=money.pages.core.now())
 
 

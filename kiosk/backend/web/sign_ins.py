@@ -23,9 +23,9 @@ DAY: Final = timedelta(hours=12)
 SCREEN: Final = timedelta(days=365)
 """The same for a screen on a wall: at midnight nobody stands there with a password."""
 REST: Final = timedelta(hours=4)
-"""How long a desk may stand without a press: a lunch break; calls for help are read there without touching anything."""
-REST_OF_POWER: Final = timedelta(minutes=30)
-"""The same where money or terminals are at hand."""
+"""How long a page may stand without a press: a lunch break. Calls for help and terminals are watched without one."""
+REST_OF_MONEY: Final = timedelta(minutes=30)
+"""The same where money is at hand."""
 _TOUCHED: Final = timedelta(minutes=1)
 _PURPOSE: Final = "staff session"
 
@@ -151,8 +151,7 @@ def forget_sign_ins(session: Session, now: datetime) -> None:
 def _until(account: Account, opened: datetime, seen: datetime) -> datetime:
     if is_screen(account):
         return opened + SCREEN
-    power = account.may(Role.CASHIER) or account.may(Role.FLEET)
-    return min(opened + DAY, seen + (REST_OF_POWER if power else REST))
+    return min(opened + DAY, seen + (REST_OF_MONEY if account.may(Role.CASHIER) else REST))
 
 
 def _word(vault: Vault, account: Account) -> str:

@@ -183,7 +183,7 @@ def test_somebody_leaves_every_browser_at_once_and_nobody_else_does(hospital: Ho
     assert hospital.deeds()[-1] == ("an", "signed_out_all")
 
 
-RESTS = {"an": ("/desk", {"hours": 4}), "binh": ("/console", {"minutes": 30}), "chi": ("/money", {"minutes": 30})}
+RESTS = {"an": ("/desk", {"hours": 4}), "binh": ("/console", {"hours": 4}), "chi": ("/money", {"minutes": 30})}
 
 
 @pytest.mark.parametrize("name", RESTS)
