@@ -128,6 +128,22 @@ def test_what_is_typed_wrong_is_exit_2_and_one_line(
     assert (said.out, said.err) == ("", f"{line}\n")
 
 
+def test_what_is_asked_for_is_asked_beside_the_result(folder: Path) -> None:
+    """So that the line of a password can be sent straight into the staff file."""
+    done = subprocess.run(
+        [PROGRAM, "staff", "hash"],
+        input="mat khau thu\nmat khau thu\n", cwd=folder, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout.startswith('password = "scrypt$')) == (0, True)
+    assert "Password" in done.stderr
+    done = subprocess.run(
+        [PROGRAM, "erase"],
+        input="001085000009\n", cwd=folder, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "001085000009" not in done.stderr
+
+
 def test_a_directory_that_is_wrong_is_exit_2(folder: Path) -> None:
     (folder / "hospital.toml").write_text("[[group]]\nid = 'x'\n", "utf-8")
     (folder / "backend.toml").write_text("[hospital]\ndirectory_file = 'hospital.toml'\n", "utf-8")

@@ -5,6 +5,7 @@ import pwd
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from getpass import getpass
 from pathlib import Path
 from typing import Annotated, Final, NoReturn
 
@@ -16,11 +17,13 @@ from kiosk.backend.config import ConfigError, Settings, read_settings
 from kiosk.backend.prepare import prepare
 from kiosk.backend.store.base import open_engine
 from kiosk.backend.store.sessions import open_sessions
+from kiosk.backend.store.vault import Vault, read_key
 from kiosk.domain.fields import FieldError
 
 ConfigOption = Annotated[Path, typer.Option("--config", help="backend.toml")]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
 DEFAULT: Final = Path("backend.toml")
+TYPED: Final = "Better typed when asked for than given: so it stays off the list of commands."
 
 
 def settings_in(config: Path) -> Settings:
@@ -37,6 +40,12 @@ def prepared(settings: Settings) -> str:
         return prepare(settings, wall_clock)
     except (FieldError, ValueError, FileNotFoundError) as error:
         refuse(str(error))
+
+
+def vault_of(settings: Settings) -> Vault:
+    """The vault under the data key, made ready where there is none yet."""
+    prepared(settings)
+    return Vault(read_key(settings.database.data_key_file))
 
 
 @contextmanager
@@ -63,6 +72,27 @@ def changing(settings: Settings) -> Iterator[Session]:
     prepared(settings)
     with writing(settings) as session:
         yield session
+
+
+def asked(words: str, *, secret: bool = False) -> str:
+    """What whoever types answers; a secret is not shown and asked for twice. Stdout is left to the command's result."""
+    answer = _typed(words, secret=secret)
+    if secret and _typed(f"{words}, once more", secret=True) != answer:
+        refuse("the two are not the same")
+    return answer
+
+
+def _typed(words: str, *, secret: bool) -> str:
+    try:
+        if secret:
+            return getpass(f"{words}: ", sys.stderr)
+        sys.stderr.write(f"{words}: ")
+        sys.stderr.flush()
+        if line := sys.stdin.readline():
+            return line.strip()
+    except (EOFError, KeyboardInterrupt):
+        pass
+    raise typer.Abort
 
 
 def refuse(reason: str, code: int = 2) -> NoReturn:

@@ -6,12 +6,21 @@ from typing import Annotated
 import typer
 
 from kiosk.backend.clock import wall_clock
-from kiosk.backend.commands.common import DEFAULT, ConfigOption, changing, refuse, settings_in, who_types
+from kiosk.backend.commands.common import (
+    DEFAULT,
+    TYPED,
+    ConfigOption,
+    asked,
+    changing,
+    refuse,
+    settings_in,
+    vault_of,
+    who_types,
+)
 from kiosk.backend.deeds import Deed, note_deed
 from kiosk.backend.registration.erasure import Erased, erase_patient, forget_the_old
 from kiosk.backend.store.base import open_engine
 from kiosk.backend.store.rekey import RekeyError, rekey
-from kiosk.backend.store.vault import Vault, read_key
 
 app = typer.Typer()
 
@@ -31,14 +40,13 @@ def forget(
 
 @app.command()
 def erase(
-    number: Annotated[
-        str, typer.Option(prompt="Citizen number", help="Better typed than given: it stays off the list.")
-    ],
+    number: Annotated[str, typer.Option(help=TYPED)] = "",
     config: ConfigOption = DEFAULT,
 ) -> None:
     """Erase everything that names one person, at their request."""
     settings = settings_in(config)
-    vault = Vault(read_key(settings.database.data_key_file))
+    number = number or asked("Citizen number")
+    vault = vault_of(settings)
     with changing(settings) as session:
         erased = erase_patient(session, vault, number.strip(), wall_clock())
         known = erased != Erased(0, 0, 0)

@@ -8,21 +8,22 @@ import typer
 from kiosk.backend.clock import wall_clock
 from kiosk.backend.commands.common import (
     DEFAULT,
+    TYPED,
     ConfigOption,
+    asked,
     changing,
     looking,
     prepared,
     refuse,
     settings_in,
+    vault_of,
     who_types,
 )
 from kiosk.backend.commands.qr import show_qr
-from kiosk.backend.config import Settings
 from kiosk.backend.deeds import Deed, note_deed
 from kiosk.backend.fleet import orders
 from kiosk.backend.fleet.staff import ORDER, access, issue, public_key
 from kiosk.backend.fleet.terminals import TerminalRow, all_terminals
-from kiosk.backend.store.vault import Vault, read_key
 from kiosk.backend.web import sign_ins
 from kiosk.backend.web.staff import hash_password
 from kiosk.domain.dates import HOSPITAL_TIME
@@ -37,8 +38,9 @@ app = typer.Typer(no_args_is_help=True, help="Accounts of staff, and staff mode 
 
 
 @app.command("hash")
-def hash_line(password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)]) -> None:
+def hash_line(password: Annotated[str, typer.Option(help=TYPED)] = "") -> None:
     """The line to put into the staff file for a password."""
+    password = password or asked("Password", secret=True)
     if len(password) < SHORTEST_PASSWORD:
         refuse(f"a password has at least {SHORTEST_PASSWORD} characters")
     typer.echo(f'password = "{hash_password(password)}"')
@@ -72,7 +74,7 @@ def sign_out(
 
 @app.command("pin")
 def set_pin(
-    pin: Annotated[str, typer.Option(prompt="PIN (6 digits)", hide_input=True, confirmation_prompt=True)],
+    pin: Annotated[str, typer.Option(help=TYPED)] = "",
     terminal: Annotated[str, typer.Option(help="Only this one; without it, every terminal that is enrolled.")] = "",
     config: ConfigOption = DEFAULT,
     *,
@@ -80,11 +82,12 @@ def set_pin(
 ) -> None:
     """Give terminals a staff PIN with their next heartbeat, each salted anew; the key of passes goes with it."""
     settings = settings_in(config)
+    pin = pin or asked("PIN (6 digits)", secret=True)
     try:
         if show:
             typer.echo(PinHash.of(pin).text)
             return
-        vault = _vault(settings)
+        vault = vault_of(settings)
         with changing(settings) as session:
             known = [row for row in all_terminals(session) if row.revoked_at is None and terminal in ("", row.id)]
             if not known:
@@ -101,7 +104,7 @@ def set_pin(
 @app.command("key")
 def show_key(config: ConfigOption = DEFAULT) -> None:
     """The public key of passes, for [staff] key_file of a terminal that takes no orders."""
-    typer.echo(public_key(_vault(settings_in(config))))
+    typer.echo(public_key(vault_of(settings_in(config))))
 
 
 @app.command("pass")
@@ -115,7 +118,7 @@ def make_pass(
 ) -> None:
     """A QR code that lets somebody into staff mode, once, for a few minutes. Show it on a telephone."""
     settings = settings_in(config)
-    vault = _vault(settings)
+    vault = vault_of(settings)
     with changing(settings) as session:
         row = session.get(TerminalRow, terminal) if terminal else None
         if terminal and (row is None or row.revoked_at is not None):
@@ -128,11 +131,6 @@ def make_pass(
     if not text:
         show_qr(made.text)
     typer.echo(made.text)
-
-
-def _vault(settings: Settings) -> Vault:
-    prepared(settings)
-    return Vault(read_key(settings.database.data_key_file))
 
 
 def _local(moment: datetime) -> str:
