@@ -16,7 +16,11 @@ _REASONS: Final = {
     SlipReason.CLINIC_FULL: "Phòng khám đã hết số",
     SlipReason.BACKEND_AWAY: "Máy chưa kết nối được với bệnh viện",
     SlipReason.REGISTRATION_UNKNOWN: "Cần kiểm tra việc đăng ký",
+    SlipReason.REGISTRATION_REFUSED: "Bệnh viện chưa nhận đăng ký này",
     SlipReason.PAYMENT_CHECKING: "Thanh toán đang được kiểm tra",
+    SlipReason.NO_PAYMENT_CODE: "Máy chưa tạo được mã QR để trả tiền",
+    SlipReason.BILL_CHANGED: "Số tiền phải trả vừa thay đổi",
+    SlipReason.AMOUNT_TOO_LARGE: "Số tiền lớn hơn mức một lần chuyển khoản",
     SlipReason.OUR_FAULT: "Máy gặp trục trặc",
 }
 _CLAIMS: Final = {
@@ -27,6 +31,8 @@ _CLAIMS: Final = {
 }
 _NO_QUEUE: Final = "Đưa phiếu này cho nhân viên, không cần xếp hàng lại."
 _CASHIER: Final = "Quầy thu"
+_UNPAID: Final = (SlipReason.NO_PAYMENT_CODE, SlipReason.BILL_CHANGED, SlipReason.AMOUNT_TOO_LARGE)
+_NOTHING_TAKEN: Final = "Chưa bị trừ tiền ở máy này. Trả tại quầy thu."
 _MONEY: Final = (
     "Giữ phiếu này. Nếu đã chuyển tiền, số tiền không bị mất.",
     "Muốn lấy biên lai: ít phút nữa đưa thẻ hoặc phiếu khám vào chính máy này, mục Nộp viện phí.",
@@ -47,16 +53,16 @@ class SlipWriter:
     ) -> DeskSlip:
         """A slip that finds its case at the desk, with what was said at the terminal already."""
         issued = self.now()
-        money = reason is SlipReason.PAYMENT_CHECKING
+        money, unpaid = reason is SlipReason.PAYMENT_CHECKING, reason in _UNPAID
         return DeskSlip(
             hospital=self.hospital,
             title="PHIẾU CHỜ XÁC NHẬN TIỀN" if money else "PHIẾU ƯU TIÊN TẠI QUẦY",
             reason=_REASONS[reason],
-            desk=_CASHIER if money else self.desk,
+            desk=_CASHIER if money or unpaid else self.desk,
             reference=reference or f"{self.terminal}-{issued:%H%M%S}",
             issued=issued,
             name=name,
-            notes=(*_lines(carried), *(_MONEY if money else (_NO_QUEUE,))),
+            notes=(*_lines(carried), *(_MONEY if money else (_NOTHING_TAKEN, _NO_QUEUE) if unpaid else (_NO_QUEUE,))),
         )
 
 
@@ -70,5 +76,7 @@ def _lines(carried: Carried | None) -> tuple[str, ...]:
         ("Muốn khám", ", ".join(carried.clinics)),
         ("Khai ưu tiên (cần kiểm tra)", _CLAIMS[carried.claim] if carried.claim else None),
         ("Người đi cùng", carried.helper),
+        ("Số khám", carried.ticket),
+        ("Số tiền", str(carried.due) if carried.due else None),
     )
     return tuple(f"{what}: {value}" for what, value in said if value)

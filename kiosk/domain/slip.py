@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 
+from kiosk.domain.money import Dong
 from kiosk.domain.registration import Claim
 
 
@@ -17,7 +18,13 @@ class SlipReason(Enum):
     CLINIC_FULL = auto()
     BACKEND_AWAY = auto()
     REGISTRATION_UNKNOWN = auto()
+    REGISTRATION_REFUSED = auto()
     PAYMENT_CHECKING = auto()
+    """Money may be on its way."""
+    NO_PAYMENT_CODE = auto()
+    """Nothing was paid, as with the two below: the cashier takes it."""
+    BILL_CHANGED = auto()
+    AMOUNT_TOO_LARGE = auto()
     OUR_FAULT = auto()
 
 
@@ -26,6 +33,7 @@ class Carried:
     """What was said at the terminal already, so that nobody says it twice. Masked: it is printed and carried about.
 
     `number` is masked, `born` the year, `clinics` their names, `helper` the masked name of whoever brings the patient.
+    Where money is the matter, `ticket` is the number held today and `due` what is to be paid.
     """
 
     name: str | None = field(default=None, repr=False)
@@ -34,6 +42,8 @@ class Carried:
     clinics: tuple[str, ...] = ()
     claim: Claim | None = None
     helper: str | None = field(default=None, repr=False)
+    ticket: str | None = None
+    due: Dong | None = None
 
 
 @dataclass(frozen=True, slots=True)

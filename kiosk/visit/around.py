@@ -5,10 +5,12 @@ from typing import Final
 
 from kiosk.domain.call import Call
 from kiosk.domain.outcome import Printed
+from kiosk.domain.problem import Problem
+from kiosk.domain.slip import Carried
 from kiosk.visit import events as e
 from kiosk.visit import states as s
 from kiosk.visit.patience import Patience, patience
-from kiosk.visit.pay import receipted
+from kiosk.visit.pay import owing, receipted
 from kiosk.visit.retry import desk_reason
 
 NOBODY: Final = s.StartUp | s.Welcome | s.OutOfService | s.Night
@@ -57,8 +59,8 @@ def around(state: s.State, event: e.Event) -> s.State | None:
             return s.ChooseService(visitor)
         case s.Sorry(), e.Back() | e.Finish():
             return s.Welcome()
-        case s.Sorry(problem, visitor=visitor, carried=carried), e.DeskChosen():
-            said = carried or (visitor.carried() if visitor else None)
+        case s.Sorry(problem) as sorry, e.DeskChosen():
+            said = _said(sorry)
             return s.PrintingSlip(desk_reason(problem), said.name if said else None, carried=said)
 
         case s.PrintingSlip(reason), e.SlipEnded(printed, reference):
@@ -97,6 +99,14 @@ def around(state: s.State, event: e.Event) -> s.State | None:
             return s.StillThere(state)
         case _:
             return None
+
+
+def _said(sorry: s.Sorry) -> Carried | None:
+    """What the desk need not ask again. An amount that has changed is not said any more."""
+    if sorry.paid is not None:
+        said = owing(sorry.paid)
+        return replace(said, due=None) if sorry.problem is Problem.BILL_CHANGED else said
+    return sorry.carried or (sorry.visitor.carried() if sorry.visitor else None)
 
 
 def after_paper(state: s.State) -> s.State:

@@ -6,7 +6,7 @@ from typing import Final
 from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Payable, Payment, PaymentState, Refusal
 from kiosk.domain.problem import Problem
-from kiosk.domain.slip import SlipReason
+from kiosk.domain.slip import Carried, SlipReason
 from kiosk.domain.vietqr import VietQr, VietQrError
 from kiosk.visit import events as e
 from kiosk.visit import states as s
@@ -96,6 +96,14 @@ def wish_of(paid: s.Paid) -> Payable:
     if isinstance(paid, s.Registered):
         return Payable(paid.registration.bill_id or "", paid.registration.due)
     return Payable(paid.bill.id, paid.bill.due, paid.bill.version)
+
+
+def owing(paid: s.Paid) -> Carried:
+    """What the cashier reads on a desk slip."""
+    if isinstance(paid, s.Registered):
+        ticket = paid.registration.ticket
+        return Carried(ticket.name, ticket=ticket.number, due=paid.registration.due)
+    return Carried(paid.bill.payer, due=paid.bill.due)
 
 
 def agrees(paid: s.Paid, payment: Payment, text: str) -> bool:

@@ -620,6 +620,23 @@ def test_every_reason_has_its_words_on_a_slip() -> None:
     assert len(written) == len(SlipReason)
 
 
+@pytest.mark.parametrize(
+    "reason", [SlipReason.NO_PAYMENT_CODE, SlipReason.BILL_CHANGED, SlipReason.AMOUNT_TOO_LARGE]
+)
+def test_a_slip_for_what_was_not_paid_sends_to_the_cashier_and_says_that_nothing_was_taken(reason: SlipReason) -> None:
+    writer = SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW)
+    slip = writer.write(reason, None, None, Carried(ticket="A-042", due=Dong(620_000_000)))
+    assert slip.desk == "Quầy thu"
+    assert slip.title == "PHIẾU ƯU TIÊN TẠI QUẦY"
+    assert slip.notes == (
+        "Số khám: A-042",
+        "Số tiền: 620.000.000\u00a0₫",
+        "Chưa bị trừ tiền ở máy này. Trả tại quầy thu.",
+        "Đưa phiếu này cho nhân viên, không cần xếp hàng lại.",
+    )
+    assert "kiểm tra" not in slip.reason
+
+
 def test_a_later_patient_of_the_same_second_is_told_apart_by_the_payment_reference() -> None:
     writer = SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW)
     assert writer.write(SlipReason.PAYMENT_CHECKING, None, "KB2").reference == "KB2"

@@ -10,7 +10,7 @@ from kiosk.domain.outcome import Printed
 from kiosk.domain.payment import Payment, PaymentState
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Kind
-from kiosk.domain.slip import SlipReason
+from kiosk.domain.slip import Carried, SlipReason
 from kiosk.visit import effects as f
 from kiosk.visit import events as e
 from kiosk.visit import states as s
@@ -165,6 +165,20 @@ def test_a_desk_slip_carries_the_masked_name_and_never_the_whole_one() -> None:
     assert state == s.PrintingSlip(SlipReason.COVERAGE, given_.NAME, carried=given_.CARRIED)
     state = walk(s.Sorry(Problem.BACKEND_AWAY, visitor=given_.VISITOR), e.DeskChosen())
     assert state == s.PrintingSlip(SlipReason.BACKEND_AWAY, given_.NAME, carried=given_.CARRIED)
+
+
+@pytest.mark.parametrize("problem", [Problem.PAYMENT_AWAY, Problem.BILL_CHANGED, Problem.AMOUNT_TOO_LARGE])
+def test_where_nothing_was_paid_the_slip_says_what_to_pay_and_not_that_money_is_looked_for(problem: Problem) -> None:
+    state = walk(s.Sorry(problem, paid=given_.REGISTERED), e.DeskChosen())
+    assert isinstance(state, s.PrintingSlip)
+    assert state.reason is not SlipReason.PAYMENT_CHECKING
+    ticket, due = given_.REGISTRATION.ticket, given_.REGISTRATION.due
+    changed = problem is Problem.BILL_CHANGED
+    assert state.carried == Carried(ticket.name, ticket=ticket.number, due=None if changed else due)
+    bill = walk(s.Sorry(problem, paid=given_.SHOWN_BILL), e.DeskChosen())
+    assert isinstance(bill, s.PrintingSlip)
+    shown = given_.SHOWN_BILL.bill
+    assert (bill.name, bill.carried) == (shown.payer, Carried(shown.payer, due=None if changed else shown.due))
 
 
 def test_every_problem_has_words_for_the_desk() -> None:

@@ -44,11 +44,31 @@ _SLIPS: Final[Mapping[SlipReason, tuple[str, str]]] = {
         #: What staff do where nobody knows whether the number was given
         QT_TRANSLATE_NOOP("Slip", "Nhân viên tra xem số khám đã được cấp chưa. Đừng đăng ký lại ở máy khác."),
     ),
+    SlipReason.REGISTRATION_REFUSED: (
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy tiếp đón"),
+        #: What staff do where the hospital's system did not take the registration
+        QT_TRANSLATE_NOOP("Slip", "Nhân viên xem lý do và đăng ký giúp."),
+    ),
     SlipReason.PAYMENT_CHECKING: (
         #: Title: where to go with the slip
         QT_TRANSLATE_NOOP("Slip", "Mời đến quầy thu"),
         #: What staff do where nobody knows yet whether the money came
         QT_TRANSLATE_NOOP("Slip", "Khoản tiền đang được kiểm tra với ngân hàng. Giữ mã này, đừng trả lần nữa."),
+    ),
+    SlipReason.NO_PAYMENT_CODE: (
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy thu"),
+        #: What to know where no QR could be made: nothing is paid yet
+        QT_TRANSLATE_NOOP("Slip", "Chưa bị trừ tiền. Đưa phiếu này để trả tại quầy thu."),
+    ),
+    SlipReason.BILL_CHANGED: (
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy thu"),
+        #: What staff do where the amount is not what it was
+        QT_TRANSLATE_NOOP("Slip", "Chưa bị trừ tiền. Nhân viên quầy thu cho biết số tiền mới."),
+    ),
+    SlipReason.AMOUNT_TOO_LARGE: (
+        QT_TRANSLATE_NOOP("Slip", "Mời đến quầy thu"),
+        #: What to know where a bank does not carry the amount in one transfer: the cashier takes it
+        QT_TRANSLATE_NOOP("Slip", "Chưa bị trừ tiền. Quầy thu nhận trực tiếp số tiền lớn này."),
     ),
     SlipReason.OUR_FAULT: (
         QT_TRANSLATE_NOOP("Slip", "Mời đến quầy tiếp đón"),
