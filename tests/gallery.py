@@ -409,8 +409,11 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     **{f"Sorry-{problem.name}-last": _last(problem) for problem in Problem},
     "PrintingSlip": s.PrintingSlip(SlipReason.COVERAGE, CITIZEN.masked_name),
     **{f"AtDesk-{reason.name}": s.AtDesk(reason, "K01-0805", Printed.PRINTED) for reason in SlipReason},
-    "AtDesk-unknown": s.AtDesk(SlipReason.PAYMENT_CHECKING, PAYMENT.ref, Printed.UNKNOWN),
-    "AtDesk-not_printed": s.AtDesk(SlipReason.NOT_ME, "K01-0805", Printed.NOT_PRINTED),
+    "AtDesk-unknown": s.AtDesk(SlipReason.PAYMENT_CHECKING, PAYMENT.ref, Printed.UNKNOWN, "Quầy thu"),
+    "AtDesk-not_printed": s.AtDesk(SlipReason.NOT_ME, "K01-0805", Printed.NOT_PRINTED, "Quầy 3 – tầng 1, nhà A"),
+    "AtDesk-signed": s.AtDesk(
+        SlipReason.COVERAGE, "K01-080512", Printed.UNKNOWN, "Quầy 12 – Bảo hiểm y tế, tầng 1, nhà A"
+    ),
     **gallery_lookup.samples(VISITOR, REGISTRATION),
     "CallingHelp": s.CallingHelp(s.Confirm(VISITOR)),
     **{f"Help-{call.name}": s.Help(s.Confirm(VISITOR), call, NOW) for call in Call},

@@ -200,7 +200,14 @@ def compose(
         alone=alone.give,
         consented=journal.consented,
         ways=WayWriter(settings.kiosk.hospital, now),
-        slips=SlipWriter(settings.kiosk.hospital, settings.kiosk.desk, settings.kiosk.id, now),
+        slips=SlipWriter(
+            settings.kiosk.hospital,
+            settings.kiosk.desk,
+            settings.kiosk.id,
+            now,
+            settings.kiosk.insurance_desk,
+            settings.kiosk.cashier,
+        ),
         sight=sight,
     )
     return Terminal(

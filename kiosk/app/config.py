@@ -28,6 +28,8 @@ class TerminalSettings:
     location: str
     hospital: str
     desk: str
+    insurance_desk: str
+    cashier: str
     language: str
     mm_per_px: float
     idle_seconds: int
@@ -163,6 +165,8 @@ def read_settings(path: Path) -> Settings:
             location=part.text("location", ""),
             hospital=part.text("hospital"),
             desk=part.text("desk", "Quầy tiếp đón"),
+            insurance_desk=part.text("insurance_desk", "Quầy bảo hiểm y tế"),
+            cashier=part.text("cashier", "Quầy thu"),
             language=part.text("language", "vi", choices=("vi", "en")),
             mm_per_px=part.number("mm_per_px", 0.248, least=0.05, most=2.0),
             idle_seconds=part.whole("idle_seconds", 45, least=20, most=600),

@@ -196,9 +196,9 @@ class Performer:
         world = self._world
         if wanted.reason is SlipReason.BACKEND_AWAY and (given := world.alone()) is not None:
             # Nothing of this visit has reached the backend: a number of the terminal's own does as well.
-            return e.SlipEnded(world.printing.print(*given), given[1].number)
+            return e.SlipEnded(world.printing.print(*given), given[1].number, given[1].room)
         slip = world.slips.write(wanted.reason, wanted.name, wanted.reference, wanted.carried)
-        return e.SlipEnded(world.printing.print(_once(f"slip:{slip.reference}"), slip), slip.reference)
+        return e.SlipEnded(world.printing.print(_once(f"slip:{slip.reference}"), slip), slip.reference, slip.desk)
 
     def _await_card(self, moment: Moment, *, fresh: bool) -> e.Event | None:
         """Wait for a card; a reader that is missing is looked for meanwhile."""

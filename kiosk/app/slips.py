@@ -30,7 +30,6 @@ _CLAIMS: Final = {
     Claim.EMERGENCY: "cấp cứu",
 }
 _NO_QUEUE: Final = "Đưa phiếu này cho nhân viên, không cần xếp hàng lại."
-_CASHIER: Final = "Quầy thu"
 _UNPAID: Final = (SlipReason.NO_PAYMENT_CODE, SlipReason.BILL_CHANGED, SlipReason.AMOUNT_TOO_LARGE)
 _NOTHING_TAKEN: Final = "Chưa bị trừ tiền ở máy này. Trả tại quầy thu."
 _MONEY: Final = (
@@ -41,12 +40,17 @@ _MONEY: Final = (
 
 @dataclass(frozen=True, slots=True)
 class SlipWriter:
-    """Writes slips for one terminal. A reference without a payment is the terminal and the time."""
+    """Writes slips for one terminal. A reference without a payment is the terminal and the time.
+
+    `desk`, `insurance` and `cashier` are the counters as their signs say it.
+    """
 
     hospital: str
     desk: str
     terminal: str
     now: Callable[[], datetime]
+    insurance: str = "Quầy bảo hiểm y tế"
+    cashier: str = "Quầy thu"
 
     def write(
         self, reason: SlipReason, name: str | None, reference: str | None, carried: Carried | None = None
@@ -58,12 +62,17 @@ class SlipWriter:
             hospital=self.hospital,
             title="PHIẾU CHỜ XÁC NHẬN TIỀN" if money else "PHIẾU ƯU TIÊN TẠI QUẦY",
             reason=_REASONS[reason],
-            desk=_CASHIER if money or unpaid else self.desk,
+            desk=self._counter(reason),
             reference=reference or f"{self.terminal}-{issued:%H%M%S}",
             issued=issued,
             name=name,
             notes=(*_lines(carried), *(_MONEY if money else (_NOTHING_TAKEN, _NO_QUEUE) if unpaid else (_NO_QUEUE,))),
         )
+
+    def _counter(self, reason: SlipReason) -> str:
+        if reason is SlipReason.COVERAGE:
+            return self.insurance
+        return self.cashier if reason is SlipReason.PAYMENT_CHECKING or reason in _UNPAID else self.desk
 
 
 def _lines(carried: Carried | None) -> tuple[str, ...]:

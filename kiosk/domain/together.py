@@ -44,6 +44,11 @@ def together(text: str) -> str:
     return "\n".join(map(_not_alone, text.split("\n")))
 
 
+def plain(text: str) -> str:
+    """The words alone, for comparing: small letters, and blanks that are blanks."""
+    return text.replace(_BLANK, " ").casefold()
+
+
 def _not_alone(line: str) -> str:
     """A line whose short last word goes with the one before it."""
     found = _END.search(line)

@@ -63,8 +63,8 @@ def around(state: s.State, event: e.Event) -> s.State | None:
             said = _said(sorry)
             return s.PrintingSlip(desk_reason(problem), said.name if said else None, carried=said)
 
-        case s.PrintingSlip(reason), e.SlipEnded(printed, reference):
-            return s.AtDesk(reason, reference, printed)
+        case s.PrintingSlip(reason), e.SlipEnded(printed, reference, desk):
+            return s.AtDesk(reason, reference, printed, desk)
         case s.PrintingSlip(reason, reference=reference), e.Broke():
             return s.AtDesk(reason, reference or "", Printed.UNKNOWN)
         case s.AtDesk(), e.Finish():

@@ -436,7 +436,9 @@ def test_papers_are_printed_under_their_job_ids(bench: Bench) -> None:
 
 def test_a_visit_that_never_reached_the_backend_gets_a_number_of_the_terminals_own(bench: Bench) -> None:
     bench.own_number = ("offline:b:1", Ticket("BV", "SỐ THỨ TỰ TẠM", "A-X01-01", "Nội", "P.1", NOW))
-    assert bench.event(f.PrintSlip(SlipReason.BACKEND_AWAY, None, None)) == e.SlipEnded(Printed.PRINTED, "A-X01-01")
+    assert bench.event(f.PrintSlip(SlipReason.BACKEND_AWAY, None, None)) == e.SlipEnded(
+        Printed.PRINTED, "A-X01-01", "P.1"
+    )
     other = bench.event(f.PrintSlip(SlipReason.REGISTRATION_UNKNOWN, None, None))
     assert isinstance(other, e.SlipEnded)
     assert other.reference != "A-X01-01"
@@ -444,9 +446,9 @@ def test_a_visit_that_never_reached_the_backend_gets_a_number_of_the_terminals_o
 
 def test_a_desk_slip_is_written_with_a_reference_that_staff_can_find(bench: Bench) -> None:
     found = bench.event(f.PrintSlip(SlipReason.COVERAGE, "NGUYỄN T*** M", None))
-    assert found == e.SlipEnded(Printed.PRINTED, "K01-010512")
+    assert found == e.SlipEnded(Printed.PRINTED, "K01-010512", "Quầy bảo hiểm y tế")
     found = bench.event(f.PrintSlip(SlipReason.PAYMENT_CHECKING, None, "KB1"))
-    assert found == e.SlipEnded(Printed.PRINTED, "KB1")
+    assert found == e.SlipEnded(Printed.PRINTED, "KB1", "Quầy thu")
     (job, slip), (_, money) = bench.paper.jobs
     assert job.startswith("slip:K01-010512:")
     assert "NGUYỄN" not in repr(slip)

@@ -159,7 +159,7 @@ EVENTS: list[e.Event] = [
     e.NumberTaken(REGISTRATION),
     e.PrintEnded(Printed.PRINTED),
     e.PrintEnded(Printed.UNKNOWN),
-    e.SlipEnded(Printed.NOT_PRINTED, "K01-080512"),
+    e.SlipEnded(Printed.NOT_PRINTED, "K01-080512", "Quầy 3 – tầng 1"),
     e.SlipRead(OUR_SLIP.code),
     e.SlipUnknown(),
     e.BillsFound(TWO),
@@ -561,7 +561,7 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.Sorry(ours, visitor=VISITOR), e.Back(), MENU
     yield s.Sorry(Problem.PAYMENT_AWAY, paid=REGISTERED), e.Back(), REGISTERED
     yield s.Sorry(Problem.PAYMENT_UNKNOWN, paid=SHOWN_BILL), e.Back(), SHOWN_BILL
-    yield SLIP, e.SlipEnded(Printed.PRINTED, "K01-080512"), DESK
+    yield SLIP, e.SlipEnded(Printed.PRINTED, "K01-080512", "Quầy 3"), replace(DESK, desk="Quầy 3")
     yield CHECKING_SLIP, e.Broke(), s.AtDesk(SlipReason.PAYMENT_CHECKING, "KB1", Printed.UNKNOWN)
     yield SLIP, e.Broke(), s.AtDesk(SlipReason.COVERAGE, "", Printed.UNKNOWN)
     yield DESK, e.TimedOut(), s.Welcome()

@@ -18,7 +18,7 @@ _BRING = (
         (
             ("Không cần thẻ giấy nếu đã có căn cước", "No paper card is needed with a citizen card"),
             ("Quân đội, công an: mang thẻ BHYT giấy", "Army and police: bring the paper card"),
-            ("Phiếu chuyển cơ sở khám chữa bệnh, nếu có", "Transfer slip, if you have one"),
+            ("Phiếu chuyển cơ sở khám chữa bệnh, nếu có", "Referral slip, if you have one"),
             ("Phiếu hẹn khám lại, nếu có", "Re-examination slip, if you have one"),
         ),
     ),

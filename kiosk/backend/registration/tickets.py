@@ -20,7 +20,7 @@ from kiosk.domain.ticket import Ticket
 
 _TITLE = "PHIẾU KHÁM BỆNH"
 _VERIFY = "Ưu tiên theo khai báo: nhân viên sẽ kiểm tra giấy tờ."
-_COUNTER = "Mời đến quầy BHYT với thẻ và giấy tờ trước khi vào khám."
+_COUNTER = "Mời đến quầy bảo hiểm y tế với thẻ và giấy tờ trước khi vào khám."
 _PENDING = "BHYT đang được xác minh; phiếu khám vẫn có giá trị."
 _IDENTITY = "Thông tin được nhập tay: nhân viên sẽ xem giấy tờ tùy thân."
 _COMPANION = "Người nhà đăng ký hộ: nhân viên sẽ xem giấy tờ của người bệnh."

@@ -89,7 +89,7 @@ def slip(document: DeskSlip, dots: int) -> Sheet:
     sheet.gap(4)
     if document.name is not None:
         sheet.pair("Họ tên", document.name, 150)
-    sheet.pair("Mã hồ sơ", document.reference, 150)
+    sheet.pair("Mã tra cứu", document.reference, 150)
     sheet.gap(8)
     _footed(sheet, None, document.notes, f"In lúc {_moment(document)}")
     return sheet

@@ -245,7 +245,7 @@ this machine</translation>
     <message>
         <source>Phiếu này để làm gì?</source>
         <extracomment>ChooseForSlip: a slip of this hospital was shown to the camera</extracomment>
-        <translation>What is this slip for?</translation>
+        <translation>What is this ticket for?</translation>
     </message>
 </context>
 <context>
@@ -364,7 +364,7 @@ this machine</translation>
     <message>
         <source>Người bệnh là nam hay nữ?</source>
         <extracomment>ChooseSex: is the patient a man or a woman</extracomment>
-        <translation>Is the patient a man or a woman?</translation>
+        <translation>Is the patient male or female?</translation>
     </message>
 </context>
 <context>
@@ -1096,7 +1096,7 @@ this machine</translation>
     <message>
         <source>Tự trả tiền</source>
         <extracomment>Who pays: the patient</extracomment>
-        <translation>Self-pay</translation>
+        <translation>Without insurance</translation>
     </message>
     <message>
         <source>Chưa ghi tên, bổ sung sau</source>
@@ -1564,7 +1564,7 @@ to pay with</translation>
     <message>
         <source>Phiếu chuyển cơ sở khám</source>
         <extracomment>A paper: sent here by another hospital</extracomment>
-        <translation>Transfer slip</translation>
+        <translation>Referral slip</translation>
     </message>
 </context>
 <context>
@@ -2370,7 +2370,7 @@ about the earlier payment</translation>
     <message>
         <source>Tra cứu</source>
         <extracomment>Menu: look something up</extracomment>
-        <translation>Look up</translation>
+        <translation>Information</translation>
     </message>
     <message>
         <source>Lấy số nhanh</source>
@@ -2423,12 +2423,12 @@ about the earlier payment</translation>
     <message>
         <source>Nam</source>
         <extracomment>The sex of the patient</extracomment>
-        <translation>Man</translation>
+        <translation>Male</translation>
     </message>
     <message>
         <source>Nữ</source>
         <extracomment>The sex of the patient</extracomment>
-        <translation>Woman</translation>
+        <translation>Female</translation>
     </message>
 </context>
 <context>
@@ -2513,14 +2513,14 @@ about the earlier payment</translation>
         <source>Đưa phiếu khám
 hoặc thẻ căn cước</source>
         <extracomment>ShowSlip: how the terminal finds what is owed</extracomment>
-        <translation>Show the slip
+        <translation>Show your ticket
 or your ID card</translation>
     </message>
     <message>
         <source>Đưa phiếu khám
 vào camera</source>
         <extracomment>ShowSlip: the same where there is no reader for the chip</extracomment>
-        <translation>Hold the slip
+        <translation>Hold your ticket
 to the camera</translation>
     </message>
     <message>
@@ -2534,18 +2534,18 @@ on the reader</translation>
         <source>Máy chưa đọc được
 phiếu và thẻ</source>
         <extracomment>ShowSlip: neither a slip nor a card can be read now</extracomment>
-        <translation>No slip or card
+        <translation>No ticket or card
 can be read now</translation>
     </message>
     <message>
         <source>Máy tìm các khoản phải trả.</source>
         <extracomment>ShowSlip: what is done with it</extracomment>
-        <translation>The machine finds what is to be paid.</translation>
+        <translation>The machine finds what you have to pay.</translation>
     </message>
     <message>
         <source>Đưa mã QR trên phiếu vào camera</source>
         <extracomment>ShowSlip: beside the camera</extracomment>
-        <translation>Show the slip’s QR code here</translation>
+        <translation>Show the ticket’s QR code here</translation>
     </message>
     <message>
         <source>Hoặc đặt thẻ căn cước lên đầu đọc</source>
@@ -2560,7 +2560,7 @@ can be read now</translation>
     <message>
         <source>Đây không phải phiếu của bệnh viện này. Dùng phiếu khác, hoặc đặt thẻ căn cước.</source>
         <extracomment>ShowSlip: what was held up is not a slip of this hospital</extracomment>
-        <translation>This is not a slip of this hospital. Use another slip, or place your ID card.</translation>
+        <translation>This is not a ticket of this hospital. Use another one, or place your ID card.</translation>
     </message>
     <message>
         <source>Nhập số giấy tờ</source>
@@ -2838,7 +2838,7 @@ Staff: a task on the board: read the log</extracomment>
     <message>
         <source>Tình trạng máy</source>
         <extracomment>Staff: everything at a glance</extracomment>
-        <translation>How the machine is</translation>
+        <translation>State of the machine</translation>
     </message>
     <message>
         <source>Đang hỏi các thiết bị...</source>
@@ -3156,7 +3156,7 @@ Staff: a device</extracomment>
     <message>
         <source>Nếu chưa, chọn hướng quay. Máy tự khởi động lại và hỏi lại.</source>
         <extracomment>Set-up: what follows where the picture is turned</extracomment>
-        <translation>If they do not, choose how to turn it. The terminal restarts by itself and asks again.</translation>
+        <translation>If not, choose how to turn it. The terminal restarts by itself and asks again.</translation>
     </message>
     <message>
         <source>Nếu có mã QR ghi danh, đưa vào camera.</source>
@@ -3650,12 +3650,12 @@ Staff: yes</extracomment>
     <message>
         <source>Tốt, đang có thẻ</source>
         <extracomment>Staff: the reader works and a card lies on it</extracomment>
-        <translation>well, a card is on it</translation>
+        <translation>OK, a card is on it</translation>
     </message>
     <message>
         <source>Tốt</source>
         <extracomment>Staff: the device works</extracomment>
-        <translation>well</translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Giấy còn khoảng {metres} m</source>

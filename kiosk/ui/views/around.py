@@ -5,6 +5,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.call import Call
 from kiosk.domain.outcome import Printed
+from kiosk.domain.together import plain, together
 from kiosk.ui.map_sheet import MapSheet
 from kiosk.ui.views.pay import number_of
 from kiosk.ui.views.view import View, answers
@@ -74,11 +75,18 @@ class AtDeskView(View):
         self._reference = state.reference
         self._printed = state.printed is Printed.PRINTED
         self._paper = slip_paper_words(state.printed)
+        # Nothing is said twice: the title may be the sign's own words.
+        self._sign = "" if state.desk.casefold() in plain(self._words.title) else together(state.desk)
 
     @Property(str, constant=True)
     def desk(self) -> str:
         """Where to go."""
         return self._words.title
+
+    @Property(str, constant=True)
+    def sign(self) -> str:
+        """What stands over that counter, in the hospital's own words; empty where the title says it."""
+        return self._sign
 
     @Property(str, constant=True)
     def reason(self) -> str:

@@ -62,10 +62,11 @@ class PrintEnded:
 
 @dataclass(frozen=True, slots=True)
 class SlipEnded:
-    """The desk slip has its outcome and its reference."""
+    """The desk slip has its outcome and its reference; `desk` is the counter as the hospital signs it, where known."""
 
     printed: Printed
     reference: str
+    desk: str = ""
 
 
 @dataclass(frozen=True, slots=True)

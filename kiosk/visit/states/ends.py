@@ -30,8 +30,9 @@ class PrintingSlip:
 
 @dataclass(frozen=True, slots=True)
 class AtDesk:
-    """Go to the desk; `reference` finds the case there, on paper or not."""
+    """Go to the desk; `reference` finds the case there, on paper or not. `desk` is what its sign says, where known."""
 
     reason: SlipReason
     reference: str
     printed: Printed
+    desk: str = ""

@@ -26,6 +26,17 @@ Page {
             name: "desk"
         }
 
+        Words {
+            objectName: "sign"
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            visible: text !== ""
+            text: root.view.sign
+            font.pixelSize: Style.large
+            font.bold: true
+            color: Style.main
+        }
+
         Panel {
             Layout.fillWidth: true
             Layout.preferredHeight: mark.implicitHeight + 2 * Style.gap
@@ -42,8 +53,8 @@ Page {
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignHCenter
                     color: Style.soft
-                    //: AtDesk: label of what finds the case at the desk
-                    text: qsTr("Mã để nhân viên tìm")
+                    //: AtDesk: label of what finds the case at the desk; the slip calls it the same
+                    text: qsTr("Mã tra cứu cho nhân viên")
                 }
 
                 Figure {
