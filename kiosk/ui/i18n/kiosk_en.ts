@@ -243,7 +243,7 @@ this machine</translation>
 <context>
     <name>ChooseForSlip</name>
     <message>
-        <source>Phiếu này để làm gì?</source>
+        <source>Dùng phiếu này để làm gì?</source>
         <extracomment>ChooseForSlip: a slip of this hospital was shown to the camera</extracomment>
         <translation>What is this ticket for?</translation>
     </message>
@@ -579,7 +579,7 @@ this machine</translation>
         <translation>Your insurance card is valid</translation>
     </message>
     <message>
-        <source>Thẻ bảo hiểm y tế cần xem thêm</source>
+        <source>Thẻ bảo hiểm y tế cần kiểm tra thêm</source>
         <extracomment>What the insurer says</extracomment>
         <translation>Your insurance card needs checking</translation>
     </message>

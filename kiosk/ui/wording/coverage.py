@@ -14,7 +14,7 @@ _COVERAGE: Final[Mapping[CoverageStatus, tuple[str, str]]] = {
     ),
     CoverageStatus.REVIEW: (
         #: What the insurer says
-        QT_TRANSLATE_NOOP("Coverage", "Thẻ bảo hiểm y tế cần xem thêm"),
+        QT_TRANSLATE_NOOP("Coverage", "Thẻ bảo hiểm y tế cần kiểm tra thêm"),
         #: What it means now
         QT_TRANSLATE_NOOP("Coverage", "Vẫn lấy số bảo hiểm được ngay. Nhân viên sẽ xem lại thẻ."),
     ),

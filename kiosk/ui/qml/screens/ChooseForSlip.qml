@@ -9,7 +9,7 @@ Page {
 
     choices: tiles.count
     //: ChooseForSlip: a slip of this hospital was shown to the camera
-    title: qsTr("Phiếu này để làm gì?")
+    title: qsTr("Dùng phiếu này để làm gì?")
 
     Choices {
         id: tiles
