@@ -30,9 +30,9 @@
 <context>
     <name>AtDesk</name>
     <message>
-        <source>Mã để nhân viên tìm</source>
-        <extracomment>AtDesk: label of what finds the case at the desk</extracomment>
-        <translation>Code for the staff</translation>
+        <source>Mã tra cứu cho nhân viên</source>
+        <extracomment>AtDesk: label of what finds the case at the desk; the slip calls it the same</extracomment>
+        <translation>Reference for the staff</translation>
     </message>
     <message>
         <source>Xong</source>
@@ -2667,6 +2667,11 @@ on your ticket</translation>
         <translation>Staff will see whether you got a number. Please do not register again elsewhere.</translation>
     </message>
     <message>
+        <source>Nhân viên xem lý do và đăng ký giúp.</source>
+        <extracomment>What staff do where the hospital&apos;s system did not take the registration</extracomment>
+        <translation>Staff will look at the reason and register you.</translation>
+    </message>
+    <message>
         <source>Mời đến quầy thu</source>
         <extracomment>Title: where to go with the slip</extracomment>
         <translation>Please go to the cashier</translation>
@@ -2675,6 +2680,21 @@ on your ticket</translation>
         <source>Khoản tiền đang được kiểm tra với ngân hàng. Giữ mã này, đừng trả lần nữa.</source>
         <extracomment>What staff do where nobody knows yet whether the money came</extracomment>
         <translation>Your payment is being checked with the bank. Keep this code and do not pay again.</translation>
+    </message>
+    <message>
+        <source>Chưa bị trừ tiền. Đưa phiếu này để trả tại quầy thu.</source>
+        <extracomment>What to know where no QR could be made: nothing is paid yet</extracomment>
+        <translation>Nothing was charged. Show this slip and pay at the cashier.</translation>
+    </message>
+    <message>
+        <source>Chưa bị trừ tiền. Nhân viên quầy thu cho biết số tiền mới.</source>
+        <extracomment>What staff do where the amount is not what it was</extracomment>
+        <translation>Nothing was charged. The cashier will tell you the new amount.</translation>
+    </message>
+    <message>
+        <source>Chưa bị trừ tiền. Quầy thu nhận trực tiếp số tiền lớn này.</source>
+        <extracomment>What to know where a bank does not carry the amount in one transfer: the cashier takes it</extracomment>
+        <translation>Nothing was charged. The cashier takes an amount as large as this.</translation>
     </message>
     <message>
         <source>Máy gặp lỗi. Nhân viên làm tiếp giúp từ đầu đến cuối.</source>
