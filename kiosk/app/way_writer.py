@@ -33,6 +33,7 @@ class WayWriter:
             place=route.goal.sign,
             steps=tuple(f"{number}. {_told(step)}" for number, step in enumerate(route.steps, 1)),
             stretches=route.stretches,
+            goal=route.goal.box,
             issued=self.now(),
         )
 
@@ -42,6 +43,6 @@ def _told(step: Step) -> str:
         case Walk(turn, metres):
             return _WALKS[turn].format(metres)
         case Ride(lift, _, floor):
-            return f"{lift}, đến {floor.name}"
+            return f"{lift}, đến tầng {floor.level}"
         case Arrive(room, side):
             return f"{room.shown} {_SIDES[side]}"

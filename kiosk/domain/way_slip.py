@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.domain.plan import Box
 from kiosk.domain.route import Stretch
 
 
 @dataclass(frozen=True, slots=True)
 class WaySlip:
-    """Where to go, step by step, with the drawing of each floor."""
+    """Where to go, step by step, with the drawing of each floor; `goal` is the room on the last of them."""
 
     hospital: str
     title: str
@@ -16,4 +17,5 @@ class WaySlip:
     place: str
     steps: tuple[str, ...]
     stretches: tuple[Stretch, ...]
+    goal: Box
     issued: datetime

@@ -622,9 +622,7 @@ def test_every_reason_has_its_words_on_a_slip() -> None:
     assert len(written) == len(SlipReason)
 
 
-@pytest.mark.parametrize(
-    "reason", [SlipReason.NO_PAYMENT_CODE, SlipReason.BILL_CHANGED, SlipReason.AMOUNT_TOO_LARGE]
-)
+@pytest.mark.parametrize("reason", [SlipReason.NO_PAYMENT_CODE, SlipReason.BILL_CHANGED, SlipReason.AMOUNT_TOO_LARGE])
 def test_a_slip_for_what_was_not_paid_sends_to_the_cashier_and_says_that_nothing_was_taken(reason: SlipReason) -> None:
     writer = SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW)
     slip = writer.write(reason, None, None, Carried(ticket="A-042", due=Dong(620_000_000)))

@@ -13,8 +13,11 @@ _WAY: Final = 9
 _START: Final = 15
 
 
-def floor_sketch(stretch: Stretch, dots: int) -> Image.Image:
-    """As wide as the paper, set dots are ink: walls thin, the way thick, a ring at its beginning, a tip at its end."""
+def floor_sketch(stretch: Stretch, dots: int, goal: Box | None = None) -> Image.Image:
+    """As wide as the paper, set dots are ink: walls thin, the way thick, a ring at its beginning, a tip at its end.
+
+    The goal is black. What is empty above and below is left out.
+    """
     floor = stretch.floor
     scale = dots / floor.width
     image = Image.new("1", (dots, round(floor.height * scale)))
@@ -32,6 +35,9 @@ def floor_sketch(stretch: Stretch, dots: int) -> Image.Image:
         box(building.box, 4)
     for room in floor.rooms:
         box(room.box, 2)
+    if goal is not None:
+        left, top = goal.x * scale, goal.y * scale
+        draw.rectangle((left, top, left + goal.width * scale - 1, top + goal.height * scale - 1), fill=1)
     spots = [at(spot) for spot in stretch.spots]
     for one, other in pairwise(spots):
         draw.line((one, other), fill=0, width=_WAY + 8)
@@ -42,7 +48,8 @@ def floor_sketch(stretch: Stretch, dots: int) -> Image.Image:
     x, y = spots[0]
     draw.ellipse((x - _START, y - _START, x + _START, y + _START), fill=0, outline=1, width=6)
     draw.ellipse((x - 5, y - 5, x + 5, y + 5), fill=1)
-    return image
+    _, first, _, last = image.getbbox() or (0, 0, dots, image.height)
+    return image.crop((0, first, dots, last))
 
 
 def _tip(draw: ImageDraw.ImageDraw, before: tuple[float, float], end: tuple[float, float]) -> None:

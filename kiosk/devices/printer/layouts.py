@@ -22,7 +22,7 @@ def ticket(document: Ticket, dots: int) -> Sheet:
     if document.priority:
         sheet.banner("ƯU TIÊN", 34)
         sheet.gap(8)
-    sheet.text("SỐ THỨ TỰ · NUMBER", 24, align=Align.CENTRE)
+    sheet.text("SỐ · NUMBER", 24, align=Align.CENTRE)
     sheet.gap(8)
     sheet.headline(document.number, 210, sheet.room - 32)
     sheet.gap(20)
@@ -105,7 +105,8 @@ def way(document: WaySlip, dots: int) -> Sheet:
         if len(document.stretches) > 1:
             sheet.text(stretch.floor.name, 28, Face.BOLD)
             sheet.gap(4)
-        sheet.drawing(floor_sketch(stretch, sheet.room))
+        last = stretch is document.stretches[-1]
+        sheet.drawing(floor_sketch(stretch, sheet.room, document.goal if last else None))
         sheet.gap(10)
     sheet.rule()
     sheet.gap(6)

@@ -1844,9 +1844,9 @@ Printing the receipt</translation>
         <translation>Put the card back on the reader. Leave it until the machine is done.</translation>
     </message>
     <message>
-        <source>Xem lại hạn ghi trên thẻ. Nhân viên ở quầy sẽ kiểm tra giúp.</source>
-        <extracomment>What to do: somebody at the desk looks at the card</extracomment>
-        <translation>Check the date on the card. Staff at the desk will look at it.</translation>
+        <source>Xem lại hạn ghi trên thẻ. Lấy phiếu ưu tiên, nhân viên ở quầy đăng ký giúp.</source>
+        <extracomment>What to do: look at the card&apos;s date; the desk registers by other papers</extracomment>
+        <translation>Check the date on the card. Take a priority slip; the desk will register you.</translation>
     </message>
     <message>
         <source>Số vừa đưa không khớp với thẻ</source>
@@ -2031,9 +2031,11 @@ about the earlier payment</translation>
         <translation>{count} waiting</translation>
     </message>
     <message>
-        <source>Đã gọi số. Mời vào phòng ngay.</source>
+        <source>Đã gọi số.
+Mời vào phòng ngay.</source>
         <extracomment>The number is being called now</extracomment>
-        <translation>Called. Please go in now.</translation>
+        <translation>Your number is called.
+Please go in now.</translation>
     </message>
     <message>
         <source>Số đã gọi qua. Mời đến phòng, báo nhân viên.</source>
@@ -2051,9 +2053,9 @@ about the earlier payment</translation>
         <translation>Moved to another room. Ask staff.</translation>
     </message>
     <message>
-        <source>Số này đã hủy.</source>
+        <source>Số này đã hủy. Mời hỏi quầy tiếp đón.</source>
         <extracomment>The number is not valid any more</extracomment>
-        <translation>This number is cancelled.</translation>
+        <translation>This number is cancelled. Please ask at the reception desk.</translation>
     </message>
     <message>
         <source>Mời hỏi nhân viên ở phòng khám.</source>
@@ -2100,9 +2102,11 @@ about the earlier payment</translation>
         <translation>Put the card back on the reader</translation>
     </message>
     <message>
-        <source>Đang đọc thẻ. Để yên thẻ trên đầu đọc</source>
+        <source>Đang đọc thẻ.
+Để yên thẻ trên đầu đọc</source>
         <extracomment>ReadingCard: the chip is being read</extracomment>
-        <translation>Reading your card. Leave it on the reader</translation>
+        <translation>Reading your card.
+Leave it on the reader</translation>
     </message>
     <message>
         <source>Đã đọc</source>
@@ -2192,6 +2196,11 @@ about the earlier payment</translation>
         <source>Chưa có kết quả</source>
         <extracomment>Results: none is ready yet</extracomment>
         <translation>No results yet</translation>
+    </message>
+    <message>
+        <source>Nếu đã làm xét nghiệm: hỏi nhân viên ở phòng khám.</source>
+        <extracomment>Results: what to do where nothing is known of tests that were done</extracomment>
+        <translation>If tests were done: ask staff at the clinic.</translation>
     </message>
     <message>
         <source>Bác sĩ ở phòng khám sẽ nói rõ kết quả.</source>
@@ -2400,7 +2409,7 @@ about the earlier payment</translation>
     <message>
         <source>Nhập số giấy tờ</source>
         <extracomment>Menu: saying who one is on the terminal&apos;s own keys, where it can read no card</extracomment>
-        <translation>Type a number</translation>
+        <translation>Type your number</translation>
     </message>
     <message>
         <source>{time}, {clinic}</source>
@@ -2504,7 +2513,7 @@ about the earlier payment</translation>
     <message>
         <source>Nhập số giấy tờ</source>
         <extracomment>ShowCard, ShowSlip: say who one is on the terminal&apos;s own keys</extracomment>
-        <translation>Type a number</translation>
+        <translation>Type your number</translation>
     </message>
 </context>
 <context>
@@ -2565,7 +2574,7 @@ can be read now</translation>
     <message>
         <source>Nhập số giấy tờ</source>
         <extracomment>ShowCard, ShowSlip: say who one is on the terminal&apos;s own keys</extracomment>
-        <translation>Type a number</translation>
+        <translation>Type your number</translation>
     </message>
 </context>
 <context>
@@ -3977,7 +3986,7 @@ Staff: yes</extracomment>
         <translation>Thank you</translation>
     </message>
     <message>
-        <source>Bệnh viện dùng ý kiến này để làm máy dễ hơn.</source>
+        <source>Bệnh viện dùng ý kiến này để máy dễ dùng hơn.</source>
         <extracomment>Thanked: what it is good for</extracomment>
         <translation>The hospital uses this to make it easier.</translation>
     </message>
@@ -4143,10 +4152,10 @@ on your ID card</translation>
     </message>
     <message>
         <source>Bấm để nhập
-số căn cước</source>
+số giấy tờ</source>
         <extracomment>Welcome: the one thing to do where neither a card nor a code can be read now</extracomment>
         <translation>Touch to type
-the ID number</translation>
+your number</translation>
     </message>
     <message>
         <source>Lấy số ở đây

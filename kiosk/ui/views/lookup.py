@@ -60,10 +60,11 @@ _USES: Final[Mapping[Use, str]] = {
 
 def topics(parent: QObject, state: LookUp) -> list[Choice]:
     """What can be looked up."""
+    known, held = state.visitor is not None, state.visitor is not None and bool(state.visitor.patient.held)
     return [
         Choice(parent, key=wanted.value, kind="wanted", icon=_ICONS[wanted], title=words.title, note=words.action)
         for wanted in to_look_up(state.visitor, state.parts)
-        if (words := wanted_words(wanted))
+        if (words := wanted_words(wanted, known=known, held=held))
     ]
 
 

@@ -43,9 +43,11 @@ class MyPlacesView(View):
         self._expected = when_words(place) if place else ""
         self._several = len(state.numbers)
         self._shown = state.shown + 1
-        self._enough = state.enough
-        self._wayless = state.wayless
-        self._printable = state.parts.printer and not state.enough
+        what = place.state if place else "waiting"
+        good = what not in ("cancelled", "done", "transferred")
+        self._enough = state.enough and good
+        self._wayless = state.wayless or what in ("cancelled", "done")
+        self._printable = state.parts.printer and good and not state.enough
 
     @Property(NumberView, constant=True)
     def held(self) -> NumberView:
@@ -74,7 +76,7 @@ class MyPlacesView(View):
 
     @Property(bool, constant=True)
     def printable(self) -> bool:
-        """Whether a copy may be asked for."""
+        """Whether a copy may be asked for: of a number that still leads somewhere."""
         return self._printable
 
     @Property(bool, constant=True)
@@ -84,7 +86,7 @@ class MyPlacesView(View):
 
     @Property(bool, constant=True)
     def wayless(self) -> bool:
-        """The plan does not know the room."""
+        """No way is shown: the plan does not know the room, or nobody waits for the patient there."""
         return self._wayless
 
 

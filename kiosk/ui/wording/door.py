@@ -13,7 +13,7 @@ _CARD: Final = QT_TRANSLATE_NOOP("Welcome", "Đặt thẻ căn cước\nlên đ�
 #: Welcome: the one thing to do where there is no reader for the chip
 _CODE: Final = QT_TRANSLATE_NOOP("Welcome", "Quét mã QR\ntrên thẻ căn cước")
 #: Welcome: the one thing to do where neither a card nor a code can be read now
-_TYPED: Final = QT_TRANSLATE_NOOP("Welcome", "Bấm để nhập\nsố căn cước")
+_TYPED: Final = QT_TRANSLATE_NOOP("Welcome", "Bấm để nhập\nsố giấy tờ")
 #: Welcome: the one thing to do while the hospital cannot be reached
 _ALONE: Final = QT_TRANSLATE_NOOP("Welcome", "Lấy số ở đây\nrồi đến quầy")
 

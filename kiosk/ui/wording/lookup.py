@@ -35,7 +35,7 @@ _WANTED: Final[Mapping[Wanted, tuple[str, str]]] = {
 }
 _STANDS: Final[Mapping[str, str]] = {
     #: The number is being called now
-    "called": QT_TRANSLATE_NOOP("Queue", "Đã gọi số. Mời vào phòng ngay."),
+    "called": QT_TRANSLATE_NOOP("Queue", "Đã gọi số.\nMời vào phòng ngay."),
     #: The number was called and nobody came
     "skipped": QT_TRANSLATE_NOOP("Queue", "Số đã gọi qua. Mời đến phòng, báo nhân viên."),
     #: The examination is over
@@ -43,7 +43,7 @@ _STANDS: Final[Mapping[str, str]] = {
     #: The number was moved to another clinic
     "transferred": QT_TRANSLATE_NOOP("Queue", "Đã chuyển sang phòng khác. Hỏi nhân viên."),
     #: The number is not valid any more
-    "cancelled": QT_TRANSLATE_NOOP("Queue", "Số này đã hủy."),
+    "cancelled": QT_TRANSLATE_NOOP("Queue", "Số này đã hủy. Mời hỏi quầy tiếp đón."),
 }
 #: What stands of a number where the terminal does not know the word
 _ASK: Final = QT_TRANSLATE_NOOP("Queue", "Mời hỏi nhân viên ở phòng khám.")
@@ -80,10 +80,11 @@ def found_words(count: int) -> str:
     return in_context("LookUp", _FOUND).format(count=count) if count else in_context("LookUp", _NOT_FOUND)
 
 
-def wanted_words(wanted: Wanted) -> Words:
-    """What can be looked up, and what is needed for it."""
+def wanted_words(wanted: Wanted, *, known: bool = False, held: bool = False) -> Words:
+    """What can be looked up, and what is needed for it; of somebody `known`, with a number `held`, nothing more is."""
     title, note = _WANTED[wanted]
-    return Words(in_context("LookUp", title), in_context("LookUp", note))
+    needless = known if wanted is Wanted.RESULTS else held
+    return Words(in_context("LookUp", title), "" if needless else in_context("LookUp", note))
 
 
 def stands_words(place: Place) -> str:

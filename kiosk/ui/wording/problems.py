@@ -46,8 +46,8 @@ _PROBLEMS: Final[Mapping[Problem, tuple[str, str]]] = {
     Problem.CARD_REFUSED: (
         #: Title: the card is expired or not trusted
         QT_TRANSLATE_NOOP("Problem", "Thẻ này chưa dùng được"),
-        #: What to do: somebody at the desk looks at the card
-        QT_TRANSLATE_NOOP("Problem", "Xem lại hạn ghi trên thẻ. Nhân viên ở quầy sẽ kiểm tra giúp."),
+        #: What to do: look at the card's date; the desk registers by other papers
+        QT_TRANSLATE_NOOP("Problem", "Xem lại hạn ghi trên thẻ. Lấy phiếu ưu tiên, nhân viên ở quầy đăng ký giúp."),
     ),
     Problem.CARD_KEY_WRONG: (
         #: Title: the digits or the code belong to another card than the one on the reader
@@ -129,6 +129,7 @@ _LAST: Final[Mapping[Problem, str]] = {
     Problem.PAYMENT_UNKNOWN: _PROBLEMS[Problem.PAYMENT_UNKNOWN][1],
     Problem.BILL_CHANGED: _PROBLEMS[Problem.BILL_CHANGED][1],
     Problem.AMOUNT_TOO_LARGE: _PROBLEMS[Problem.AMOUNT_TOO_LARGE][1],
+    Problem.CARD_REFUSED: _PROBLEMS[Problem.CARD_REFUSED][1],
     Problem.OUR_FAULT: _PROBLEMS[Problem.OUR_FAULT][1],
 }
 #: What to do after the last try of anything else

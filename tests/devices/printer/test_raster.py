@@ -10,9 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from kiosk.app.way_writer import WayWriter
 from kiosk.devices.printer import glyphs
+from kiosk.devices.printer.floor_sketch import floor_sketch
 from kiosk.devices.printer.glyphs import Face
 from kiosk.devices.printer.raster import Document, Raster, render, void_mark
+from kiosk.domain.plan_file import read_plan
+from kiosk.domain.route import route
 from kiosk.domain.together import together
 from tests.devices.printer.samples import CODE, NOW, RECEIPT, SLIP, TICKET
 
@@ -71,6 +75,24 @@ def test_of_a_discreet_clinic_only_the_room_is_printed() -> None:
     assert named.discreet
     assert render(named) == render(replace(named, clinic_en="HIV clinic"))
     assert render(named).height < render(replace(named, clinic="Khám Nội", clinic_en=None)).height
+
+
+def test_the_room_somebody_is_sent_to_is_black_on_the_map_and_no_empty_paper_is_above_it() -> None:
+    found = route(read_plan(), "noi-tiet")
+    assert found is not None
+    goal, dots = found.goal.box, 560
+    last = found.stretches[-1]
+    plain, marked = floor_sketch(last, dots), floor_sketch(last, dots, goal)
+    assert plain.size == marked.size
+    before, after = (
+        sum(image.tobytes().count(byte) * byte.bit_count() for byte in range(256)) for image in (plain, marked)
+    )
+    scale = dots / last.floor.width
+    assert after - before > goal.width * goal.height * scale**2 * 0.5
+    assert marked.getbbox() is not None
+    assert (marked.getbbox() or (0, 1))[1] == 0
+    whole = render(WayWriter("BỆNH VIỆN", lambda: NOW).write(found))
+    assert 600 < whole.height < 1500
 
 
 def test_the_number_is_the_largest_thing_on_the_ticket() -> None:

@@ -53,7 +53,8 @@ StaffPage {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1
-                    Layout.preferredHeight: Math.max(implicitHeight, Style.mm(Style.landscape ? 48 : 44))
+                    // Many tasks leave the devices their room.
+                    Layout.preferredHeight: Math.max(implicitHeight, Style.mm(Style.landscape ? 48 : root.view.tasks.length > 9 ? 36 : 44))
                     choice: root.view.tasks[index] as Choice
                     onClicked: root.chosen(choice.key)
                 }

@@ -11,6 +11,8 @@ Tap {
     property bool personal: false
     // The picture over the words, where a tile is much higher than they are.
     property bool upright: false
+    // There is room for large words.
+    property bool grand: false
     property real side: Style.icon
 
     objectName: root.choice.name
@@ -53,7 +55,7 @@ Tap {
                 Words {
                     Layout.fillWidth: true
                     text: root.choice.title
-                    font.pixelSize: root.upright ? Style.title : Style.strong
+                    font.pixelSize: root.upright || root.grand ? Style.title : Style.strong
                     font.bold: true
                     color: root.choice.available ? Style.ink : Style.soft
                     horizontalAlignment: root.upright ? Text.AlignHCenter : Text.AlignLeft

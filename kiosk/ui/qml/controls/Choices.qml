@@ -39,16 +39,20 @@ Item {
     readonly property int pages: Math.max(1, Math.ceil(root.count / root.perPage))
     property int page: 0
 
-    // Two alone beside one another on a wide panel stand upright, the picture over the words, unless there is much to read.
+    // Few on a wide panel stand upright, the picture over the words, unless there is much to read; of more the words are
+    // larger, where they are all there is.
     readonly property bool plain: root.choices.every(choice => choice.place === "" && choice.people === "" && choice.price === "")
-    readonly property bool upright: Style.landscape && root.plain && root.count <= 2 && root.height > Style.mm(120)
+    readonly property bool upright: Style.landscape && root.plain && root.height > Style.mm(120) && (root.count <= 2 || root.count <= 4 && !Style.larger)
+    readonly property bool grand: Style.landscape && root.plain && !Style.larger
     // From how many there are, not from how many are shown: a picture must not make its own tile too high for the rest.
     readonly property real side: {
         const rows = Math.ceil(root.count / root.columns);
         if (root.upright)
-            return Style.mm(40);
+            return Style.mm(rows > 1 ? 26 : 40);
         if (Style.larger || !root.plain)
             return Style.mm(rows > 2 ? 13 : 20);
+        if (root.grand)
+            return Style.mm(22);
         return Style.mm(rows > 4 ? 15 : rows > 2 ? 17 : 24);
     }
     readonly property int rowsShown: Math.ceil(root.perPage / root.columns)
@@ -78,12 +82,23 @@ Item {
             width: root.tileWidth
             height: root.tileHeight
             upright: root.upright
+            grand: root.grand
             side: root.side
             visible: Math.floor(index / root.perPage) === root.page % root.pages
             choice: modelData
             personal: root.personal
             onClicked: root.chosen(choice.key)
         }
+    }
+
+    // On a wide panel a drawing takes the place that an odd number of tiles leaves.
+    Picture {
+        x: root.tileWidth + Style.gap
+        y: root.height - root.tileHeight
+        width: root.tileWidth
+        height: root.tileHeight
+        visible: root.picture !== "" && root.columns === 2 && !root.paged && root.count > 2 && root.count % 2 === 1
+        name: visible ? root.picture : ""
     }
 
     Picture {

@@ -27,50 +27,77 @@ Item {
         return tallest;
     }
 
-    implicitHeight: Math.ceil(root.count / root.columns) * (root.least + Style.tight)
-
-    function fit(room: real): int {
-        return Math.max(1, Math.floor((room + Style.tight) / (root.least + Style.tight))) * root.columns;
+    readonly property int rowCount: Math.ceil(root.count / root.columns)
+    // Of one height while all have room so; else each as high as its words, so that more of them fit.
+    readonly property bool alike: root.rowCount * (root.least + Style.tight) - Style.tight <= root.height
+    readonly property list<int> pageOf: {
+        const whole = root.packed(root.height);
+        return root.brief || whole.every(page => page === 0) ? whole : root.packed(root.height - Style.target - Style.gap);
     }
-
-    readonly property bool paged: root.count > root.fit(root.height)
-    readonly property int perPage: !root.paged ? Math.max(1, root.count) : root.fit(root.height - (root.brief ? 0 : Style.target + Style.gap))
-    readonly property int pages: Math.max(1, Math.ceil(root.count / root.perPage))
+    readonly property bool paged: root.pages > 1
+    readonly property int pages: root.pageOf.length === 0 ? 1 : root.pageOf[root.pageOf.length - 1] + 1
+    readonly property real filled: root.rowCount === 0 ? 0 : root.top(root.rowCount - 1) + root.tall(root.rowCount - 1)
     property int page: 0
 
-    GridLayout {
-        id: grid
+    implicitHeight: root.rowCount * (root.least + Style.tight)
 
-        anchors.top: parent.top
-        anchors.left: parent.left
-        anchors.right: parent.right
-        columns: root.columns
-        columnSpacing: Style.gap
-        rowSpacing: Style.tight
+    // How high a row is: one line, or two beside one another.
+    function tall(row: int): real {
+        let tallest = root.alike ? root.least : 1;
+        for (let i = row * root.columns; !root.alike && i < Math.min((row + 1) * root.columns, rows.count); i++)
+            tallest = Math.max(tallest, rows.itemAt(i)?.implicitHeight ?? 1);
+        return tallest;
+    }
 
-        Repeater {
-            id: rows
-
-            model: root.lines
-
-            LineRow {
-                required property int index
-                required property Line modelData
-
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.preferredHeight: root.least
-                visible: Math.floor(index / root.perPage) === root.page % root.pages
-                line: modelData
+    // On which page each row stands, in that much room.
+    function packed(room: real): list<int> {
+        const found = [];
+        let page = 0, used = 0;
+        for (let row = 0; row < root.rowCount; row++) {
+            const height = root.tall(row);
+            if (used > 0 && used + height > room) {
+                page += 1;
+                used = 0;
             }
+            used += height + Style.tight;
+            found.push(page);
+        }
+        return found;
+    }
+
+    // Where a row begins on its page.
+    function top(row: int): real {
+        let above = 0;
+        for (let i = row - 1; i >= 0 && root.pageOf[i] === root.pageOf[row]; i--)
+            above += root.tall(i) + Style.tight;
+        return above;
+    }
+
+    Repeater {
+        id: rows
+
+        model: root.lines
+
+        LineRow {
+            required property int index
+            required property Line modelData
+            readonly property int row: Math.floor(index / root.columns)
+
+            x: index % root.columns * (width + Style.gap)
+            y: root.top(row)
+            // Also one that is turned away has its width: how high it must be shows whether all would fit.
+            width: Math.floor((root.width + Style.gap) / root.columns - Style.gap)
+            height: root.tall(row)
+            visible: root.pageOf[row] === root.page % root.pages
+            line: modelData
         }
     }
 
     Picture {
-        readonly property real room: root.height - grid.height - Style.gap
+        readonly property real room: root.height - root.filled - Style.gap
 
         anchors.horizontalCenter: parent.horizontalCenter
-        y: grid.height + Style.gap + (room - height) * 0.4
+        y: root.filled + Style.gap + (room - height) * 0.4
         width: Math.min(root.width, height * 1.6)
         height: Math.max(0, Math.min(room, Style.mm(120)))
         visible: root.picture !== "" && !root.paged && room > Style.mm(62)

@@ -28,9 +28,9 @@ Scene {
     Accessible.name: root.title
 
     // How wide a text in the middle is, so that its lines are about as long as one another: no word stands alone below.
-    function even(whole: real): real {
-        const lines = Math.ceil(whole / root.width);
-        return !root.centred || Style.larger || lines < 2 ? root.width : Math.min(root.width, whole / lines * 1.2);
+    function even(whole: real, room: real): real {
+        const lines = Math.ceil(whole / room);
+        return !root.centred || Style.larger || lines < 2 ? room : Math.min(room, whole / lines * 1.2);
     }
 
     ColumnLayout {
@@ -50,14 +50,14 @@ Scene {
             text: Style.landscape ? root.title.replace("\n", " ") : root.title
             font.pixelSize: root.titleSize
             horizontalAlignment: root.centred ? Text.AlignHCenter : Text.AlignLeft
-            Layout.maximumWidth: root.even(implicitWidth)
+            Layout.maximumWidth: root.even(implicitWidth, root.width)
             Layout.alignment: Qt.AlignHCenter
         }
 
         Words {
             objectName: "lead"
             Layout.fillWidth: true
-            Layout.maximumWidth: root.even(implicitWidth)
+            Layout.maximumWidth: root.even(implicitWidth, root.width)
             Layout.alignment: Qt.AlignHCenter
             personal: root.leadPersonal
             visible: text !== ""

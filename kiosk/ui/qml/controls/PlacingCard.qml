@@ -1,9 +1,10 @@
 import QtQuick
 
-// Shows the movement: the card goes down onto the reader, rests there, and begins again.
+// Shows the movement: the card goes down onto the reader, rests there, and begins again. Or it lies there.
 Item {
     id: root
 
+    property bool lies: false
     property real down: 0
 
     Picture {
@@ -16,12 +17,12 @@ Item {
 
         width: root.width
         height: root.height
-        y: root.down * Math.min(root.height, root.width / 1.6) * 0.36
+        y: (root.lies ? 1 : root.down) * Math.min(root.height, root.width / 1.6) * 0.36
         name: "idcard"
     }
 
     SequentialAnimation on down {
-        running: root.visible
+        running: root.visible && !root.lies
         loops: Animation.Infinite
 
         PauseAnimation { duration: 2600 }

@@ -18,14 +18,6 @@ Page {
         anchors.fill: parent
         spacing: Style.gap
 
-        Picture {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.maximumHeight: Style.mm(120)
-            Layout.minimumHeight: 0
-            name: "desk"
-        }
-
         Words {
             objectName: "sign"
             Layout.fillWidth: true
@@ -35,6 +27,14 @@ Page {
             font.pixelSize: Style.large
             font.bold: true
             color: Style.main
+        }
+
+        Picture {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: Style.mm(120)
+            Layout.minimumHeight: 0
+            name: "desk"
         }
 
         Panel {

@@ -14,7 +14,7 @@ Page {
         //: ReadingCard: the card was lifted too early
         qsTr("Đặt thẻ lại lên đầu đọc") :
         //: ReadingCard: the chip is being read
-        qsTr("Đang đọc thẻ. Để yên thẻ trên đầu đọc")
+        qsTr("Đang đọc thẻ.\nĐể yên thẻ trên đầu đọc")
 
     ColumnLayout {
         anchors.fill: parent
@@ -25,12 +25,13 @@ Page {
             Layout.preferredHeight: Style.mm(Style.landscape ? 4 : 36)
         }
 
-        Picture {
+        // Lying where it is read; above it, with an arrow, once it was lifted.
+        PlacingCard {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredHeight: Style.mm(130)
             Layout.maximumHeight: Style.mm(150)
-            name: "card"
+            lies: !root.view.lifted
         }
 
         Rectangle {

@@ -16,8 +16,11 @@ Page {
         qsTr("Đã có %1 kết quả").arg(root.view.ready) :
         //: Results: none is ready yet
         qsTr("Chưa có kết quả")
-    //: Results: where they are told
-    lead: qsTr("Bác sĩ ở phòng khám sẽ nói rõ kết quả.")
+    lead: root.view.lines.length === 0 ?
+        //: Results: what to do where nothing is known of tests that were done
+        qsTr("Nếu đã làm xét nghiệm: hỏi nhân viên ở phòng khám.") :
+        //: Results: where they are told
+        qsTr("Bác sĩ ở phòng khám sẽ nói rõ kết quả.")
 
     Lines {
         anchors.fill: parent

@@ -59,7 +59,7 @@ Page {
             ExtraButton {
                 objectName: "more_clinics"
                 visible: root.view.mayAdd
-                picture: "more"
+                picture: "plus"
                 //: Review: one more clinic in the same visit
                 text: qsTr("Thêm phòng")
                 onClicked: root.moreClinics()

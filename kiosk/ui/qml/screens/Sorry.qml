@@ -14,6 +14,8 @@ Page {
     centred: true
 
     ColumnLayout {
+        id: told
+
         anchors.fill: parent
         spacing: Style.gap
 
@@ -28,6 +30,8 @@ Page {
         Words {
             objectName: "action"
             Layout.fillWidth: true
+            Layout.maximumWidth: root.even(implicitWidth, told.width)
+            Layout.alignment: Qt.AlignHCenter
             horizontalAlignment: Text.AlignHCenter
             text: root.view.action
             font.pixelSize: Style.strong

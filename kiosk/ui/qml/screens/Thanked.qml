@@ -11,7 +11,7 @@ Page {
     //: Thanked: the touch was taken
     title: qsTr("Cảm ơn Quý khách")
     //: Thanked: what it is good for
-    lead: qsTr("Bệnh viện dùng ý kiến này để làm máy dễ hơn.")
+    lead: qsTr("Bệnh viện dùng ý kiến này để máy dễ dùng hơn.")
 
     Picture {
         anchors.fill: parent
