@@ -15,13 +15,13 @@ _VIETNAMESE: Final = (
     "chấn thương", "chỉnh hình", "theo yêu cầu", "đái tháo đường", "cơ xương khớp", "xét nghiệm", "siêu âm",
     "chuyên khoa", "ngân hàng", "ứng dụng", "điện thoại", "tạm ứng", "viện phí", "biên lai", "mã qr", "mã hẹn",
     "ký tự", "màn hình", "quý khách", "cao tuổi", "trẻ em", "trẻ nhỏ", "ưu tiên", "đau ngực", "khó thở",
-    "yếu nửa người", "cấp cứu", "cạnh cổng", "hướng dẫn", "tiếp đón", "quầy thu", "người cao tuổi", "thông tin", "kết quả", "kết nối", "liên lạc",
+    "yếu nửa người", "cấp cứu", "cạnh cổng", "hướng dẫn", "tiếp đón", "thông tin", "kết quả", "kết nối", "liên lạc",
     "kiểm tra", "giải thích", "đăng ký", "xác nhận", "xác thực", "xếp hàng", "sử dụng", "dùng được", "số khám",
     "tiền khám", "họ tên", "họ và tên", "cơ quan", "năm sinh", "ngày sinh", "thứ hai", "thứ ba", "thứ tư",
     "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật", "đầu đọc", "bên dưới", "bên cạnh", "bên trái", "bên phải",
     "trước mặt", "thang máy", "thử lại", "gọi hỗ trợ", "gọi lại", "lần nữa", "làm giúp", "làm tiếp", "số lần",
     "máy khác", "phiếu khác", "vài giây", "một chút", "hôm nay", "chụp ảnh", "chuyển nhanh", "nội dung", "số tiền",
-    "chuyển tiền", "trừ tiền", "trả tiền", "cơ sở khám", "khám lại", "khai sinh",
+    "chuyển tiền", "quầy thu", "người cao tuổi", "trừ tiền", "trả tiền", "cơ sở khám", "khám lại", "khai sinh",
 )  # fmt: skip
 _ENGLISH: Final = ("qr code", "id card", "id number", "bank app", "health insurance", "insurance card")
 

@@ -42,8 +42,8 @@ Item {
     // Few on a wide panel stand upright, the picture over the words, unless there is much to read; of more the words are
     // larger, where they are all there is.
     readonly property bool plain: root.choices.every(choice => choice.place === "" && choice.people === "" && choice.price === "")
-    readonly property bool upright: Style.landscape && root.plain && root.height > Style.mm(120) && (root.count <= 2 || root.count <= 4 && !Style.larger)
-    readonly property bool grand: Style.landscape && root.plain && !Style.larger
+    readonly property bool upright: Style.landscape && root.plain && !(root.count > 4 || Style.larger && root.count > 2) && root.height > Style.mm(root.count > 2 ? 148 : 120)
+    readonly property bool grand: Style.landscape && root.plain && !Style.larger && root.choices.every(choice => choice.note.length < 25)
     // From how many there are, not from how many are shown: a picture must not make its own tile too high for the rest.
     readonly property real side: {
         const rows = Math.ceil(root.count / root.columns);

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import "../style"
 
@@ -36,7 +35,7 @@ Item {
     }
     readonly property bool paged: root.pages > 1
     readonly property int pages: root.pageOf.length === 0 ? 1 : root.pageOf[root.pageOf.length - 1] + 1
-    readonly property real filled: root.rowCount === 0 ? 0 : root.top(root.rowCount - 1) + root.tall(root.rowCount - 1)
+    readonly property real filled: root.rowCount === 0 ? 0 : root.offset(root.rowCount - 1) + root.tall(root.rowCount - 1)
     property int page: 0
 
     implicitHeight: root.rowCount * (root.least + Style.tight)
@@ -66,7 +65,7 @@ Item {
     }
 
     // Where a row begins on its page.
-    function top(row: int): real {
+    function offset(row: int): real {
         let above = 0;
         for (let i = row - 1; i >= 0 && root.pageOf[i] === root.pageOf[row]; i--)
             above += root.tall(i) + Style.tight;
@@ -84,7 +83,7 @@ Item {
             readonly property int row: Math.floor(index / root.columns)
 
             x: index % root.columns * (width + Style.gap)
-            y: root.top(row)
+            y: root.offset(row)
             // Also one that is turned away has its width: how high it must be shows whether all would fit.
             width: Math.floor((root.width + Style.gap) / root.columns - Style.gap)
             height: root.tall(row)

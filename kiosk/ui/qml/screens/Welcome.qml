@@ -58,7 +58,7 @@ Page {
     actions: [
         GridLayout {
             Layout.fillWidth: true
-            columns: Style.landscape ? root.view.services.length : 2
+            columns: Style.landscape ? root.view.services.length + (root.view.leads ? 1 : 0) : 2
             rowSpacing: Style.gap
             columnSpacing: Style.gap
 
@@ -72,12 +72,12 @@ Page {
 
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    Layout.preferredWidth: 1
+                    Layout.preferredWidth: Layout.columnSpan
                     // The first is alone in its row where it leads; whoever is left over takes a row too.
                     readonly property int after: root.view.services.length - (root.view.leads ? 1 : 0)
                     readonly property bool wide: root.view.leads && index === 0 || after % 2 === 1 && index === root.view.services.length - 1
 
-                    Layout.columnSpan: !Style.landscape && wide ? 2 : 1
+                    Layout.columnSpan: Style.landscape ? (root.view.leads && index === 0 ? 2 : 1) : wide ? 2 : 1
                     choice: root.view.services[index] as Choice
                     recommended: root.view.leads && index === 0
                     brief: true
