@@ -138,7 +138,7 @@ this machine</translation>
     <message>
         <source>Đặt thẻ lên đầu đọc</source>
         <extracomment>Welcome: beside the picture of a card on the reader</extracomment>
-        <translation>Place your card on the reader</translation>
+        <translation>Place it on the reader</translation>
     </message>
 </context>
 <context>
@@ -2324,7 +2324,7 @@ Leave it on the reader</translation>
     <message>
         <source>Nhập mã hẹn khám</source>
         <extracomment>OtherWays: type the code of an appointment</extracomment>
-        <translation>Type an appointment code</translation>
+        <translation>Type appointment code</translation>
     </message>
     <message>
         <source>8 số trên phiếu hẹn</source>
@@ -2379,7 +2379,7 @@ Leave it on the reader</translation>
     <message>
         <source>Tra cứu</source>
         <extracomment>Menu: look something up</extracomment>
-        <translation>Information</translation>
+        <translation>Info</translation>
     </message>
     <message>
         <source>Lấy số nhanh</source>

@@ -43,7 +43,7 @@ Item {
     // larger, where they are all there is.
     readonly property bool plain: root.choices.every(choice => choice.place === "" && choice.people === "" && choice.price === "")
     readonly property bool upright: Style.landscape && root.plain && !(root.count > 4 || Style.larger && root.count > 2) && root.height > Style.mm(root.count > 2 ? 148 : 120)
-    readonly property bool grand: Style.landscape && root.plain && !Style.larger && root.choices.every(choice => choice.note.length < 25)
+    readonly property bool grand: Style.landscape && root.plain && !Style.larger && root.choices.every(choice => choice.title.length < 24 && choice.note.length < 25)
     // From how many there are, not from how many are shown: a picture must not make its own tile too high for the rest.
     readonly property real side: {
         const rows = Math.ceil(root.count / root.columns);

@@ -11,7 +11,7 @@ Rectangle {
     readonly property bool told: root.line.good || root.line.ask
     readonly property color tint: root.line.good ? Style.goodInk : root.line.ask ? Style.askInk : Style.ink
 
-    implicitHeight: row.implicitHeight + 2 * Style.mm(Style.landscape ? 1.8 : 2.5)
+    implicitHeight: row.implicitHeight + 2 * Style.mm(2.5)
     radius: Style.radius
     color: root.line.good ? Style.good : root.line.ask ? Style.ask : Style.card
     border.width: Style.line

@@ -59,7 +59,7 @@ Tap {
                 Words {
                     Layout.fillWidth: true
                     text: root.choice?.title ?? ""
-                    font.pixelSize: !root.recommended ? Style.strong : root.brief && Style.landscape ? Style.title : Style.large
+                    font.pixelSize: !root.recommended ? Style.strong : root.brief && Style.landscape ? Math.min(Style.title, Style.strong) : Style.large
                     font.bold: true
                     color: root.tint
                     horizontalAlignment: root.upright ? Text.AlignHCenter : Text.AlignLeft

@@ -11,6 +11,8 @@ Page {
 
     required property WelcomeView view
     readonly property bool reads: root.view.reader || root.view.scanner
+    // The way on is wider than the others on a wide panel; large letters need all of them alike.
+    readonly property bool broad: root.view.leads && !Style.larger
 
     centred: true
     choices: root.view.services.length
@@ -58,7 +60,7 @@ Page {
     actions: [
         GridLayout {
             Layout.fillWidth: true
-            columns: Style.landscape ? root.view.services.length + (root.view.leads ? 1 : 0) : 2
+            columns: !Style.landscape ? 2 : root.broad ? 2 * root.view.services.length + 1 : root.view.services.length
             rowSpacing: Style.gap
             columnSpacing: Style.gap
 
@@ -77,7 +79,7 @@ Page {
                     readonly property int after: root.view.services.length - (root.view.leads ? 1 : 0)
                     readonly property bool wide: root.view.leads && index === 0 || after % 2 === 1 && index === root.view.services.length - 1
 
-                    Layout.columnSpan: Style.landscape ? (root.view.leads && index === 0 ? 2 : 1) : wide ? 2 : 1
+                    Layout.columnSpan: !Style.landscape ? (wide ? 2 : 1) : !root.broad ? 1 : index === 0 ? 3 : 2
                     choice: root.view.services[index] as Choice
                     recommended: root.view.leads && index === 0
                     brief: true
