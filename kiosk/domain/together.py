@@ -23,7 +23,9 @@ _VIETNAMESE: Final = (
     "máy khác", "phiếu khác", "vài giây", "một chút", "hôm nay", "chụp ảnh", "chuyển nhanh", "nội dung", "số tiền",
     "chuyển tiền", "quầy thu", "người cao tuổi", "trừ tiền", "trả tiền", "cơ sở khám", "khám lại", "khai sinh",
 )  # fmt: skip
-_ENGLISH: Final = ("qr code", "id card", "id number", "bank app", "health insurance", "insurance card")
+_ENGLISH: Final = (
+    "qr code", "id card", "id number", "bank app", "health insurance", "insurance card", "try again", "call help",
+)  # fmt: skip
 
 _PHRASES: Final = re.compile(
     rf"\b(?:{'|'.join(re.escape(words) for words in sorted((*_VIETNAMESE, *_ENGLISH), key=len, reverse=True))})\b",

@@ -15,7 +15,7 @@ from kiosk.domain.together import together
         ("P.105, tầng 1, nhà A", "P.105, tầng~1, nhà~A"),
         ("Đã gọi số. Mời vào phòng ngay.", "Đã gọi số. Mời vào phòng~ngay."),
         ("Còn {count} người trước", "Còn {count}~người trước"),
-        ("Touch “Call help”, somebody will come.", "Touch “Call help”, somebody will~come."),
+        ("Touch “Call help”, somebody will come.", "Touch “Call~help”, somebody will~come."),
         ("Máy đang mất liên lạc\nvới bệnh viện", "Máy đang mất liên~lạc\nvới bệnh~viện"),
         ("Xong", "Xong"),
         ("", ""),

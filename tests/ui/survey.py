@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QImage, QTextLayout, QTextOption
 from PySide6.QtQuick import QQuickItem
 
 from tests.album import Album, visible_items
@@ -20,12 +20,13 @@ Pixels = NDArray[np.uint32]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One text: its words, the place of its letters in the window, the size of its font in pixels."""
+    """One text: its words, the place of its letters in the window, the size of its font in pixels, its lines."""
 
     name: str
     words: str
     box: QRectF
     pixels: int
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def look(album: Album, sample: str) -> Sight:
     picture = album.picture().convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), picture.width())
     written = tuple(
-        Written(text.objectName(), str(text.property("text")), inked(text), int(text.property("fitted")))
+        Written(text.objectName(), str(text.property("text")), inked(text), int(text.property("fitted")), lines(text))
         for text in texts(album)
     )
     touched = tuple(
@@ -165,6 +166,27 @@ def texts(album: Album) -> list[QQuickItem]:
     return visible_items(
         album.window.contentItem(), lambda item: item.inherits("QQuickText") and bool(item.property("text"))
     )
+
+
+def lines(text: QQuickItem) -> tuple[str, ...]:
+    """What each line of a text says, broken as Qt breaks it."""
+    words, count = str(text.property("text")), int(text.property("lineCount"))
+    if count == 1:
+        return (words,)
+    font = QFont(text.property("font"))
+    font.setPixelSize(int(text.property("fitted")))
+    layout = QTextLayout(words.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    found = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(text.width())
+        found.append(words[line.textStart() : line.textStart() + line.textLength()].strip())
+    layout.endLayout()
+    assert len(found) == count, words
+    return tuple(found)
 
 
 def buttons(album: Album) -> list[QQuickItem]:

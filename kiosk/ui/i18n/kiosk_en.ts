@@ -245,7 +245,7 @@ this machine</translation>
     <message>
         <source>Dùng phiếu này để làm gì?</source>
         <extracomment>ChooseForSlip: a slip of this hospital was shown to the camera</extracomment>
-        <translation>What is this ticket for?</translation>
+        <translation>What would you like to do?</translation>
     </message>
 </context>
 <context>
@@ -738,7 +738,7 @@ this machine</translation>
     <message>
         <source>Đau ngực, khó thở, yếu nửa người?</source>
         <extracomment>On every help screen: touch it if somebody is in danger</extracomment>
-        <translation>Chest pain, can’t breathe, weak side?</translation>
+        <translation>Chest pain, can’t breathe, one side weak?</translation>
     </message>
     <message>
         <source>Đến Cấp cứu ngay</source>
@@ -1658,7 +1658,7 @@ Nothing was charged</translation>
     <message>
         <source>Máy đã bỏ mã đó. Mời tạo mã mới, hoặc trả tại quầy thu.</source>
         <extracomment>What to do: the terminal took the QR off; make another or pay at the cashier</extracomment>
-        <translation>That code was dropped. Make a new one, or pay at the cashier.</translation>
+        <translation>That code was cancelled. Make a new one, or pay at the cashier.</translation>
     </message>
 </context>
 <context>
@@ -2013,7 +2013,7 @@ about the earlier payment</translation>
     <message>
         <source>Còn {count} người trước</source>
         <extracomment>The place in line: {count} people before the patient</extracomment>
-        <translation>{count} before you</translation>
+        <translation>{count} ahead of you</translation>
     </message>
     <message>
         <source>Khoảng {time}</source>
@@ -3873,7 +3873,7 @@ Staff: yes</extracomment>
     <message>
         <source>Chưa dùng được</source>
         <extracomment>StartUp: the part does not work now</extracomment>
-        <translation>Not usable now</translation>
+        <translation>Not working now</translation>
     </message>
     <message>
         <source>Đang kiểm tra</source>

@@ -26,7 +26,7 @@ _TOPICS: Final[Mapping[Topic, str]] = {
 }  # fmt: skip
 
 _PICTURES: Final[Mapping[Topic, str]] = {
-    Topic.PRICES: "wallet", Topic.DOCTORS: "clinics", Topic.WAY: "way", Topic.BRING: "idcard",
+    Topic.PRICES: "wallet", Topic.DOCTORS: "clinics", Topic.WAY: "way", Topic.BRING: "bring",
 }  # fmt: skip
 
 

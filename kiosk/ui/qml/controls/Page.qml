@@ -30,7 +30,7 @@ Scene {
     // How wide a text in the middle is, so that its lines are about as long as one another: no word stands alone below.
     function even(whole: real, room: real): real {
         const lines = Math.ceil(whole / room);
-        return !root.centred || Style.larger || lines < 2 ? room : Math.min(room, whole / lines * 1.2);
+        return !root.centred || Style.larger || lines < 2 ? room : Math.min(room, whole / lines * (1.2 + 0.4 / lines));
     }
 
     ColumnLayout {
