@@ -247,6 +247,12 @@ def crowding(album: Album) -> list[str]:
             for sheet in sheets
             if within(sheet, CLICKABLE) is None and not room.contains(area(sheet))
         ]
+        faults += [
+            f"{word!r} under a sheet"
+            for sheet in sheets
+            for text, (word, box) in zip(found, boxes, strict=True)
+            if within(sheet, CLICKABLE) is None and not sheet.isAncestorOf(text) and area(sheet).intersects(box)
+        ]
     for button in buttons(album):
         for text, (word, box) in zip(found, boxes, strict=True):
             if not button.isAncestorOf(text) and area(button).intersects(box):

@@ -1496,7 +1496,7 @@ to pay with</translation>
     <message>
         <source>Máy không in được phiếu. Nhớ số này hoặc chụp ảnh. Số vẫn dùng được.</source>
         <extracomment>The ticket did not come out</extracomment>
-        <translation>The ticket could not be printed. Remember this number or take a photo. It is valid.</translation>
+        <translation>Not printed. Remember this number or take a photo. It is valid.</translation>
     </message>
     <message>
         <source>Lấy biên lai ở khe bên dưới.</source>
@@ -1619,7 +1619,7 @@ Do not change amount or message.</translation>
     <message>
         <source>Trả sau tại quầy thu</source>
         <extracomment>Paying: pay at the cashier instead</extracomment>
-        <translation>Pay later at the cashier</translation>
+        <translation>Pay the cashier later</translation>
     </message>
 </context>
 <context>
@@ -1669,9 +1669,9 @@ Nothing was charged</translation>
         <translation>%1 is still to pay.</translation>
     </message>
     <message>
-        <source>Số khám %1 vẫn giữ nguyên.</source>
+        <source>Vẫn giữ số khám %1.</source>
         <extracomment>PaymentClosed: the number stays; %1 is the number</extracomment>
-        <translation>Your number %1 stays as it is.</translation>
+        <translation>You keep your number %1.</translation>
     </message>
     <message>
         <source>Tạo mã QR mới</source>
@@ -1681,7 +1681,7 @@ Nothing was charged</translation>
     <message>
         <source>Trả sau tại quầy thu</source>
         <extracomment>PaymentClosed: pay at the cashier</extracomment>
-        <translation>Pay later at the cashier</translation>
+        <translation>Pay the cashier later</translation>
     </message>
     <message>
         <source>Xong</source>
@@ -2144,7 +2144,7 @@ Leave it on the reader</translation>
     <message>
         <source>Trả sau tại quầy thu</source>
         <extracomment>Registered: pay at the cashier</extracomment>
-        <translation>Pay later at the cashier</translation>
+        <translation>Pay the cashier later</translation>
     </message>
     <message>
         <source>Xong</source>
@@ -2475,7 +2475,7 @@ Leave it on the reader</translation>
     <message>
         <source>Trả sau tại quầy thu</source>
         <extracomment>ShowBill: pay at the cashier, or another day</extracomment>
-        <translation>Pay later at the cashier</translation>
+        <translation>Pay the cashier later</translation>
     </message>
     <message>
         <source>Nộp tạm ứng</source>
@@ -2722,9 +2722,9 @@ on your ticket</translation>
 <context>
     <name>Sorry</name>
     <message>
-        <source>Số khám %1 vẫn giữ nguyên.</source>
+        <source>Vẫn giữ số khám %1.</source>
         <extracomment>Sorry: the number stays whatever happened; %1 is the number</extracomment>
-        <translation>Your number %1 stays as it is.</translation>
+        <translation>You keep your number %1.</translation>
     </message>
     <message>
         <source>Bấm “Gọi hỗ trợ”, nhân viên sẽ đến.</source>

@@ -43,7 +43,7 @@ Page {
             tone: "good"
             picture: "ticket"
             //: PaymentClosed: the number stays; %1 is the number
-            text: qsTr("Số khám %1 vẫn giữ nguyên.").arg(root.view.number)
+            text: qsTr("Vẫn giữ số khám %1.").arg(root.view.number)
         },
         BigButton {
             objectName: "pay_now"

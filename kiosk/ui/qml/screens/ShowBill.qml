@@ -23,7 +23,7 @@ Page {
         qsTr("Của %1").arg(root.view.payer)
 
     // As many lines as there is room for in letters of this size; the rest is counted.
-    readonly property int most: (Style.landscape ? (Style.larger ? 3 : 5) : Style.larger ? 4 : 7) - (root.view.news !== "" ? 2 : 0) - (root.view.paperless !== "" ? 1 : 0)
+    readonly property int most: Math.max(2, (Style.landscape ? (Style.larger ? 3 : 5) : Style.larger ? 4 : 7) - (root.view.news !== "" ? 2 : 0) - (root.view.paperless !== "" ? 1 : 0))
     readonly property int shown: root.view.count <= root.most ? root.view.count : root.most - 1
 
     ColumnLayout {

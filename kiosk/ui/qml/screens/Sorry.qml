@@ -43,7 +43,7 @@ Page {
             tone: "good"
             picture: "ticket"
             //: Sorry: the number stays whatever happened; %1 is the number
-            text: qsTr("Số khám %1 vẫn giữ nguyên.").arg(root.view.number)
+            text: qsTr("Vẫn giữ số khám %1.").arg(root.view.number)
         }
     }
 
