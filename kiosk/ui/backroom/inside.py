@@ -1,5 +1,6 @@
 """View-models of staff mode."""
 
+from kiosk.domain.outcome import Printed
 from kiosk.staff import states as s
 from kiosk.staff.board import tasks_of
 from kiosk.staff.dials import Dials
@@ -106,8 +107,12 @@ def _pin(state: s.AskPin, moment: int) -> PinView:
         said = Said(translate("Staff", "Máy này chưa được đặt PIN."))
     hint = ""
     if door is not None and door.passes and door.scanner:
-        #: Staff: the other way in
-        hint = translate("Staff", "Hoặc đưa mã QR nhân viên vào camera.")
+        if door.pin and not door.locked_s:
+            #: Staff: the other way in
+            hint = translate("Staff", "Hoặc đưa mã QR nhân viên vào camera.")
+        else:
+            #: Staff: the one way in, where no PIN can be typed now
+            hint = translate("Staff", "Đưa mã QR nhân viên vào camera.")
     return PinView(
         moment,
         #: Staff: the door
@@ -205,11 +210,24 @@ def _printed(trial: PrintTrial, moment: int) -> SheetView:
         said = Said(translate("Staff", "Mã vừa đọc không phải mã trên phiếu này."), "ask", "warning")
     #: Staff: the test ticket
     title = translate("Staff", "Phiếu in thử")
-    #: Staff: what to look at on the test ticket
-    lead = translate("Staff", "Xem đủ dấu tiếng Việt, rồi đưa mã QR trên phiếu vào camera.")
+    lead = ""
+    if trial.printed is not Printed.NOT_PRINTED:
+        #: Staff: what to look at on the test ticket
+        lead = translate("Staff", "Xem đủ dấu tiếng Việt, rồi đưa mã QR trên phiếu vào camera.")
     #: Staff: the same once more
     again = Way("again", translate("Staff", "In lại"), "refresh")
-    return SheetView(moment, title=title, lead=lead, said=said, rows=tuple(rows), ways=(again,), camera=True)
+    # What did not come out is not held to the camera.
+    came = trial.printed is not Printed.NOT_PRINTED
+    return SheetView(
+        moment,
+        title=title,
+        lead=lead,
+        said=said,
+        rows=tuple(rows),
+        ways=(again,),
+        camera=came,
+        picture="" if came else "trouble",
+    )
 
 
 def _scans(state: s.TryingScanner, moment: int) -> SheetView:

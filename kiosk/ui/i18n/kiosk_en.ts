@@ -2830,6 +2830,11 @@ Staff: a task on the board: read the log</extracomment>
         <translation>Or hold a staff QR code to the camera.</translation>
     </message>
     <message>
+        <source>Đưa mã QR nhân viên vào camera.</source>
+        <extracomment>Staff: the one way in, where no PIN can be typed now</extracomment>
+        <translation>Hold a staff QR code to the camera.</translation>
+    </message>
+    <message>
         <source>Dành cho nhân viên</source>
         <extracomment>Staff: the door</extracomment>
         <translation>Staff only</translation>
