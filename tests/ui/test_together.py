@@ -9,7 +9,7 @@ import pytest
 from tests.album import Album
 from tests.gallery import HOSPITAL, SAMPLES
 from tests.ui.conftest import LANDSCAPE, PORTRAIT, Surveyed
-from tests.ui.survey import texts
+from tests.ui.survey import lines, texts
 
 _NUMBER: Final = re.compile(r"(?:^|[\s(])\d{1,3}(?:[.,]\d{3})*$")
 _UNIT: Final = re.compile(
@@ -68,6 +68,8 @@ def test_no_line_of_any_screen_parts_health_insurance_or_a_room(album: Album) ->
     loosely = re.compile(r"(bảo|y|căn|bệnh|nhân) (hiểm|tế|cước|viện|viên)\b|\b(tầng|nhà) [\dA-Z]\b", re.IGNORECASE)
     for sample, state in SAMPLES.items():
         album.show(state)
+        # What is measured here is what Qt does.
+        assert [len(lines(text)) for text in texts(album)] == [text.property("lineCount") for text in texts(album)]
         loose = [
             word for text in texts(album) if loosely.search(word := str(text.property("text"))) and word != HOSPITAL
         ]

@@ -738,7 +738,7 @@ this machine</translation>
     <message>
         <source>Đau ngực, khó thở, yếu nửa người?</source>
         <extracomment>On every help screen: touch it if somebody is in danger</extracomment>
-        <translation>Chest pain, can’t breathe, one side weak?</translation>
+        <translation>Chest pain, can’t breathe, weak side?</translation>
     </message>
     <message>
         <source>Đến Cấp cứu ngay</source>

@@ -27,6 +27,6 @@ Item {
 
         width: root.width
         y: root.roomy ? drawing.y + drawing.height + Style.gap * 2 : (root.height - implicitHeight) / 2
-        spacing: Style.gap
+        spacing: Style.landscape && Style.larger ? Style.tight : Style.gap
     }
 }
