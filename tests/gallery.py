@@ -25,7 +25,7 @@ from kiosk.domain.problem import Problem
 from kiosk.domain.receipt import Receipt, ReceiptLine
 from kiosk.domain.registration import Claim, Kind, PaperSlip, Patient, Registration
 from kiosk.domain.route import route
-from kiosk.domain.slip import SlipReason
+from kiosk.domain.slip import Counter, SlipReason
 from kiosk.domain.ticket import Ticket
 from kiosk.domain.who import CardHolder
 from kiosk.visit import states as s
@@ -409,10 +409,20 @@ SAMPLES: Final[Mapping[str, s.State]] = {
     **{f"Sorry-{problem.name}-last": _last(problem) for problem in Problem},
     "PrintingSlip": s.PrintingSlip(SlipReason.COVERAGE, CITIZEN.masked_name),
     **{f"AtDesk-{reason.name}": s.AtDesk(reason, "K01-0805", Printed.PRINTED) for reason in SlipReason},
-    "AtDesk-unknown": s.AtDesk(SlipReason.PAYMENT_CHECKING, PAYMENT.ref, Printed.UNKNOWN, "Quầy thu"),
-    "AtDesk-not_printed": s.AtDesk(SlipReason.NOT_ME, "K01-0805", Printed.NOT_PRINTED, "Quầy 3 – tầng 1, nhà A"),
+    "AtDesk-unknown": s.AtDesk(
+        SlipReason.PAYMENT_CHECKING, PAYMENT.ref, Printed.UNKNOWN, Counter("Quầy thu", "Cashier")
+    ),
+    "AtDesk-not_printed": s.AtDesk(
+        SlipReason.NOT_ME,
+        "K01-0805",
+        Printed.NOT_PRINTED,
+        Counter("Quầy 3 – tầng 1, nhà A", "Desk 3, floor 1, building A"),
+    ),
     "AtDesk-signed": s.AtDesk(
-        SlipReason.COVERAGE, "K01-080512", Printed.UNKNOWN, "Quầy 12 – Bảo hiểm y tế, tầng 1, nhà A"
+        SlipReason.COVERAGE,
+        "K01-080512",
+        Printed.UNKNOWN,
+        Counter("Quầy 12 – Bảo hiểm y tế, tầng 1, nhà A", "Desk 12 – Health insurance, floor 1, building A"),
     ),
     **gallery_lookup.samples(VISITOR, REGISTRATION),
     "CallingHelp": s.CallingHelp(s.Confirm(VISITOR)),

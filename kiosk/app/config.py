@@ -12,6 +12,7 @@ from kiosk.domain.hours import Hours
 from kiosk.domain.pin import PinError, PinHash
 from kiosk.domain.plan import Plan, Stand
 from kiosk.domain.plan_file import read_plan
+from kiosk.domain.slip import Counter
 from kiosk.domain.toml_file import ConfigError, Section, TomlFile
 
 __all__ = ["ConfigError", "Settings", "read_settings"]
@@ -27,9 +28,9 @@ class TerminalSettings:
     id: str
     location: str
     hospital: str
-    desk: str
-    insurance_desk: str
-    cashier: str
+    desk: Counter
+    insurance_desk: Counter
+    cashier: Counter
     language: str
     mm_per_px: float
     idle_seconds: int
@@ -156,6 +157,10 @@ def _low(part: Section) -> float | None:
     return low or None
 
 
+def _counter(part: Section, key: str, sign: str) -> Counter:
+    return Counter(part.text(key, sign), part.text(f"{key}_en", "") or None)
+
+
 def read_settings(path: Path) -> Settings:
     """Raises ConfigError with line and key of every fault."""
     file = TomlFile(path)
@@ -164,9 +169,9 @@ def read_settings(path: Path) -> Settings:
             id=part.text("id"),
             location=part.text("location", ""),
             hospital=part.text("hospital"),
-            desk=part.text("desk", "Quầy tiếp đón"),
-            insurance_desk=part.text("insurance_desk", "Quầy bảo hiểm y tế"),
-            cashier=part.text("cashier", "Quầy thu"),
+            desk=_counter(part, "desk", "Quầy tiếp đón"),
+            insurance_desk=_counter(part, "insurance_desk", "Quầy bảo hiểm y tế"),
+            cashier=_counter(part, "cashier", "Quầy thu"),
             language=part.text("language", "vi", choices=("vi", "en")),
             mm_per_px=part.number("mm_per_px", 0.248, least=0.05, most=2.0),
             idle_seconds=part.whole("idle_seconds", 45, least=20, most=600),

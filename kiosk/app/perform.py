@@ -19,7 +19,7 @@ from kiosk.app.world import Threads, World
 from kiosk.domain.consent import CONSENT
 from kiosk.domain.identity import Relative
 from kiosk.domain.part import Part
-from kiosk.domain.slip import SlipReason
+from kiosk.domain.slip import Counter, SlipReason
 from kiosk.domain.who import Identity
 from kiosk.ui.moment import Moment
 from kiosk.visit import effects as f
@@ -196,7 +196,8 @@ class Performer:
         world = self._world
         if wanted.reason is SlipReason.BACKEND_AWAY and (given := world.alone()) is not None:
             # Nothing of this visit has reached the backend: a number of the terminal's own does as well.
-            return e.SlipEnded(world.printing.print(*given), given[1].number, given[1].room)
+            ticket = given[1]
+            return e.SlipEnded(world.printing.print(*given), ticket.number, Counter(ticket.room, ticket.room_en))
         slip = world.slips.write(wanted.reason, wanted.name, wanted.reference, wanted.carried)
         return e.SlipEnded(world.printing.print(_once(f"slip:{slip.reference}"), slip), slip.reference, slip.desk)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from kiosk.domain.registration import Claim
-from kiosk.domain.slip import Carried, DeskSlip, SlipReason
+from kiosk.domain.slip import Carried, Counter, DeskSlip, SlipReason
 
 _REASONS: Final = {
     SlipReason.NO_DOCUMENT: "Chưa đọc được giấy tờ",
@@ -46,11 +46,11 @@ class SlipWriter:
     """
 
     hospital: str
-    desk: str
+    desk: Counter
     terminal: str
     now: Callable[[], datetime]
-    insurance: str = "Quầy bảo hiểm y tế"
-    cashier: str = "Quầy thu"
+    insurance: Counter = Counter("Quầy bảo hiểm y tế")
+    cashier: Counter = Counter("Quầy thu")
 
     def write(
         self, reason: SlipReason, name: str | None, reference: str | None, carried: Carried | None = None
@@ -69,7 +69,7 @@ class SlipWriter:
             notes=(*_lines(carried), *(_MONEY if money else (_NOTHING_TAKEN, _NO_QUEUE) if unpaid else (_NO_QUEUE,))),
         )
 
-    def _counter(self, reason: SlipReason) -> str:
+    def _counter(self, reason: SlipReason) -> Counter:
         if reason is SlipReason.COVERAGE:
             return self.insurance
         return self.cashier if reason is SlipReason.PAYMENT_CHECKING or reason in _UNPAID else self.desk

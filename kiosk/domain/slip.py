@@ -29,6 +29,14 @@ class SlipReason(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Counter:
+    """A counter as its sign says it, in English too where the hospital has that."""
+
+    sign: str
+    sign_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """What was said at the terminal already, so that nobody says it twice. Masked: it is printed and carried about.
 
@@ -56,7 +64,7 @@ class DeskSlip:
     hospital: str
     title: str
     reason: str
-    desk: str
+    desk: Counter
     reference: str
     issued: datetime
     name: str | None = field(default=None, repr=False)

@@ -5,7 +5,7 @@ from typing import Final
 
 from kiosk.domain.money import Dong
 from kiosk.domain.receipt import Receipt, ReceiptLine
-from kiosk.domain.slip import DeskSlip
+from kiosk.domain.slip import Counter, DeskSlip
 from kiosk.domain.ticket import Ticket
 
 _NOW: Final = datetime.fromisoformat("2026-11-21T08:05:12+07:00")
@@ -58,7 +58,7 @@ def sample_slip() -> DeskSlip:
         hospital=_HOSPITAL,
         title="PHIẾU HỖ TRỢ",
         reason="Máy chưa xác minh được thẻ bảo hiểm y tế. Nhân viên sẽ làm tiếp, không phải xếp hàng lại.",
-        desk="Quầy 3 – tầng 1",
+        desk=Counter("Quầy 3 – tầng 1"),
         reference="K01-0805-7F3M",
         issued=_NOW,
         name="NGUYỄN T*** M",

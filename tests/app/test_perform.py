@@ -33,7 +33,7 @@ from kiosk.domain.payment import Payable, Refusal
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Claim, Kind, Wish
 from kiosk.domain.route import route
-from kiosk.domain.slip import Carried, DeskSlip, SlipReason
+from kiosk.domain.slip import Carried, Counter, DeskSlip, SlipReason
 from kiosk.domain.ticket import Ticket
 from kiosk.domain.who import Booked, CardHolder
 from kiosk.services.client import Backend, Client
@@ -154,7 +154,7 @@ class Bench:
                 queue=Queue(client),
                 till=Till(Cashier(client, "K01"), self.record, 100),
                 ways=WayWriter("BỆNH VIỆN", lambda: NOW),
-                slips=SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW),
+                slips=SlipWriter("BỆNH VIỆN", Counter("Quầy 1"), "K01", lambda: NOW),
                 help_line=HelpLine(Hospital(client), lambda _: None, lambda: NOW),
                 plan=PLAN,
                 sight=self.sights.append,
@@ -437,7 +437,7 @@ def test_papers_are_printed_under_their_job_ids(bench: Bench) -> None:
 def test_a_visit_that_never_reached_the_backend_gets_a_number_of_the_terminals_own(bench: Bench) -> None:
     bench.own_number = ("offline:b:1", Ticket("BV", "SỐ THỨ TỰ TẠM", "A-X01-01", "Nội", "P.1", NOW))
     assert bench.event(f.PrintSlip(SlipReason.BACKEND_AWAY, None, None)) == e.SlipEnded(
-        Printed.PRINTED, "A-X01-01", "P.1"
+        Printed.PRINTED, "A-X01-01", Counter("P.1")
     )
     other = bench.event(f.PrintSlip(SlipReason.REGISTRATION_UNKNOWN, None, None))
     assert isinstance(other, e.SlipEnded)
@@ -446,9 +446,9 @@ def test_a_visit_that_never_reached_the_backend_gets_a_number_of_the_terminals_o
 
 def test_a_desk_slip_is_written_with_a_reference_that_staff_can_find(bench: Bench) -> None:
     found = bench.event(f.PrintSlip(SlipReason.COVERAGE, "NGUYỄN T*** M", None))
-    assert found == e.SlipEnded(Printed.PRINTED, "K01-010512", "Quầy bảo hiểm y tế")
+    assert found == e.SlipEnded(Printed.PRINTED, "K01-010512", Counter("Quầy bảo hiểm y tế"))
     found = bench.event(f.PrintSlip(SlipReason.PAYMENT_CHECKING, None, "KB1"))
-    assert found == e.SlipEnded(Printed.PRINTED, "KB1", "Quầy thu")
+    assert found == e.SlipEnded(Printed.PRINTED, "KB1", Counter("Quầy thu"))
     (job, slip), (_, money) = bench.paper.jobs
     assert job.startswith("slip:K01-010512:")
     assert "NGUYỄN" not in repr(slip)
@@ -617,16 +617,16 @@ def test_a_terminal_without_a_printer_says_so() -> None:
 
 
 def test_every_reason_has_its_words_on_a_slip() -> None:
-    writer = SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW)
+    writer = SlipWriter("BỆNH VIỆN", Counter("Quầy 1"), "K01", lambda: NOW)
     written = {writer.write(reason, None, None).reason for reason in SlipReason}
     assert len(written) == len(SlipReason)
 
 
 @pytest.mark.parametrize("reason", [SlipReason.NO_PAYMENT_CODE, SlipReason.BILL_CHANGED, SlipReason.AMOUNT_TOO_LARGE])
 def test_a_slip_for_what_was_not_paid_sends_to_the_cashier_and_says_that_nothing_was_taken(reason: SlipReason) -> None:
-    writer = SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW)
+    writer = SlipWriter("BỆNH VIỆN", Counter("Quầy 1"), "K01", lambda: NOW)
     slip = writer.write(reason, None, None, Carried(ticket="A-042", due=Dong(620_000_000)))
-    assert slip.desk == "Quầy thu"
+    assert slip.desk == Counter("Quầy thu")
     assert slip.title == "PHIẾU ƯU TIÊN TẠI QUẦY"
     assert slip.notes == (
         "Số khám: A-042",
@@ -638,6 +638,6 @@ def test_a_slip_for_what_was_not_paid_sends_to_the_cashier_and_says_that_nothing
 
 
 def test_a_later_patient_of_the_same_second_is_told_apart_by_the_payment_reference() -> None:
-    writer = SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW)
+    writer = SlipWriter("BỆNH VIỆN", Counter("Quầy 1"), "K01", lambda: NOW)
     assert writer.write(SlipReason.PAYMENT_CHECKING, None, "KB2").reference == "KB2"
     assert replace(writer, terminal="K02").write(SlipReason.COVERAGE, None, None).reference == "K02-010512"

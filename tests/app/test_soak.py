@@ -25,6 +25,7 @@ from kiosk.app.world import World
 from kiosk.devices.scanner.codes import CccdCode, Code
 from kiosk.devices.scanner.sight import Hint, Sight
 from kiosk.domain.citizen import Citizen
+from kiosk.domain.slip import Counter
 from kiosk.services.client import Backend, Client
 from kiosk.services.eligibility import Eligibility
 from kiosk.services.hospital import Hospital
@@ -94,7 +95,7 @@ class Lobby:
                 queue=Queue(client),
                 till=Till(Cashier(client, "K01"), self.record, 100),
                 ways=WayWriter("BỆNH VIỆN", lambda: NOW),
-                slips=SlipWriter("BỆNH VIỆN", "Quầy 1", "K01", lambda: NOW),
+                slips=SlipWriter("BỆNH VIỆN", Counter("Quầy 1"), "K01", lambda: NOW),
                 help_line=HelpLine(Hospital(client), lambda _: None, lambda: NOW),
                 plan=PLAN,
                 sight=lambda _: None,

@@ -24,7 +24,7 @@ from kiosk.domain.plan_file import read_plan
 from kiosk.domain.problem import Problem
 from kiosk.domain.receipt import Receipt, ReceiptLine
 from kiosk.domain.registration import Claim, Kind, PaperSlip, Patient, Registration, Wish
-from kiosk.domain.slip import Carried, SlipReason
+from kiosk.domain.slip import Carried, Counter, SlipReason
 from kiosk.domain.ticket import Ticket
 from kiosk.domain.vietqr import VietQr
 from kiosk.domain.who import Booked, CardHolder
@@ -159,7 +159,7 @@ EVENTS: list[e.Event] = [
     e.NumberTaken(REGISTRATION),
     e.PrintEnded(Printed.PRINTED),
     e.PrintEnded(Printed.UNKNOWN),
-    e.SlipEnded(Printed.NOT_PRINTED, "K01-080512", "Quầy 3 – tầng 1"),
+    e.SlipEnded(Printed.NOT_PRINTED, "K01-080512", Counter("Quầy 3 – tầng 1")),
     e.SlipRead(OUR_SLIP.code),
     e.SlipUnknown(),
     e.BillsFound(TWO),
@@ -561,7 +561,7 @@ def rows() -> Iterator[tuple[s.State, e.Event, s.State]]:  # noqa: PLR0915 - one
     yield s.Sorry(ours, visitor=VISITOR), e.Back(), MENU
     yield s.Sorry(Problem.PAYMENT_AWAY, paid=REGISTERED), e.Back(), REGISTERED
     yield s.Sorry(Problem.PAYMENT_UNKNOWN, paid=SHOWN_BILL), e.Back(), SHOWN_BILL
-    yield SLIP, e.SlipEnded(Printed.PRINTED, "K01-080512", "Quầy 3"), replace(DESK, desk="Quầy 3")
+    yield SLIP, e.SlipEnded(Printed.PRINTED, "K01-080512", Counter("Quầy 3")), replace(DESK, desk=Counter("Quầy 3"))
     yield CHECKING_SLIP, e.Broke(), s.AtDesk(SlipReason.PAYMENT_CHECKING, "KB1", Printed.UNKNOWN)
     yield SLIP, e.Broke(), s.AtDesk(SlipReason.COVERAGE, "", Printed.UNKNOWN)
     yield DESK, e.TimedOut(), s.Welcome()

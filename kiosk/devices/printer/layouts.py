@@ -79,7 +79,9 @@ def slip(document: DeskSlip, dots: int) -> Sheet:
     sheet.rule(6)
     sheet.gap(10)
     sheet.text("MỜI ĐẾN · PLEASE GO TO", 24, align=Align.CENTRE)
-    sheet.heading(document.desk, (58, 52, 46, 40))
+    sheet.heading(document.desk.sign, (58, 52, 46, 40))
+    if document.desk.sign_en is not None:
+        sheet.text(document.desk.sign_en, 25, align=Align.CENTRE, most=2)
     sheet.gap(10)
     sheet.rule(6)
     sheet.gap(14)

@@ -2132,6 +2132,11 @@ Leave it on the reader</translation>
         <translation>Take your card and your papers.</translation>
     </message>
     <message>
+        <source>Nhớ cầm lại thẻ căn cước.</source>
+        <extracomment>The same where no slip surely came out</extracomment>
+        <translation type="unfinished">Please take your card back.</translation>
+    </message>
+    <message>
         <source>Tiền khám</source>
         <extracomment>Registered: label of the fee</extracomment>
         <translation>Fee</translation>
@@ -3961,6 +3966,11 @@ Staff: yes</extracomment>
         <source>Mời đến phòng khám và chờ gọi số.</source>
         <extracomment>ThankYou: where to go now</extracomment>
         <translation>Please go to the clinic and wait for your number.</translation>
+    </message>
+    <message>
+        <source>Nhớ cầm lại thẻ căn cước.</source>
+        <extracomment>The same where no paper surely came out</extracomment>
+        <translation type="unfinished">Please take your card back.</translation>
     </message>
     <message>
         <source>Còn phải trả %1 tại quầy thu.</source>

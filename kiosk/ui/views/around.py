@@ -5,11 +5,12 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.call import Call
 from kiosk.domain.outcome import Printed
-from kiosk.domain.together import plain, together
+from kiosk.domain.together import plain
 from kiosk.ui.map_sheet import MapSheet
 from kiosk.ui.views.pay import number_of
 from kiosk.ui.views.view import View, answers
 from kiosk.ui.views.way import sheets
+from kiosk.ui.wording.counts import in_language
 from kiosk.ui.wording.help import emergency_call_words, help_words, since_words
 from kiosk.ui.wording.paper import slip_paper_words
 from kiosk.ui.wording.problems import problem_picture, problem_words
@@ -76,7 +77,8 @@ class AtDeskView(View):
         self._printed = state.printed is Printed.PRINTED
         self._paper = slip_paper_words(state.printed)
         # Nothing is said twice: the title may be the sign's own words.
-        self._sign = "" if state.desk.casefold() in plain(self._words.title) else together(state.desk)
+        sign = in_language(state.desk.sign, state.desk.sign_en) if state.desk else ""
+        self._sign = "" if plain(sign) in plain(self._words.title) else sign
 
     @Property(str, constant=True)
     def desk(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.bill import BillKind
 from kiosk.domain.dates import shown_time
+from kiosk.domain.outcome import Printed
 from kiosk.ui.views.number import NumberView
 from kiosk.ui.views.view import View, answers
 from kiosk.ui.wording.counts import part_words
@@ -135,6 +136,13 @@ class ThankYouView(View):
         self._paper = receipt_words(state.receipt, state.receipt_printed) if state.receipt else PaperWords("", ok=True)
         self._due = due_words(state.paid) if state.receipt is None and not state.settled else ""
         self._others = answers(state, e.OtherBills())
+        slip = not isinstance(state.paid, Registered) or state.paid.printed is Printed.PRINTED
+        self._papers = slip or state.receipt_printed is Printed.PRINTED
+
+    @Property(bool, constant=True)
+    def papers(self) -> bool:
+        """Whether there is any paper to take along."""
+        return self._papers
 
     @Property(list, constant=True)
     def numbers(self) -> list[NumberView]:

@@ -13,6 +13,7 @@ from kiosk.domain.payment import Payment, Refusal
 from kiosk.domain.plan import Plan
 from kiosk.domain.problem import Problem
 from kiosk.domain.registration import Patient, Registration
+from kiosk.domain.slip import Counter
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,11 @@ class PrintEnded:
 
 @dataclass(frozen=True, slots=True)
 class SlipEnded:
-    """The desk slip has its outcome and its reference; `desk` is the counter as the hospital signs it, where known."""
+    """The desk slip has its outcome and its reference; `desk` is the counter, where it is known."""
 
     printed: Printed
     reference: str
-    desk: str = ""
+    desk: Counter | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.outcome import Printed
 from kiosk.domain.receipt import Receipt
-from kiosk.domain.slip import Carried, SlipReason
+from kiosk.domain.slip import Carried, Counter, SlipReason
 from kiosk.visit.states.pay import Paid
 
 
@@ -30,9 +30,9 @@ class PrintingSlip:
 
 @dataclass(frozen=True, slots=True)
 class AtDesk:
-    """Go to the desk; `reference` finds the case there, on paper or not. `desk` is what its sign says, where known."""
+    """Go to the desk; `reference` finds the case there, on paper or not. `desk` is known to the terminal's own slips."""
 
     reason: SlipReason
     reference: str
     printed: Printed
-    desk: str = ""
+    desk: Counter | None = None

@@ -5,7 +5,7 @@ from datetime import datetime
 from kiosk.devices.printer.patience import Patience
 from kiosk.domain.money import Dong
 from kiosk.domain.receipt import Receipt, ReceiptLine
-from kiosk.domain.slip import DeskSlip
+from kiosk.domain.slip import Counter, DeskSlip
 from kiosk.domain.ticket import Ticket
 
 NOW = datetime.fromisoformat("2026-11-21T08:05:12+07:00")
@@ -47,7 +47,7 @@ SLIP = DeskSlip(
     hospital="BỆNH VIỆN ĐA KHOA TỈNH",
     title="PHIẾU HỖ TRỢ",
     reason="Máy chưa xác minh được thẻ bảo hiểm y tế. Nhân viên sẽ làm tiếp, không phải xếp hàng lại.",
-    desk="Quầy 3 – tầng 1",
+    desk=Counter("Quầy 3 – tầng 1", "Desk 3, floor 1"),
     reference="K01-0805-7F3M",
     issued=NOW,
     name="NGUYỄN T*** M",

@@ -96,8 +96,11 @@ Page {
         Note {
             visible: !root.view.payable
             picture: "card"
-            //: Registered, where nothing is to pay: the last thing before leaving
-            text: qsTr("Nhớ cầm lại thẻ và phiếu.")
+            text: root.view.printed ?
+                //: Registered, where nothing is to pay: the last thing before leaving
+                qsTr("Nhớ cầm lại thẻ và phiếu.") :
+                //: The same where no slip surely came out
+                qsTr("Nhớ cầm lại thẻ căn cước.")
         },
         RowLayout {
             visible: root.view.payable

@@ -87,8 +87,11 @@ Page {
             // Two numbers in large letters, or on a wide panel, leave no room for it.
             visible: !((Style.larger || Style.landscape) && root.view.numbers.length > 1)
             picture: "card"
-            //: ThankYou: reminder
-            text: qsTr("Nhớ cầm lại thẻ và phiếu.")
+            text: root.view.papers ?
+                //: ThankYou: reminder
+                qsTr("Nhớ cầm lại thẻ và phiếu.") :
+                //: The same where no paper surely came out
+                qsTr("Nhớ cầm lại thẻ căn cước.")
         }
     }
 
