@@ -30,6 +30,8 @@ _CLAIMS: Final = {
     Claim.EMERGENCY: "cấp cứu",
 }
 _NO_QUEUE: Final = "Đưa phiếu này cho nhân viên, không cần xếp hàng lại."
+_INSURANCE: Final = Counter("Quầy bảo hiểm y tế")
+_CASHIER: Final = Counter("Quầy thu")
 _UNPAID: Final = (SlipReason.NO_PAYMENT_CODE, SlipReason.BILL_CHANGED, SlipReason.AMOUNT_TOO_LARGE)
 _NOTHING_TAKEN: Final = "Chưa bị trừ tiền ở máy này. Trả tại quầy thu."
 _MONEY: Final = (
@@ -49,8 +51,8 @@ class SlipWriter:
     desk: Counter
     terminal: str
     now: Callable[[], datetime]
-    insurance: Counter = Counter("Quầy bảo hiểm y tế")
-    cashier: Counter = Counter("Quầy thu")
+    insurance: Counter = _INSURANCE
+    cashier: Counter = _CASHIER
 
     def write(
         self, reason: SlipReason, name: str | None, reference: str | None, carried: Carried | None = None

@@ -2134,7 +2134,7 @@ Leave it on the reader</translation>
     <message>
         <source>Nhớ cầm lại thẻ căn cước.</source>
         <extracomment>The same where no slip surely came out</extracomment>
-        <translation type="unfinished">Please take your card back.</translation>
+        <translation>Please take your card back.</translation>
     </message>
     <message>
         <source>Tiền khám</source>
@@ -3970,7 +3970,7 @@ Staff: yes</extracomment>
     <message>
         <source>Nhớ cầm lại thẻ căn cước.</source>
         <extracomment>The same where no paper surely came out</extracomment>
-        <translation type="unfinished">Please take your card back.</translation>
+        <translation>Please take your card back.</translation>
     </message>
     <message>
         <source>Còn phải trả %1 tại quầy thu.</source>

@@ -30,7 +30,7 @@ class PrintingSlip:
 
 @dataclass(frozen=True, slots=True)
 class AtDesk:
-    """Go to the desk; `reference` finds the case there, on paper or not. `desk` is known to the terminal's own slips."""
+    """Go to the desk; `reference` finds the case there, on paper or not. `desk` is where, if that is known."""
 
     reason: SlipReason
     reference: str

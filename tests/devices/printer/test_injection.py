@@ -10,6 +10,7 @@ from kiosk.devices.printer.delivery import Job
 from kiosk.devices.printer.raster import render
 from kiosk.domain.money import Dong
 from kiosk.domain.receipt import ReceiptLine
+from kiosk.domain.slip import Counter
 from kiosk.sim.printer.commands import RasterHead, next_command
 from kiosk.sim.printer.realtime import Watch
 from tests.devices.printer.samples import RECEIPT, SLIP, TICKET
@@ -46,7 +47,7 @@ def test_no_text_of_any_document_carries_a_command(a: str, b: str, c: str, copy:
     documents = (
         replace(TICKET, name=a, hospital=b, notes=(c, a), clinic=c, room=a, number=b[:12], coverage=c, copy=copy),
         replace(RECEIPT, name=c, title=a, lines=(ReceiptLine(b, Dong(1)),), ref=a, method=c, notes=(b,), copy=copy),
-        replace(SLIP, reason=a, desk=b, reference=c, name=a, notes=(b, c)),
+        replace(SLIP, reason=a, desk=Counter(b, a), reference=c, name=a, notes=(b, c)),
     )
     for document in documents:
         raster = render(document)
