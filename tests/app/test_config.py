@@ -11,6 +11,7 @@ from kiosk.app.config import ConfigError, read_settings
 from kiosk.app.exits import exit_code
 from kiosk.domain.assets import assets
 from kiosk.domain.hours import ALWAYS, Hours
+from kiosk.domain.slip import Counter
 
 GOOD = """[kiosk]
 id = "sanh-a-01"
@@ -37,6 +38,15 @@ def test_little_is_enough_and_the_rest_has_defaults(good: Path) -> None:
     assert settings.scanner.source == "camera:0"
     assert settings.backend.key == "s3cret-key"
     assert settings.printer.width_dots == 576
+
+
+def test_counters_are_called_as_their_signs_and_in_english_where_the_hospital_has_that(good: Path) -> None:
+    assert read_settings(good).kiosk.insurance_desk == Counter("Quầy bảo hiểm y tế")
+    said = 'desk = "Quầy 3 – tầng 1"\ndesk_en = "Desk 3, ground floor"\ncashier = "Quầy 9"\n'
+    good.write_text(GOOD.replace("[backend]", said + "[backend]"), "utf-8")
+    settings = read_settings(good).kiosk
+    assert settings.desk == Counter("Quầy 3 – tầng 1", "Desk 3, ground floor")
+    assert settings.cashier == Counter("Quầy 9")
 
 
 def test_the_key_may_come_from_the_environment(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
