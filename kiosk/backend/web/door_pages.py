@@ -42,11 +42,14 @@ def door_routes(pages: Pages) -> APIRouter:
         who = login.account(request)
         with pages.core.reads() as session:
             places = sign_ins.places_of(session, who.name, who.mark, pages.core.now())
-        return pages.page("account.html", who, places=places, words=fleet_words)
+        return pages.page("account.html", who, places=places, words=fleet_words, screen=sign_ins.is_screen(who.account))
 
     @router.post("/account/leave")
     def leave(request: Request, form: FormDep) -> Response:
         who = login.account(request)
+        if sign_ins.is_screen(who.account):
+            # Whoever reaches one screen's keyboard must not darken every hall.
+            raise ProblemError(403, "role_missing", "screens are signed out one by one, or by IT")
         login.check_form(who, form.text("form_key"))
         return login.sign_out_everywhere(request, who)
 

@@ -181,6 +181,8 @@ def test_somebody_leaves_every_browser_at_once_and_nobody_else_does(hospital: Ho
     assert not opens(there)
     assert opens(other, "/display/noi")
     assert hospital.deeds()[-1] == ("an", "signed_out_all")
+    refused = other.post("/account/leave", data={"form_key": "x"})
+    assert refused.json()["code"] == "role_missing", "one keyboard must not darken every hall"
 
 
 RESTS = {"an": ("/desk", {"hours": 4}), "binh": ("/console", {"hours": 4}), "chi": ("/money", {"minutes": 30})}

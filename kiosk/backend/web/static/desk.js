@@ -99,9 +99,17 @@ function listen() {
     stream?.close();
     stream = null;
   } else if (!stream) {
-    stream = new EventSource("/v1/queues/stream");
+    // What moves elsewhere is seen with the next round.
+    const area = shown().dataset.area;
+    stream = new EventSource(`/v1/queues/stream${area ? `?area=${encodeURIComponent(area)}` : ""}`);
     stream.addEventListener("lines", again);
     stream.addEventListener("ended", again);
+    stream.addEventListener("error", (event) => {
+      // A break is mended by the browser; a refusal is not.
+      if (event.target.readyState !== EventSource.CLOSED || event.target !== stream) return;
+      stream = null;
+      setTimeout(listen, 5000);
+    });
   }
 }
 
