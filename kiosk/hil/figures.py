@@ -44,11 +44,14 @@ def spread(values: Sequence[float]) -> Spread:
 
 def drift(values: Sequence[float]) -> float:
     """By how many percent the median of the last fifth lies over that of the first; 0 of a sample too small."""
+    first = median(values[: len(values) // 5]) if len(values) >= 5 else 0.0
+    return 100 * drift_s(values) / first if first else 0.0
+
+
+def drift_s(values: Sequence[float]) -> float:
+    """By how much, in the values' own unit."""
     fifth = len(values) // 5
-    if not fifth:
-        return 0.0
-    first, last = median(values[:fifth]), median(values[-fifth:])
-    return 100 * (last / first - 1) if first else 0.0
+    return median(values[-fifth:]) - median(values[:fifth]) if fifth else 0.0
 
 
 def failure_bound(failed: int, tried: int) -> float:

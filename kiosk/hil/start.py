@@ -12,7 +12,7 @@ def main() -> None:
     """The entry point."""
     missing = [name for name in _WANTED if importlib.util.find_spec(name) is None]
     if missing:
-        sys.stderr.write(f"kiosk-hil needs {' and '.join(missing)}: pip install 'kiosk[hil]'\n")
+        sys.stderr.write(f"kiosk-hil needs {' and '.join(missing)}: install its wheel with [hil]\n")
         sys.exit(_NOT_READY)
     from kiosk.hil.cli import main as run  # noqa: PLC0415 - it needs what was just looked for
 

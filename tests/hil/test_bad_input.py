@@ -7,12 +7,13 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import cast
 
 import pytest
 
-from kiosk.hil import registry
+from kiosk.hil import registry, runner
 from kiosk.hil.bench import NotJudged, Site
 from kiosk.hil.journal import Journal
 from kiosk.hil.lab import Lab, LabHands, why_not_isolated
@@ -255,3 +256,11 @@ def test_what_the_plan_asks_for_and_nobody_has_is_no_pass(tmp_path: Path) -> Non
     assert (code, found["outcome"]) == (3, "ERROR")
     assert [phase["outcome"] for phase in found["phases"]] == ["ERROR", "ERROR"]  # type: ignore[attr-defined]
     assert "no fault named cover-opn; known are cover-open" in str(found["why"])
+
+
+def test_what_a_killed_run_left_is_swept_away_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for name in (f"hil-{os.getpid()}-a", "hil-4194305-b", "hil-x", "hil-notes-c"):
+        (tmp_path / name).mkdir()
+    runner._sweep()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"hil-{os.getpid()}-a", "hil-notes-c", "hil-x"]

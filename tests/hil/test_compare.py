@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.hil.compare import Comparison, compare
 from kiosk.hil.events import CaseRan, Cycled, Event, Identified, Measured, PhaseBegan, PhaseEnded, RunBegan, RunEnded
-from kiosk.hil.figures import by_chance, difference, drift, failure_bound, quantile, spread
+from kiosk.hil.figures import by_chance, difference, drift, drift_s, failure_bound, quantile, spread
 from kiosk.hil.record import NoRun, RunRecord, record_of
 from kiosk.hil.report.comparison import comparison_html
 
@@ -122,6 +122,8 @@ def test_nothing_has_no_quantile_and_drift_is_of_the_median() -> None:
     assert drift([1.0] * 50 + [1.5] * 50) == pytest.approx(50)
     assert drift([1.0, 2.0]) == 0
     assert drift([0.0] * 10) == 0
+    assert drift_s([0.04] * 50 + [0.064] * 50) == pytest.approx(0.024), "60 % of which nobody notices anything"
+    assert drift_s([1.0] * 4) == 0
 
 
 def test_a_run_that_was_stopped_or_lacks_a_phase_tells_nothing_good() -> None:

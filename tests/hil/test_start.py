@@ -14,4 +14,4 @@ main()
 
 def test_without_its_extra_it_says_what_to_install_in_one_line() -> None:
     done = subprocess.run([sys.executable, "-c", HIDE], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (3, "kiosk-hil needs jinja2: pip install 'kiosk[hil]'\n")
+    assert (done.returncode, done.stderr) == (3, "kiosk-hil needs jinja2: install its wheel with [hil]\n")

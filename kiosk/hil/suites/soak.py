@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from kiosk.hil.bench import Bench, Failed, Hands
-from kiosk.hil.figures import drift
+from kiosk.hil.figures import drift, drift_s
 from kiosk.hil.plan import Phase
 from kiosk.hil.plugin import Measure
 from kiosk.hil.suites.cycle import Noting, count_out, measure_times, use
@@ -71,3 +71,4 @@ def test_it_does_the_same_thing_many_times(
     measure_times(seconds, measure)
     count_out(bench)
     measure("median_drift_pct", round(drift(seconds), 2), "%")
+    measure("median_drift_ms", round(drift_s(seconds) * 1000, 2), "ms")  # half of very little is nothing
