@@ -147,10 +147,10 @@ class Bench(Protocol):
 
 @runtime_checkable
 class CountsOut(Protocol):
-    """A bench of a device from which something comes out. Any bench may be one."""
+    """A bench that can tell at the end what no single use shows. Any bench may be one."""
 
     def after_cycles(self) -> None:
-        """As much came out since `before_cycles` as the device said, where somebody can tell. Raises Failed."""
+        """Since `before_cycles`: as much came out as the device said, nothing had to be done twice... Raises Failed."""
         ...
 
 

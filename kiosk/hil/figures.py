@@ -80,6 +80,11 @@ def _log_chance(count: int, tried: int, part: float) -> float:
     return ways + count * math.log(part) + (tried - count) * math.log1p(-part)
 
 
+def more_often_than(part: float, *, found: int, tried: int) -> bool:
+    """Whether so many of so many surely (95 %) are more than this part of all: one of twenty is not yet 1 %."""
+    return found > 0 and 1 - _at_most(found - 1, tried, part) < _DOUBT
+
+
 def by_chance(old: int, of_old: int, new: int, of_new: int) -> float:
     """How probable so many in the new sample are, or more, where both are alike (Fisher's exact test, one side)."""
     whole, marked = of_old + of_new, old + new

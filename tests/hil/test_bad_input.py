@@ -69,6 +69,7 @@ def test_bad_usage_is_one_line_and_two(
         ("printer", "teleport://printer", "ERROR", "a printer's address is tcp://host:9100"),
         ("card", "unheard-of:reader", "ERROR", "no driver is installed"),
         ("scanner", "serial:///dev/nowhere", "ERROR", "the serial scanner is not there"),
+        ("printer", "sim:printer?fault=cover-open", "ERROR", "the device is userError (HARDWARE_ERROR) before the run"),
         ("printer", "sim:teapot", "ERROR", "teapot: known are card, printer, scanner"),
         ("printer", "sim:printer?colour=red", "ERROR", "unknown option colour; known are fault"),
     ],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.hil.compare import Comparison, compare
 from kiosk.hil.events import CaseRan, Cycled, Event, Identified, Measured, PhaseBegan, PhaseEnded, RunBegan, RunEnded
-from kiosk.hil.figures import by_chance, difference, drift, drift_s, failure_bound, quantile, spread
+from kiosk.hil.figures import by_chance, difference, drift, drift_s, failure_bound, more_often_than, quantile, spread
 from kiosk.hil.record import NoRun, RunRecord, record_of
 from kiosk.hil.report.comparison import comparison_html
 
@@ -199,5 +199,8 @@ def test_how_seldom_a_device_fails_is_bounded_by_how_often_it_was_tried() -> Non
     assert failure_bound(0, 10_000) == pytest.approx(0.02995, abs=1e-4)
     assert failure_bound(1, 100) == pytest.approx(4.656, abs=1e-2)
     assert failure_bound(5, 5) == pytest.approx(100)
+    assert not more_often_than(0.01, found=1, tried=20), "one of twenty is not yet one in a hundred"
+    assert more_often_than(0.01, found=2, tried=20)
+    assert not more_often_than(0.01, found=0, tried=1)
     assert by_chance(0, 10, 0, 10) == pytest.approx(1)
     assert by_chance(0, 8, 8, 8) == pytest.approx(1 / 12870)

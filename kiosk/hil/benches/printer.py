@@ -36,7 +36,7 @@ _READY: Final = Words(
     "Máy in có giấy, nắp đóng và đèn sẵn sàng?", "Is there paper in it, the cover shut, the light ready?"
 )
 
-_TO_BE_PUT_RIGHT: Final = (Device.NO_DEVICE, Device.USER_ERROR, Device.DEVICE_BUSY)
+_TO_BE_PUT_RIGHT: Final = (Device.USER_ERROR, Device.DEVICE_BUSY)
 _GONE: Final = {
     Trouble.ABSENT: (Device.NO_DEVICE, Message.NOT_REACHABLE),
     Trouble.LINK_LOST: (Device.NO_DEVICE, Message.NOT_REACHABLE),
@@ -134,7 +134,10 @@ class PrinterBench:
         status = self.printer.status()
         if not status.ready:
             found = f"the printer is not ready: {status.error}"
-            raise Absent(found) if condition_of(status).device in _TO_BE_PUT_RIGHT else Failed(found)
+            device = condition_of(status).device
+            if device in _TO_BE_PUT_RIGHT:
+                raise NotJudged(found)
+            raise Absent(found) if device is Device.NO_DEVICE else Failed(found)
 
     def cycle(self, number: int) -> None:
         """One ticket, proven as far as the unit proves. The first few are taped, the rest are not."""
@@ -146,6 +149,9 @@ class PrinterBench:
         if self._jobs <= _TAPED_JOBS:
             self._tape.called(f"print {ticket}")
         outcome = self.printer.print(f"cycle-{self._jobs}", sample_ticket(ticket))
+        if outcome.trouble is Trouble.PAPER_OUT:
+            self._new_roll()
+            outcome = self.printer.print(f"cycle-{self._jobs}-again", sample_ticket(ticket))
         if self._jobs <= _TAPED_JOBS:
             self._tape.ended(outcome.outcome)
         if outcome.outcome is not Printed.PRINTED and outcome.trouble is not Trouble.NO_PROOF:
@@ -154,6 +160,15 @@ class PrinterBench:
             self._printed += 1
         else:
             self._unsure += 1
+
+    def _new_roll(self) -> None:
+        """A roll holds some hundreds of tickets: its end is no failure. Raises NotJudged where nobody changes it."""
+        try:
+            self._site.hands.do("new-roll", _PAPER)
+        except Unavailable:
+            raise NotJudged(
+                f"the paper ran out after {self._jobs - 1} tickets, and nobody is there to change it"
+            ) from None
 
     def after_cycles(self) -> None:
         """As many papers as were said to be printed, counted by a simulator or an operator. Raises Failed."""

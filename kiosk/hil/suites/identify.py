@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from kiosk.domain.condition import Device
-from kiosk.hil.bench import Absent, Failed
+from kiosk.hil.bench import Absent, Failed, NotJudged
 from kiosk.hil.events import Identified
 
-_TO_BE_PUT_RIGHT = (Device.NO_DEVICE, Device.POWER_OFF, Device.USER_ERROR, Device.DEVICE_BUSY)
+_GONE = (Device.NO_DEVICE, Device.POWER_OFF)
+_TO_BE_PUT_RIGHT = (Device.USER_ERROR, Device.DEVICE_BUSY)
 """A hand has to do something before the device can be judged."""
 
 
@@ -20,4 +21,6 @@ def test_it_is_ready_before_anything_is_done_to_it(see: Callable[[str], Mapping[
     device = words["xfs4iot.device"]
     if device != Device.ONLINE:
         found = f"the device is {device} ({words['cuss.message']}) before the run"
-        raise Absent(found) if device in _TO_BE_PUT_RIGHT else Failed(found)
+        if device in _TO_BE_PUT_RIGHT:
+            raise NotJudged(found)
+        raise Absent(found) if device in _GONE else Failed(found)
