@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.devices.card.errors import WrongKey
-from kiosk.hil.bench import Absent, NotJudged, Site
+from kiosk.hil.bench import Absent, Failed, NotJudged, Site
 from kiosk.hil.benches.card import CardBench
 from kiosk.hil.words import Words
 from kiosk.sim.card.profiles import PROFILES
@@ -66,3 +66,16 @@ def test_where_no_reader_is_nothing_is_said_of_one(tmp_path: Path) -> None:
     tried._slots.reader = None  # type: ignore[attr-defined]  # the simulated readers' own
     with pytest.raises(Absent, match="no reader is there"):
         tried.identify()
+
+
+def test_a_card_that_lies_still_and_has_to_be_read_twice_is_told_where_it_is_more_than_chance(tmp_path: Path) -> None:
+    for fault, failing in (("garble@101,garble@123", True), ("garble@101", False), ("", False)):
+        tried = bench(tmp_path, Typist(RIGHT), f"simchip:cccd?fault={fault}")
+        tried.before_cycles()
+        for number in range(9):
+            tried.cycle(number)
+        if failing:
+            with pytest.raises(Failed, match="2 of 9 readings of a card that lay still had to be begun again"):
+                tried.after_cycles()
+        else:
+            tried.after_cycles()

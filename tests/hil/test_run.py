@@ -69,12 +69,6 @@ def test_a_good_printer_passes_says_who_it_is_and_leaves_a_whole_report(tmp_path
             'only = ["same-card"]',
             "one card gave 3 different answers",
         ),
-        (
-            "sim:card?link=process&fault=garble@101,garble@123",
-            "timing",
-            "cycles = 12",
-            "2 of 13 readings of a card that lay still had to be begun again",
-        ),
         ("sim:card?link=process&fault=clone", "functional", "", "cloned at chip"),
         pytest.param(
             "sim:card?link=process&fault=hash:DG13",
