@@ -33,6 +33,12 @@ function last() {
 // A double click is one press, also where its second half meets the page that answered the first.
 document.addEventListener("submit", (event) => {
   if (!event.target.closest("#live")) return;
+  if (document.body.classList.contains("away")) {
+    // The page would give way to the browser's own words: what was pressed is pressed again once the house answers.
+    event.preventDefault();
+    again();
+    return;
+  }
   const name = nameOf(event.target);
   const before = last();
   if (before.name === name && Date.now() - before.at < TWICE_MS) {
@@ -105,6 +111,7 @@ function listen() {
     stream.addEventListener("lines", again);
     stream.addEventListener("ended", again);
     stream.addEventListener("error", (event) => {
+      again(); // says whether the house is away
       // A break is mended by the browser; a refusal is not.
       if (event.target.readyState !== EventSource.CLOSED || event.target !== stream) return;
       stream = null;
