@@ -33,8 +33,10 @@ StaffPage {
         Picture {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumHeight: 0
             Layout.maximumHeight: Style.mm(70)
-            visible: root.view.hint !== "" && height > Style.mm(30)
+            // A layout gives no height to what is hidden: whether there is room, the picture knows itself.
+            visible: root.view.hint !== ""
             name: "scan"
         }
 
