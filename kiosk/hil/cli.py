@@ -5,16 +5,14 @@ Exit codes of `run`: 0 passed · 2 bad plan or usage · 3 the device is absent o
 """
 
 import platform
-import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Event
-from types import FrameType
 from typing import Annotated, Final, NoReturn
 
 import typer
@@ -36,6 +34,7 @@ from kiosk.hil.report.comparison import comparison_html, said
 from kiosk.hil.report.shown import shown
 from kiosk.hil.report.write import write_reports
 from kiosk.hil.runner import Run
+from kiosk.hil.stop import stoppable
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
@@ -93,7 +92,7 @@ def run(  # noqa: PLR0917 - each is an option of the command line
     file = plan if plan.suffix else PLANS / f"{plan}.toml"
     loaded = _placed(_plan(file), device or [])
     attended = not unattended and not loaded.simulated
-    with _stoppable() as stop, ExitStack() as stack:
+    with stoppable() as stop, ExitStack() as stack:
         begun: list[Journal] = []
         served = _page(out, begun, port) if (attended if page is None else page) else None
         try:
@@ -265,26 +264,6 @@ def _tell(text: str) -> None:
     with suppress(OSError, ValueError, AttributeError):
         sys.stderr.write(text)
         sys.stderr.flush()
-
-
-@contextmanager
-def _stoppable() -> Iterator[Event]:
-    """Ctrl-C, a service manager's TERM and a window that is shut end the phase, not the report."""
-    stop = Event()
-
-    def end(signum: int, frame: FrameType | None) -> None:
-        del signum, frame
-        stop.set()
-
-    wanted = [signal.SIGINT, signal.SIGTERM]
-    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup: the window may be shut
-        wanted.append(signal.SIGHUP)
-    before = {each: signal.signal(each, end) for each in wanted}
-    try:
-        yield stop
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
 
 
 def _software() -> dict[str, str]:
