@@ -67,7 +67,7 @@ def test_numbers_and_codes_are_joined_from_recordings_without_any_program() -> N
     recorded = Recorded([load(VOICE / language, language) for language in LANGUAGES])
     for text, language in (
         ("A042", "vi"), ("P.105, tầng 1", "vi"), ("1.250.600 ₫", "vi"), ("21/11/2026", "vi"), ("7:45", "vi"),
-        ("Còn 7 người trước", "vi"), ("A042", "en"), ("1.250.600 ₫", "en"), ("7 before you", "en"), ("14:05", "en"),
+        ("Còn 7 người trước", "vi"), ("A042", "en"), ("1.250.600 ₫", "en"), ("7 ahead of you", "en"), ("14:05", "en"),
     ):  # fmt: skip
         sound = recorded.joined(Prompt(text, language))
         assert sound is not None, text

@@ -218,15 +218,24 @@ def test_an_address_no_utf_8_can_carry_is_reported_like_any_other(tmp_path: Path
 def test_a_window_that_is_shut_ends_the_run_and_its_report_is_there(tmp_path: Path) -> None:
     plan = plan_file(tmp_path, "printer", "sim:printer", {"timing": "cycles = 5000"})
     read, write = os.pipe()
-    run = subprocess.Popen(
-        [sys.executable, "-m", "kiosk.hil", "run", str(plan), "--out", str(tmp_path / "out")],
-        stdout=write, stderr=write, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    os.close(write)
-    assert os.read(read, 1)
-    os.close(read)  # from now on nothing can be written there
-    run.send_signal(signal.SIGHUP)
-    assert run.wait(60) == 130
+    # Whoever started these tests may have said nohup, and children inherit that.
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    try:
+        run = subprocess.Popen(
+            [sys.executable, "-m", "kiosk.hil", "run", str(plan), "--out", str(tmp_path / "out")],
+            stdout=write, stderr=write, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    try:
+        os.close(write)
+        assert os.read(read, 1)
+        os.close(read)  # from now on nothing can be written there
+        run.send_signal(signal.SIGHUP)
+        assert run.wait(60) == 130
+    finally:
+        run.kill()
+        run.wait(10)
     assert verdict(tmp_path / "out")["outcome"] == "ABORTED"
 
 
