@@ -34,7 +34,7 @@ from kiosk.hil.report.comparison import comparison_html, said
 from kiosk.hil.report.shown import shown
 from kiosk.hil.report.write import write_reports
 from kiosk.hil.runner import Run
-from kiosk.hil.stop import stoppable
+from kiosk.hil.stop import let_go_of_words, stoppable
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
@@ -122,6 +122,7 @@ def run(  # noqa: PLR0917 - each is an option of the command line
             f"{record.outcome} {out / 'report.html'}" + (f"  {shown(record.why)}" if record.why else missing),
             flush=True,
         )
+    let_go_of_words()
     raise typer.Exit(_EXIT.get(record.outcome, 3))
 
 

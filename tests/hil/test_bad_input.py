@@ -239,6 +239,19 @@ def test_a_window_that_is_shut_ends_the_run_and_its_report_is_there(tmp_path: Pa
     assert verdict(tmp_path / "out")["outcome"] == "ABORTED"
 
 
+def test_words_that_nobody_takes_do_not_become_the_end_of_a_program() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    said = "import sys; sys.stdout.write('x')"
+    dropped = f"from kiosk.hil.stop import let_go_of_words; {said}; let_go_of_words(); sys.exit(130)"
+    ended = [
+        subprocess.run([sys.executable, "-c", text], stdout=write, stderr=write, check=False, timeout=60).returncode
+        for text in (f"{said}; sys.exit(130)", dropped)
+    ]
+    os.close(write)
+    assert ended == [120, 130]
+
+
 @pytest.mark.parametrize(
     ("kind", "options", "why"),
     [

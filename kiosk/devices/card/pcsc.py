@@ -45,6 +45,8 @@ _TOO_LONG: Final = {
     scard.SCARD_E_UNSUPPORTED_FEATURE,
 }
 _REFUSED_LENGTH: Final = 0x6700
+REFUSALS: Final = 20
+"""Looks in a row, some seconds: a service that is just ending or beginning refuses everybody for a moment."""
 
 
 class PcscSlots:
@@ -59,7 +61,7 @@ class PcscSlots:
         self._hand: Hand | None = None
         self._known: list[tuple[str, int]] = []
         self._pause = threading.Event()
-        self._shut_out = False
+        self._shut_out = 0
 
     @property
     def away(self) -> str:
@@ -150,10 +152,9 @@ class PcscSlots:
                 code, context = self._call(lambda: scard.SCardEstablishContext(scard.SCARD_SCOPE_USER))
             except Stuck:
                 return None
-            shut_out = code == scard.SCARD_W_SECURITY_VIOLATION
-            if shut_out and not self._shut_out:
+            self._shut_out = self._shut_out + 1 if code == scard.SCARD_W_SECURITY_VIOLATION else 0
+            if self._shut_out == REFUSALS:
                 _log.warning("the PC/SC service refuses this user: polkit has no rule for it")
-            self._shut_out = shut_out
             if code == scard.SCARD_S_SUCCESS:
                 self._context = context
         return self._context

@@ -191,7 +191,6 @@ def test_a_virtual_reader_is_refused_outside_a_development_install(daemon: pcscd
     strict.close()
 
 
-@pytest.mark.expects_log("the PC/SC service refuses this user")
 def test_a_service_that_refuses_this_user_is_told_apart_from_one_that_is_away(
     daemon: pcscd.Pcscd, slots: PcscSlots, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -246,6 +245,25 @@ def test_the_watch_tells_cards_that_come_and_go_and_a_service_that_does(daemon: 
     assert not thread.is_alive()
     own.close()
     look.close()
+
+
+@pytest.mark.expects_log("polkit has no rule")
+def test_a_service_that_refuses_us_is_told_once_and_not_while_it_only_begins(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("kiosk.devices.card.pcsc.scard.SCardEstablishContext", lambda _scope: (0x8010006A, 0))
+    slots = PcscSlots(allow_virtual=True)
+
+    def told() -> int:
+        return sum("polkit has no rule" in record.getMessage() for record in caplog.records)
+
+    for _ in range(pcsc.REFUSALS - 1):
+        assert slots.slots() == ()
+    assert (slots.away, told()) == ("the PC/SC service refuses this user", 0)
+    for _ in range(pcsc.REFUSALS):
+        slots.slots()
+    assert told() == 1
+    slots.close()
 
 
 def test_traffic_is_logged_in_lengths_only(
