@@ -245,9 +245,12 @@ def test_words_that_nobody_takes_do_not_become_the_end_of_a_program() -> None:
     said = "import sys; sys.stdout.write('x')"
     dropped = f"from kiosk.hil.stop import let_go_of_words; {said}; let_go_of_words(); sys.exit(130)"
     ended = [
-        subprocess.run([sys.executable, "-c", text], stdout=write, stderr=write, check=False, timeout=60).returncode
+        subprocess.run(
+            [sys.executable, "-c", text],
+            stdout=write, stderr=write, check=False, timeout=60, env={**os.environ, "PYTHONUNBUFFERED": ""},
+        ).returncode
         for text in (f"{said}; sys.exit(130)", dropped)
-    ]
+    ]  # fmt: skip
     os.close(write)
     assert ended == [120, 130]
 
