@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from kiosk import __version__
 from kiosk.app.commands import card, config, doctor, enrol, journal, pack, printer, run, scan, vietqr, voice
-from kiosk.app.exits import exit_code
+from kiosk.app.exits import exit_code, version_of
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 app.command()(run.run)
@@ -23,16 +22,10 @@ app.add_typer(voice.app, name="voice")
 app.add_typer(pack.app, name="pack")
 
 
-def _say_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"kiosk {__version__}")
-        raise typer.Exit
-
-
 @app.callback()
 def options(
     _: Annotated[
-        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and exit.")
+        bool, typer.Option("--version", callback=version_of("kiosk"), is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     """The hospital's self-service terminal."""

@@ -1,15 +1,27 @@
 """How every command of ours ends (contract §1)."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import typer
 
+from kiosk import __version__
 from kiosk.app import logs
 
 BUG: Final = 70
 BAD_USAGE: Final = 2
+
+
+def version_of(name: str) -> Callable[[bool], None]:
+    """What the option `--version` of this command does."""
+
+    def say(wanted: bool) -> None:
+        if wanted:
+            typer.echo(f"{name} {__version__}")
+            raise typer.Exit
+
+    return say
 
 
 def exit_code(application: typer.Typer, name: str, args: Sequence[str]) -> int:

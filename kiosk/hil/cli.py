@@ -17,8 +17,7 @@ from typing import Annotated, Final, NoReturn
 
 import typer
 
-from kiosk import __version__
-from kiosk.app.exits import exit_code
+from kiosk.app.exits import exit_code, version_of
 from kiosk.domain.toml_file import ConfigError
 from kiosk.hil import registry
 from kiosk.hil.compare import compare
@@ -44,16 +43,11 @@ _EXIT: Final = {"PASS": 0, "FAIL": 4, "ABORTED": 130}
 Out = Annotated[Path, typer.Option("--out", help="A new folder for the report.")]
 
 
-def _say_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"kiosk-hil {__version__}")
-        raise typer.Exit
-
-
 @app.callback()
 def options(
     _: Annotated[
-        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and exit.")
+        bool,
+        typer.Option("--version", callback=version_of("kiosk-hil"), is_eager=True, help="Print the version and exit."),
     ] = False,
 ) -> None:
     """Prove card readers, scanners and printers."""
